@@ -1,0 +1,24 @@
+"""Who takes part in a case: the insured, the agency and everyone outside it."""
+
+from enum import Enum
+
+
+class Party(Enum):
+    """A part in the cooperation around one insured person."""
+
+    INSURED = "insured"
+    HANDLER = "handler"
+    EMPLOYER = "employer"
+    CARE = "care"
+    OCCUPATIONAL_HEALTH = "occupational_health"
+    UNION = "union"
+    EMPLOYMENT_SERVICE = "employment_service"
+    SOCIAL_SERVICES = "social_services"
+    COORDINATION_ASSOCIATION = "coordination_association"
+    COLLEAGUE = "colleague"
+    SPECIALIST = "specialist"
+    LSV = "lsv"
+    FMR = "fmr"
+    INTERPRETER = "interpreter"
+    SUPPORT_PERSON = "support_person"
+    OTHER = "other"

@@ -1,0 +1,147 @@
+"""What an imported file says of a case, and what the case becomes by it.
+
+A key that the file does not have leaves what is there; one that it has replaces it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from handlerapp.domain.bevakning import Bevakning
+from handlerapp.domain.case import Case, CaseRef, Employer
+from handlerapp.domain.employer_plan import EmployerPlan
+from handlerapp.domain.meeting import Meeting
+from handlerapp.domain.person import Person
+from handlerapp.domain.sick_leave import Certificate, SickPeriod
+
+Values = Mapping[str, Any]
+"""Field names of a domain value, only those that the file has, with their new values."""
+
+DEFAULT_DEGREE = 100
+"""Per cent; for a spreadsheet's new period when its cell for the degree is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePatch:
+    """One case as a file gives it: what is present, by the field names of `Case`.
+
+    `values` holds fields that are replaced whole (texts, dates, lists); None clears. `parts` holds
+    `person`, `employer` and `employer_plan`: their own present fields, or None to clear.
+    `spells` are a spreadsheet's periods, each with its certificate; they join those that begin on
+    the same day. Bevakningar and meetings are joined by identifier, or by likeness (contract).
+    """
+
+    ref: CaseRef
+    where: str
+    values: Values = field(default_factory=dict, repr=False)
+    parts: Mapping[str, Values | None] = field(default_factory=dict, repr=False)
+    spells: tuple[Values, ...] = field(default=(), repr=False)
+    bevakningar: tuple[Values, ...] = field(default=(), repr=False)
+    meetings: tuple[Values, ...] = field(default=(), repr=False)
+
+
+def applied(patch: CasePatch, existing: Case | None, new_id: Callable[[], str]) -> Case:
+    """Return the case as it stands after the patch; a new one where `existing` is None.
+
+    A new case needs a name in `patch.parts["person"]`. `new_id` gives identifiers to bevakningar
+    and meetings that come without one.
+    """
+    parts = patch.parts
+    if existing is None:
+        person = Person(**(parts.get("person") or {}))
+        case = Case(ref=patch.ref, person=person)
+    else:
+        case = existing
+        if parts.get("person"):
+            case = replace(case, person=replace(case.person, **parts["person"]))
+    changes: dict[str, Any] = dict(patch.values)
+    if "employer" in parts:
+        changes["employer"] = _employer(case.employer, parts["employer"])
+    if "employer_plan" in parts:
+        changes["employer_plan"] = _joined(case.employer_plan, parts["employer_plan"], EmployerPlan)
+    if patch.spells:
+        changes["sick_periods"] = _periods(case.sick_periods, patch.spells)
+        changes["certificates"] = _certificates(case.certificates, patch.spells)
+    if patch.bevakningar:
+        changes["bevakningar"] = _items(
+            case.bevakningar, patch.bevakningar, Bevakning, ("due", "what"), new_id
+        )
+    if patch.meetings:
+        changes["meetings"] = _items(
+            case.meetings, patch.meetings, Meeting, ("kind", "starts"), new_id
+        )
+    return replace(case, **changes) if changes else case
+
+
+def _joined(current: Any, values: Values | None, kind: type) -> Any:
+    if values is None:
+        return None
+    joined = replace(current, **values) if current is not None else kind(**values)
+    return None if joined == kind() else joined
+
+
+def _employer(current: Employer | None, values: Values | None) -> Employer | None:
+    """Another employer's name does not keep the former one's number and contacts."""
+    if current is not None and values is not None and "name" in values:
+        named = values["name"]
+        if current.name and named and _plain(named) != _plain(current.name):
+            current = None
+    joined: Employer | None = _joined(current, values, Employer)
+    return joined
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _periods(
+    current: tuple[SickPeriod, ...], spells: tuple[Values, ...]
+) -> tuple[SickPeriod, ...]:
+    periods = list(current)
+    for spell in spells:
+        values = {k: v for k, v in spell.items() if k in ("first_day", "last_day", "degree")}
+        place = _starting(periods, spell["first_day"])
+        if place is None:
+            periods.append(SickPeriod(**{"degree": DEFAULT_DEGREE, **values}))
+        else:
+            periods[place] = replace(periods[place], **values)
+    return tuple(periods)
+
+
+def _certificates(
+    current: tuple[Certificate, ...], spells: tuple[Values, ...]
+) -> tuple[Certificate, ...]:
+    certificates = list(current)
+    for spell in spells:
+        place = _starting(certificates, spell["first_day"])
+        if place is None:
+            values = {"issued": spell["first_day"], "degree": DEFAULT_DEGREE, **spell}
+            certificates.append(Certificate(**values))
+        else:
+            certificates[place] = replace(certificates[place], **spell)
+    return tuple(certificates)
+
+
+def _starting(items: list[Any], first_day: Any) -> int | None:
+    return next((n for n, item in enumerate(items) if item.first_day == first_day), None)
+
+
+def _items(
+    current: tuple[Any, ...],
+    drafts: tuple[Values, ...],
+    kind: type,
+    likeness: tuple[str, str],
+    new_id: Callable[[], str],
+) -> tuple[Any, ...]:
+    items = {item.id: item for item in current}
+    alike = {tuple(getattr(item, name) for name in likeness): item.id for item in current}
+    for draft in drafts:
+        key = tuple(draft[name] for name in likeness)
+        known = draft["id"] if "id" in draft else alike.get(key)
+        if known is not None and known in items:
+            items[known] = replace(items[known], **{**draft, "id": known})
+        else:
+            identifier = known or new_id()
+            items[identifier] = kind(**{**draft, "id": identifier})
+            alike[key] = identifier
+    return tuple(items.values())

@@ -1,0 +1,216 @@
+"""Sick periods, certificates, and the rehabilitation chain that counts their days."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from handlerapp.domain.days import plus_days
+from handlerapp.errors import UserFixable
+
+DEGREES = (25, 50, 75, 100)
+"""The degrees (omfattning) in per cent that sick leave is granted at."""
+
+DAYS_BETWEEN_THAT_BREAK = 90
+"""Periods add up when fewer days than this lie between them (SFB 27:51)."""
+
+
+class Prognosis(Enum):
+    """What the certificate says of the way back to work."""
+
+    LIKELY = "likely"
+    WITH_ADAPTATION = "with_adaptation"
+    UNCERTAIN = "uncertain"
+    UNLIKELY = "unlikely"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SickPeriod:
+    """Sick leave at one degree; no last day means that it runs on."""
+
+    first_day: date
+    degree: int
+    last_day: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_day is not None and self.last_day < self.first_day:
+            raise UserFixable("En sjukperiod kan inte sluta innan den börjar.")
+
+    def covers(self, on: date) -> bool:
+        return self.first_day <= on and (self.last_day is None or on <= self.last_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """A medical certificate (läkarintyg). Diagnoses are written as `diagnosis.normalise` does."""
+
+    issued: date | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    degree: int | None = None
+    diagnoses: tuple[str, ...] = ()
+    prognosis: Prognosis | None = None
+    expected_return: date | None = None
+    rehab_recommended: bool | None = None
+    work_related: bool | None = None
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day it was issued, else its first day: from then it is known."""
+        return self.issued or self.first_day
+
+    def covers(self, on: date) -> bool:
+        start = self.first_day or self.issued
+        return (
+            start is not None and start <= on and (self.last_day is None or on <= self.last_day)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Unbroken days of sick leave, whatever the degree; no last day means that they run on."""
+
+    first_day: date
+    last_day: date | None
+
+    def days_until(self, on: date) -> int:
+        """How many of its days lie on or before `on`."""
+        last = on if self.last_day is None or self.last_day > on else self.last_day
+        return max(0, last.toordinal() - self.first_day.toordinal() + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RehabChain:
+    """Spans that add up to one count of days (rehabiliteringskedjan, SFB 27:46–51).
+
+    Day 1 is the first sick day; every calendar day of a span counts, days in a gap do not.
+    """
+
+    spans: tuple[Span, ...]
+
+    @property
+    def day_one(self) -> date:
+        return self.spans[0].first_day
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day known, or None while the last period is open."""
+        return self.spans[-1].last_day
+
+    def day_on(self, on: date) -> int:
+        """The day of the chain on a date: 0 before it begins, the count so far inside a gap."""
+        return sum(span.days_until(on) for span in self.spans)
+
+    def date_of(self, day: int) -> date | None:
+        """The date of day `day` (1 or later); past the last day known it counts on unbroken.
+
+        None where that lies beyond the calendar.
+        """
+        left = day
+        for span in self.spans:
+            length = None if span.last_day is None else span.days_until(span.last_day)
+            if length is None or left <= length:
+                return _plus_or_none(span.first_day, left - 1)
+            left -= length
+        last_day = self.spans[-1].last_day
+        return None if last_day is None else _plus_or_none(last_day, left)
+
+    def covers(self, on: date) -> bool:
+        """Whether `on` is one of its sick days."""
+        return any(
+            span.first_day <= on and (span.last_day is None or on <= span.last_day)
+            for span in self.spans
+        )
+
+
+def spans(periods: Iterable[SickPeriod]) -> tuple[Span, ...]:
+    """The unbroken spans that periods make up, earliest first; overlaps are counted once."""
+    merged: list[Span] = []
+    for period in sorted(periods, key=lambda period: period.first_day):
+        before = merged[-1] if merged else None
+        if before is not None and (
+            before.last_day is None
+            or period.first_day.toordinal() <= before.last_day.toordinal() + 1
+        ):
+            if before.last_day is not None and (
+                period.last_day is None or period.last_day > before.last_day
+            ):
+                merged[-1] = Span(before.first_day, period.last_day)
+        else:
+            merged.append(Span(period.first_day, period.last_day))
+    return tuple(merged)
+
+
+def chains(periods: Iterable[SickPeriod]) -> tuple[RehabChain, ...]:
+    """Every chain that the periods make up, earliest first (SFB 27:51)."""
+    found: list[list[Span]] = []
+    for span in spans(periods):
+        if found and _days_between(found[-1][-1], span) < DAYS_BETWEEN_THAT_BREAK:
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return tuple(RehabChain(tuple(group)) for group in found)
+
+
+def running_chain(periods: Sequence[SickPeriod], on: date) -> RehabChain | None:
+    """The chain whose last period begun by `on` covers it or ended fewer than 90 days before.
+
+    Periods already granted after `on` belong to it where they join, so that dates ahead are true.
+    """
+    for chain in reversed(chains(periods)):
+        begun = [span for span in chain.spans if span.first_day <= on]
+        if begun:
+            last = begun[-1].last_day
+            running = last is None or (on - last).days < DAYS_BETWEEN_THAT_BREAK
+            return chain if running else None
+    return None
+
+
+def current_period(periods: Iterable[SickPeriod], on: date) -> SickPeriod | None:
+    """The period that covers `on`; of several the one that began last."""
+    covering = [period for period in periods if period.covers(on)]
+    return max(covering, key=lambda period: period.first_day, default=None)
+
+
+def current_certificate(certificates: Iterable[Certificate], on: date) -> Certificate | None:
+    """The latest issued on or before `on` whose period covers it, else the latest ended."""
+    known = [c for c in certificates if c.counts_from is not None and c.counts_from <= on]
+    covering = [c for c in known if c.covers(on)]
+    if covering:
+        return max(covering, key=lambda c: c.counts_from or date.min)
+    ended = [c for c in known if c.last_day is not None and c.last_day < on]
+    return max(ended, key=lambda c: (c.last_day or date.min, c.counts_from), default=None)
+
+
+def overlapping(periods: Sequence[SickPeriod]) -> tuple[tuple[int, int], ...]:
+    """Pairs of places in `periods` whose days overlap, each with the nearest before it."""
+    order = sorted(range(len(periods)), key=lambda place: periods[place].first_day)
+    found: list[tuple[int, int]] = []
+    furthest: int | None = None
+    for place in order:
+        period = periods[place]
+        if furthest is not None:
+            end = periods[furthest].last_day
+            if end is None or period.first_day <= end:
+                found.append((min(furthest, place), max(furthest, place)))
+        if furthest is None or _ends_later(period, periods[furthest]):
+            furthest = place
+    return tuple(found)
+
+
+def _ends_later(period: SickPeriod, other: SickPeriod) -> bool:
+    if other.last_day is None:
+        return False
+    return period.last_day is None or period.last_day > other.last_day
+
+
+def _days_between(before: Span, after: Span) -> int:
+    if before.last_day is None:
+        return 0
+    return after.first_day.toordinal() - before.last_day.toordinal() - 1
+
+
+def _plus_or_none(day: date, count: int) -> date | None:
+    moved = plus_days(day, count)
+    return moved if (moved - day).days == count else None

@@ -1,0 +1,1 @@
+"""The encrypted database. The only package that knows SQL and the driver."""
