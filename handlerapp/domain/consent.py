@@ -36,5 +36,5 @@ class Consent:
 
     @property
     def covers(self) -> frozenset[Scope]:
-        """The scopes it gives. Every consent covers the meeting; one without a list the plan too."""
+        """The scopes it gives: always the meeting, and the plan too where none is listed."""
         return frozenset(self.scope or DEFAULT_SCOPE) | {Scope.MEETING}

@@ -51,9 +51,8 @@ def applied(patch: CasePatch, existing: Case | None, new_id: Callable[[], str]) 
         person = Person(**(parts.get("person") or {}))
         case = Case(ref=patch.ref, person=person)
     else:
-        case = existing
-        if parts.get("person"):
-            case = replace(case, person=replace(case.person, **parts["person"]))
+        person = replace(existing.person, **(parts.get("person") or {}))
+        case = replace(existing, person=person)
     changes: dict[str, Any] = dict(patch.values)
     if "employer" in parts:
         changes["employer"] = _employer(case.employer, parts["employer"])
@@ -94,9 +93,7 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _periods(
-    current: tuple[SickPeriod, ...], spells: tuple[Values, ...]
-) -> tuple[SickPeriod, ...]:
+def _periods(current: tuple[SickPeriod, ...], spells: tuple[Values, ...]) -> tuple[SickPeriod, ...]:
     periods = list(current)
     for spell in spells:
         values = {k: v for k, v in spell.items() if k in ("first_day", "last_day", "degree")}
@@ -137,11 +134,9 @@ def _items(
     alike = {tuple(getattr(item, name) for name in likeness): item.id for item in current}
     for draft in drafts:
         key = tuple(draft[name] for name in likeness)
-        known = draft["id"] if "id" in draft else alike.get(key)
-        if known is not None and known in items:
-            items[known] = replace(items[known], **{**draft, "id": known})
-        else:
-            identifier = known or new_id()
-            items[identifier] = kind(**{**draft, "id": identifier})
-            alike[key] = identifier
+        identifier = draft.get("id") or alike.get(key) or new_id()
+        values = {**draft, "id": identifier}
+        known = items.get(identifier)
+        items[identifier] = kind(**values) if known is None else replace(known, **values)
+        alike[key] = identifier
     return tuple(items.values())

@@ -1,10 +1,16 @@
 """The insured person, and what a Swedish personal identity number tells."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 COORDINATION_DAY_OFFSET = 60
 """A coordination number (samordningsnummer) adds this to the day of birth."""
+
+LONG_FORM = 12
+"""Digits of a number written with its century."""
+
+_WRITTEN = re.compile(r"([0-9]{6}|[0-9]{8})([-+]?)([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +41,21 @@ class PersonnummerReading:
 def read_personnummer(written: str, today: date) -> PersonnummerReading | None:
     """Read `YYYYMMDD-NNNN` or `YYMMDD-NNNN` (`-`, `+` or nothing between), else None.
 
-    With ten digits the century is the latest that puts the birth on or before `today`, a hundred
-    years earlier where `+` stands between (folkbokföringslagen 1991:481, section 18).
+    With ten digits the century is the latest that puts the birth on or before `today`; where `+`
+    stands between, the latest that puts it in the year of `today` a hundred years ago or earlier
+    (folkbokföringslagen 1991:481, section 18: `+` from the year that the person turns 100).
     """
-    text = "".join(written.split())
-    plus = "+" in text
-    digits = text.replace("-", "", 1).replace("+", "", 1)
-    if not (digits.isascii() and digits.isdigit()) or len(digits) not in (10, 12):
+    match = _WRITTEN.fullmatch("".join(written.split()))
+    if match is None:
         return None
-    if len(digits) == 12:
+    born, sign, number = match.groups()
+    digits = born + number
+    if len(digits) == LONG_FORM:
         birth = _birth_date(int(digits[:4]), digits)
+    elif sign == "+":
+        birth = _birth_date(_latest_year(digits, today.year - 100), digits)
     else:
-        birth = _latest_birth(digits, today, plus=plus)
+        birth = _latest_birth(digits, today)
     return PersonnummerReading(
         birth_date=birth,
         check_digit_ok=_luhn_sum(digits[-10:]) % 10 == 0,
@@ -54,14 +63,17 @@ def read_personnummer(written: str, today: date) -> PersonnummerReading | None:
     )
 
 
-def _latest_birth(digits: str, today: date, *, plus: bool) -> date | None:
-    century = today.year // 100 * 100
-    birth = _birth_date(century + int(digits[:2]), digits)
+def _latest_birth(digits: str, today: date) -> date | None:
+    year = _latest_year(digits, today.year)
+    birth = _birth_date(year, digits)
     if birth is None or birth > today:
-        birth = _birth_date(century - 100 + int(digits[:2]), digits)
-    if birth is not None and plus:
-        birth = _birth_date(birth.year - 100, digits)
+        birth = _birth_date(year - 100, digits)
     return birth
+
+
+def _latest_year(digits: str, year: int) -> int:
+    """The latest year up to `year` that ends in the two digits that stand first."""
+    return year - (year - int(digits[:2])) % 100
 
 
 def _birth_date(year: int, digits: str) -> date | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from operator import attrgetter
+from typing import NamedTuple, Protocol, TypeVar
 
-from handlerapp.domain.days import plus_days
 from handlerapp.errors import UserFixable
 
 DEGREES = (25, 50, 75, 100)
@@ -13,6 +14,8 @@ DEGREES = (25, 50, 75, 100)
 
 DAYS_BETWEEN_THAT_BREAK = 90
 """Periods add up when fewer days than this lie between them (SFB 27:51)."""
+
+_LAST_ORDINAL = date.max.toordinal()
 
 
 class Prognosis(Enum):
@@ -62,13 +65,19 @@ class Certificate:
 
     def covers(self, on: date) -> bool:
         start = self.first_day or self.issued
-        return (
-            start is not None and start <= on and (self.last_day is None or on <= self.last_day)
-        )
+        return start is not None and start <= on and (self.last_day is None or on <= self.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Days(Protocol):
+    """A first and a last day of sick leave, as a period and a row of the list have them."""
+
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date | None: ...
+
+
+class Span(NamedTuple):
     """Unbroken days of sick leave, whatever the degree; no last day means that they run on."""
 
     first_day: date
@@ -77,7 +86,8 @@ class Span:
     def days_until(self, on: date) -> int:
         """How many of its days lie on or before `on`."""
         last = on if self.last_day is None or self.last_day > on else self.last_day
-        return max(0, last.toordinal() - self.first_day.toordinal() + 1)
+        count = last.toordinal() - self.first_day.toordinal() + 1
+        return count if count > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +110,18 @@ class RehabChain:
 
     def day_on(self, on: date) -> int:
         """The day of the chain on a date: 0 before it begins, the count so far inside a gap."""
-        return sum(span.days_until(on) for span in self.spans)
+        count = 0
+        for span in self.spans:
+            count += span.days_until(on)
+        return count
 
     def date_of(self, day: int) -> date | None:
         """The date of day `day` (1 or later); past the last day known it counts on unbroken.
 
         None where that lies beyond the calendar.
         """
+        if len(self.spans) == 1:  # counting on from the last day is counting from the first
+            return _plus_or_none(self.spans[0].first_day, day - 1)
         left = day
         for span in self.spans:
             length = None if span.last_day is None else span.days_until(span.last_day)
@@ -124,53 +139,76 @@ class RehabChain:
         )
 
 
-def spans(periods: Iterable[SickPeriod]) -> tuple[Span, ...]:
+def spans(periods: Iterable[Days]) -> tuple[Span, ...]:
     """The unbroken spans that periods make up, earliest first; overlaps are counted once."""
-    merged: list[Span] = []
-    for period in sorted(periods, key=lambda period: period.first_day):
-        before = merged[-1] if merged else None
-        if before is not None and (
-            before.last_day is None
-            or period.first_day.toordinal() <= before.last_day.toordinal() + 1
-        ):
-            if before.last_day is not None and (
-                period.last_day is None or period.last_day > before.last_day
-            ):
-                merged[-1] = Span(before.first_day, period.last_day)
-        else:
-            merged.append(Span(period.first_day, period.last_day))
-    return tuple(merged)
+    ordered = list(periods)
+    if not ordered:
+        return ()
+    if len(ordered) == 1:
+        return (Span(ordered[0].first_day, ordered[0].last_day),)
+    ordered.sort(key=_FIRST_DAY)
+    found = []
+    first, last = ordered[0].first_day, ordered[0].last_day
+    for period in ordered[1:]:
+        if last is None:
+            break
+        if period.first_day.toordinal() > last.toordinal() + 1:
+            found.append(Span(first, last))
+            first, last = period.first_day, period.last_day
+        elif period.last_day is None or period.last_day > last:
+            last = period.last_day
+    return (*found, Span(first, last))
 
 
-def chains(periods: Iterable[SickPeriod]) -> tuple[RehabChain, ...]:
+def chains(periods: Iterable[Days]) -> tuple[RehabChain, ...]:
     """Every chain that the periods make up, earliest first (SFB 27:51)."""
     found: list[list[Span]] = []
     for span in spans(periods):
-        if found and _days_between(found[-1][-1], span) < DAYS_BETWEEN_THAT_BREAK:
+        ended = found[-1][-1].last_day if found else None
+        if ended is not None and _days_between(ended, span.first_day) < DAYS_BETWEEN_THAT_BREAK:
             found[-1].append(span)
         else:
             found.append([span])
     return tuple(RehabChain(tuple(group)) for group in found)
 
 
-def running_chain(periods: Sequence[SickPeriod], on: date) -> RehabChain | None:
+def running_chain(periods: Sequence[Days], on: date) -> RehabChain | None:
     """The chain whose last period begun by `on` covers it or ended fewer than 90 days before.
 
     Periods already granted after `on` belong to it where they join, so that dates ahead are true.
     """
+    all_spans = spans(periods)
+    if len(all_spans) == 1:  # as below; most cases have no more, and lists have many cases
+        (only,) = all_spans
+        return RehabChain(all_spans) if only.first_day <= on and _is_running(only, on) else None
     for chain in reversed(chains(periods)):
-        begun = [span for span in chain.spans if span.first_day <= on]
-        if begun:
-            last = begun[-1].last_day
-            running = last is None or (on - last).days < DAYS_BETWEEN_THAT_BREAK
-            return chain if running else None
+        for span in reversed(chain.spans):
+            if span.first_day <= on:
+                return chain if _is_running(span, on) else None
     return None
 
 
-def current_period(periods: Iterable[SickPeriod], on: date) -> SickPeriod | None:
+def _is_running(last: Span, on: date) -> bool:
+    return last.last_day is None or (
+        on.toordinal() - last.last_day.toordinal() < DAYS_BETWEEN_THAT_BREAK
+    )
+
+
+Period = TypeVar("Period", bound=Days)
+_FIRST_DAY = attrgetter("first_day")
+
+
+def current_period(periods: Iterable[Period], on: date) -> Period | None:
     """The period that covers `on`; of several the one that began last."""
-    covering = [period for period in periods if period.covers(on)]
-    return max(covering, key=lambda period: period.first_day, default=None)
+    latest = None
+    for period in periods:
+        if (
+            period.first_day <= on
+            and (period.last_day is None or on <= period.last_day)
+            and (latest is None or period.first_day > latest.first_day)
+        ):
+            latest = period
+    return latest
 
 
 def current_certificate(certificates: Iterable[Certificate], on: date) -> Certificate | None:
@@ -205,12 +243,10 @@ def _ends_later(period: SickPeriod, other: SickPeriod) -> bool:
     return period.last_day is None or period.last_day > other.last_day
 
 
-def _days_between(before: Span, after: Span) -> int:
-    if before.last_day is None:
-        return 0
-    return after.first_day.toordinal() - before.last_day.toordinal() - 1
+def _days_between(ended: date, begins: date) -> int:
+    return begins.toordinal() - ended.toordinal() - 1
 
 
 def _plus_or_none(day: date, count: int) -> date | None:
-    moved = plus_days(day, count)
-    return moved if (moved - day).days == count else None
+    ordinal = day.toordinal() + count
+    return date.fromordinal(ordinal) if ordinal <= _LAST_ORDINAL else None

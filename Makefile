@@ -1,0 +1,68 @@
+# make run, demo, test, lint, bench: each makes the environment it needs.
+#   .venv      what the program needs, and nothing else: run, demo, bench
+#   .venv-dev  the same and what tests and checks need: test, lint
+# Another Python: make test PYTHON=python3.12. Another folder for the demo: make demo OUT=folder.
+
+PYTHON ?= python3
+OUT ?= demo-output
+PYTEST_ARGS ?= -n auto --dist loadgroup
+LOCK_ARGS ?=
+
+RUN := .venv/bin/python
+DEV := .venv-dev/bin/python
+LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+.PHONY: help run demo test lint bench lock clean system-libs
+
+help:
+	@echo 'make run    the window, on made-up cases    fönstret, med påhittade ärenden'
+	@echo 'make demo   the same with no screen         detsamma utan skärm'
+	@echo 'make test   the checks and every test       kontrollerna och alla tester'
+	@echo 'make lint   the checks alone                bara kontrollerna'
+	@echo 'make bench  how fast it is                  hur snabbt det går'
+	@echo 'make lock   pins the versions anew (LOCK_ARGS=--upgrade for newer ones)'
+	@echo 'make clean  removes what these made         tar bort det som de har gjort'
+
+run: # looks for a screen before anything is installed
+	@.ci/display
+	@$(MAKE) --no-print-directory .venv/.installed
+	@.ci/system-libs $(RUN) screen
+	@$(RUN) main.py --demo
+
+demo: .venv/.installed
+	@.ci/demo $(RUN) '$(OUT)'
+
+test: lint system-libs
+	@$(DEV) -m pytest $(PYTEST_ARGS)
+
+lint: .venv-dev/.installed
+	@.venv-dev/bin/lint-imports
+	@$(DEV) -m ruff format --check
+	@$(DEV) -m ruff check
+	@$(DEV) -m mypy
+
+bench: .venv/.installed
+	@$(RUN) -m benchmarks
+
+system-libs: .venv-dev/.installed
+	@.ci/system-libs $(DEV)
+
+# Where uv should look is taken from pip's own settings, for this one call; nothing is written down.
+lock: .venv-dev/.installed
+	@index=$$($(DEV) -m pip config get global.index-url 2>/dev/null || true); \
+	index=$${PIP_INDEX_URL:-$$index}; \
+	if [ -n "$$index" ]; then UV_DEFAULT_INDEX=$$index; export UV_DEFAULT_INDEX; fi; \
+	$(LOCK) $(LOCK_ARGS) requirements.in -o requirements.txt && \
+	$(LOCK) $(LOCK_ARGS) requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv .venv-dev .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
+		.coverage build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.installed: requirements.txt
+	@.ci/venv '$(PYTHON)' .venv requirements.txt
+
+.venv-dev/.installed: requirements.txt requirements-dev.txt
+	@.ci/venv '$(PYTHON)' .venv-dev requirements.txt requirements-dev.txt

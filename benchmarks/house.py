@@ -1,0 +1,274 @@
+"""The house and the store: import, list, search, memory, commands, kills."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from benchmarks.measure import Figure, seconds
+from handlerapp.exchange import caseload as caseload_file
+from handlerapp.fiction import caseload as fiction
+from handlerapp.services import caseload, importing, opening
+from handlerapp.services.opening import Place, Store
+from handlerapp.storage import connection, keys
+from handlerapp.storage.keys import Cost
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 11, 23, 7, 45)  # noqa: DTZ001 - local time
+TODAY = NOW.date()
+MANY = 10_000
+KILLS = 40
+PASSPHRASE = "mätning"
+CHEAP = Cost(time=1, memory_kib=8, lanes=1)
+IMPORT_FLOOR = "import sqlcipher3, sqlite_utils"
+
+
+def figures() -> Iterator[Figure]:
+    """Every figure of this module, as it is measured."""
+    with _folder() as folder:
+        data = caseload_file.write(fiction.make(MANY, 1, TODAY))
+        file = folder / "many.json"
+        file.write_bytes(data)
+        yield from _import(folder, data)
+        with _store(folder / "looking") as store:
+            _take(store, data)
+            yield from _looking(store)
+        yield _memory(folder, file)
+        yield from _commands(folder)
+        yield _kills(folder)
+
+
+def _import(folder: Path, data: bytes) -> Iterator[Figure]:
+    ours, rows = _import_seconds(folder / "import", data)
+    floor = _floor_of_import(folder / "floor", data, rows)
+    yield Figure(
+        what=f"import of {MANY} cases, {len(data) / 1e6:.0f} MB",
+        value=ours / floor,
+        goal=4,
+        unit="x",
+        floor=f"{floor:.2f} s: json.loads, a plain check of types, executemany of the same rows",
+    )
+
+
+def _import_seconds(folder: Path, data: bytes) -> tuple[float, dict[str, list[Any]]]:
+    with _store(folder) as store:
+        start = time.perf_counter()
+        _take(store, data)
+        taken = time.perf_counter() - start
+        return taken, _rows(store.db)
+
+
+def _rows(db: Database) -> dict[str, list[Any]]:
+    """All rows of all tables that the import wrote, by an INSERT for each."""
+    found = {}
+    for name, sql in db.conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"):
+        if not sql or name.startswith(("search_", "sqlite_", "_")):
+            continue
+        columns = [row[1] for row in db.conn.execute(f'PRAGMA table_info("{name}")')]
+        chosen = ["rowid", *columns] if name == "search" else columns
+        names = ", ".join(f'"{column}"' for column in chosen)
+        marks = ", ".join("?" * len(chosen))
+        rows = db.conn.execute(f'SELECT {names} FROM "{name}"').fetchall()
+        found[f'INSERT INTO "{name}" ({names}) VALUES ({marks})'] = rows
+    return found
+
+
+def _floor_of_import(folder: Path, data: bytes, rows: dict[str, list[Any]]) -> float:
+    with _store(folder) as store:
+        start = time.perf_counter()
+        _check_types(json.loads(data))
+        with store.db.atomic():
+            for sql, some in rows.items():
+                store.db.conn.executemany(sql, some)
+        return time.perf_counter() - start
+
+
+def _check_types(value: Any) -> None:
+    """The least that deserves the name of validation: every value has a type JSON can hold, and
+    what looks like a date is one."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if not isinstance(key, str):
+                raise TypeError
+            _check_types(each)
+    elif isinstance(value, list):
+        for each in value:
+            _check_types(each)
+    elif isinstance(value, str):
+        if len(value) == 10 and value[4] == value[7] == "-":
+            date.fromisoformat(value)
+    elif not isinstance(value, (int, float, bool)) and value is not None:
+        raise TypeError
+
+
+def _looking(store: Store) -> Iterator[Figure]:
+    selects = (
+        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases",
+        "SELECT case_id, first_day, last_day, degree FROM sick_periods",
+        "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id",
+    )
+    floor = seconds(lambda: [store.db.conn.execute(sql).fetchall() for sql in selects])
+    ours = seconds(lambda: caseload.listed(store, TODAY))
+    yield Figure(
+        what=f"list of {MANY} cases",
+        value=ours / floor,
+        goal=3,
+        unit="x",
+        floor=f"{floor * 1000:.0f} ms: the SELECTs of the same rows",
+    )
+    words = ("anna", "arbetsgivaren", "F43", "plan", "zzz", "sö", "r", "sover dåligt")
+    slowest = max(seconds(lambda word=word: caseload.found(store, word)) for word in words)  # type: ignore[misc]  # a lambda with a default
+    yield Figure(
+        what=f"slowest of {len(words)} searches at {MANY} cases",
+        value=slowest * 1000,
+        goal=10,
+        unit="ms",
+    )
+
+
+def _memory(folder: Path, file: Path) -> Figure:
+    place = Place(folder / "memory")
+    opening.create(place, PASSPHRASE, lambda: NOW)
+    process = _program(place.folder, "import", str(file))
+    _, _, used = os.wait4(process.pid, 0)
+    return Figure(
+        what=f"memory of importing {MANY} cases, key derivation and all",
+        value=used.ru_maxrss / 1024,
+        goal=400,
+        unit="MB",
+    )
+
+
+def _commands(folder: Path) -> Iterator[Figure]:
+    secret = keys.passphrase_secret(PASSPHRASE)
+    file, key = keys.new()
+    sealed = file.with_secret(keys.Slot.PASSPHRASE, secret, key, keys.STANDARD_COST)
+    derivation = seconds(lambda: sealed.unlock(keys.Slot.PASSPHRASE, secret))
+    floor = seconds(lambda: _run([sys.executable, "-c", IMPORT_FLOOR]), runs=9)
+    place = folder / "eighty"
+    _finish(_program(folder, "demo", str(place)))
+    out = folder / "out.json"
+    commands = (
+        ("cases", "--json"),
+        ("case", fiction.make(1, 1, TODAY)[0].ref, "--json"),
+        ("search", "anna", "--json"),
+        ("export", str(out)),
+        ("import", str(out), "--dry-run", "--json"),
+        ("retention", "--json"),
+        ("check", "--json"),
+        ("backup",),
+    )
+    for command in commands:
+        taken = seconds(lambda command=command: _finish(_program(place, *command)))  # type: ignore[misc]  # a lambda with a default
+        yield Figure(
+            what=f"{command[0]} on 80 cases, less {derivation:.2f} s key derivation",
+            value=(taken - derivation) / floor,
+            goal=3,
+            unit="x",
+            floor=f"{floor * 1000:.0f} ms: python -c '{IMPORT_FLOOR}'",
+        )
+
+
+def _kills(folder: Path) -> Figure:
+    """Kill the program at random moments of an import over an edited store, and count harm."""
+    place = Place(folder / "kills")
+    opening.create(place, PASSPHRASE, lambda: NOW, CHEAP)
+    dice, harmed = random.Random(1), 0
+    files = []
+    for flow in ("K1", "K2"):
+        cases = [
+            {"ref": f"{n:05}", "person": {"name": f"Namn {n}"}, "flow": flow} for n in range(1500)
+        ]
+        document = {"format": "handlerapp-caseload", "version": 1, "cases": cases}
+        files.append(folder / f"{flow}.json")
+        files[-1].write_text(json.dumps(document), encoding="utf-8")
+    state: set[str] = set()
+    for turn in range(KILLS):
+        process = _program(place.folder, "import", str(files[turn % 2]))
+        time.sleep(dice.uniform(0.1, 1.6))
+        process.kill()
+        process.wait()
+        with _opened(place) as store:
+            flows = {str(row.flow) for row in caseload.listed(store, TODAY)}
+            found = len(caseload.listed(store, TODAY))
+        half = found not in (0, 1500) or len(flows) > 1 or (state and not flows)
+        state = flows
+        harmed += bool(half)
+    with _opened(place) as store:
+        from handlerapp.services import backups
+
+        harmed += not backups.check(store).is_whole
+    return Figure(what=f"stores harmed by {KILLS} kills", value=harmed, goal=0, unit="")
+
+
+def _take(store: Store, data: bytes) -> None:
+    reading = importing.read_file(store, data, "many.json", TODAY)
+    report = importing.import_cases(store, reading)
+    if not report.done:
+        raise SystemExit(f"the benchmark's own file was refused: {report.errors[:3]}")
+
+
+@contextmanager
+def _store(folder: Path) -> Iterator[Store]:
+    place = Place(folder)
+    opening.create(place, PASSPHRASE, lambda: NOW, CHEAP)
+    with _opened(place) as store, connection.translated():
+        yield store
+
+
+def _opened(place: Place) -> Store:
+    way = opening.by_passphrase(PASSPHRASE)
+    return opening.open_store(place, way, lambda: NOW, cost=CHEAP)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program(folder: Path, *argv: str) -> "subprocess.Popen[bytes]":
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            str(ROOT / "main.py"),
+            "--data-dir",
+            str(folder),
+            "--passphrase-file",
+            "-",
+            "--date",
+            TODAY.isoformat(),
+            *argv,
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    if process.stdin is None:
+        raise SystemExit("no pipe")
+    process.stdin.write(PASSPHRASE.encode() + b"\n")
+    process.stdin.close()
+    return process
+
+
+def _finish(process: "subprocess.Popen[bytes]") -> None:
+    if process.wait() != 0:
+        raise SystemExit(f"{process.args!r} gave {process.returncode}")
+
+
+def _run(argv: list[str]) -> None:
+    subprocess.run(argv, check=True)

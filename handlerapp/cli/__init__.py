@@ -1,0 +1,1 @@
+"""The contract's commands over services, in Swedish. Never imports Qt."""

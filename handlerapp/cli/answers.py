@@ -1,0 +1,169 @@
+"""The answers of the commands: as the contract's JSON documents, and in words."""
+
+from typing import Any
+
+from handlerapp import words
+from handlerapp.cli import printing
+from handlerapp.domain.history import Change
+from handlerapp.domain.retention import Proposal, PurgedCase
+from handlerapp.errors import Problem
+from handlerapp.services.backups import CheckReport, Contents
+from handlerapp.services.caseload import CaseRow, Found
+from handlerapp.services.importing import ImportReport
+from handlerapp.services.retention import Purge
+
+
+def tell_problems(file: str, report: ImportReport) -> None:
+    """Every problem of a file, warnings first, one line each."""
+    for problem in report.warnings:
+        printing.told(f"{file}: {problem} (varning)")
+    for problem in report.errors:
+        printing.told(f"{file}: {problem}")
+
+
+def print_report(report: ImportReport, *, dry_run: bool, skip_bad: bool) -> None:
+    """What an import did or would do, and every change of what was there."""
+    if not report.done and (not dry_run or (report.errors and not skip_bad)):
+        printing.told(
+            f"Inget {'skulle läsas in' if dry_run else 'har lästs in'}. Rätta felen och försök "
+            "igen, eller ta det som är rätt med --skip-bad."
+        )
+        return
+    added = printing.cases(len(report.added))
+    would = "skulle läggas till" if dry_run else "lades till"
+    change = "skulle ändras" if dry_run else "ändrades"
+    printing.out(
+        f"{added} {would}, {len(report.updated)} {change}, {len(report.unchanged)} är som förut."
+    )
+    for each in report.updated:
+        for told in each.changes:
+            printing.out(f"{each.ref}: {_change_line(told)}")
+
+
+def _change_line(change: Change) -> str:
+    before, after = (
+        printing.one_line(text) if text else "–" for text in (change.before, change.after)
+    )
+    return f"{words.field_name(change.what)}: {before} → {after}"
+
+
+def report_document(report: ImportReport, *, dry_run: bool) -> dict[str, Any]:
+    """What an import did or would do."""
+    return {
+        "done": report.done,
+        "dry_run": dry_run,
+        "added": list(report.added),
+        "updated": [
+            {
+                "ref": each.ref,
+                "changes": [
+                    {"what": c.what, "from": c.before, "to": c.after} for c in each.changes
+                ],
+            }
+            for each in report.updated
+        ],
+        "unchanged": list(report.unchanged),
+        "errors": [_problem_document(problem) for problem in report.errors],
+        "warnings": [_problem_document(problem) for problem in report.warnings],
+    }
+
+
+def _problem_document(problem: Problem) -> dict[str, str]:
+    return {"where": problem.where, "message": problem.message}
+
+
+def row_document(row: CaseRow) -> dict[str, Any]:
+    """One row of `cases`. `open_impulses` is None until there are rules to count by."""
+    limit = row.next_limit
+    return {
+        "ref": row.ref,
+        "name": row.name,
+        "day": row.day,
+        "degree": row.degree,
+        "employment": row.employment.value if row.employment else None,
+        "employer": row.employer,
+        "flow": row.flow.value if row.flow else None,
+        "next_limit": {"day": limit[0], "date": limit[1].isoformat()} if limit else None,
+        "open_impulses": None,
+        "next_due": row.next_due.isoformat() if row.next_due else None,
+        "closed": row.closed.isoformat() if row.closed else None,
+    }
+
+
+def _purged_document(case: PurgedCase) -> dict[str, Any]:
+    return {
+        "ref": case.ref,
+        "closed": case.closed.isoformat() if case.closed else None,
+        "purged": case.purged.isoformat(),
+    }
+
+
+def found_document(found: Found) -> dict[str, Any]:
+    """One thing that a search found."""
+    return {"case": found.ref, "kind": found.found_in.value, "text": found.text}
+
+
+def retention_document(
+    proposed: tuple[Proposal, ...], gone: tuple[PurgedCase, ...]
+) -> dict[str, Any]:
+    """What is proposed for deletion, and what was deleted before."""
+    return {
+        "proposed": [
+            {
+                "ref": each.ref,
+                "closed": each.closed.isoformat(),
+                "due": each.due.isoformat(),
+                "must_go": each.must_go,
+            }
+            for each in proposed
+        ],
+        "purged": [_purged_document(each) for each in gone],
+    }
+
+
+def purge_document(done: Purge) -> dict[str, Any]:
+    """What was deleted."""
+    return {
+        "purged": [_purged_document(each) for each in done.cases],
+        "copies_cleaned": done.copies_cleaned,
+        "copies_removed": list(done.copies_removed),
+    }
+
+
+def check_document(report: CheckReport) -> dict[str, Any]:
+    """The state of the store."""
+    last = report.last_backup
+    return {
+        "ok": report.is_whole,
+        "problems": list(report.problems),
+        "cases": report.cases,
+        "backups": report.backups,
+        "last_verified_backup": last.made.isoformat(" ") if last else None,
+        "last_verified_backup_file": str(last.path) if last else None,
+    }
+
+
+def print_check(report: CheckReport) -> None:
+    """The state of the store, in words."""
+    if report.is_whole:
+        cases = printing.cases(report.cases)
+        printing.out(f"Allt är helt: {cases}, historik och sökregister.")
+    last = report.last_backup
+    printing.out(
+        f"Senaste prövade säkerhetskopia: {last.made:%Y-%m-%d %H:%M} ({last.path})"
+        if last
+        else "Det finns ingen säkerhetskopia än. Gör en med backup."
+    )
+
+
+def tell_contents(contents: Contents) -> None:
+    """What a backup holds, for the one who is about to put it back."""
+    made = f"{contents.made:%Y-%m-%d %H:%M}" if contents.made else "okänd tid"
+    last = f"{contents.last_change:%Y-%m-%d %H:%M}" if contents.last_change else "ingen"
+    rows = contents.rows
+    printing.told(
+        f"Säkerhetskopian från {made}: "
+        f"{printing.cases(contents.cases)}, "
+        f"{printing.number_of(rows['bevakningar'], 'bevakning', 'bevakningar')}, "
+        f"{printing.number_of(rows['meetings'], 'möte', 'möten')}; senaste ändring {last}."
+    )

@@ -1,0 +1,303 @@
+"""What each command does: calls a service, prints its answer, gives the exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handlerapp import words
+from handlerapp.cli import answers, asking, printing
+from handlerapp.domain.case import CaseRef
+from handlerapp.errors import StoreDamaged, UserFixable
+from handlerapp.services import (
+    backups,
+    caseload,
+    demo,
+    exporting,
+    importing,
+    opening,
+    retention,
+)
+from handlerapp.services.opening import Cost, Now, Place, Store
+
+DONE, REFUSED, DAMAGED = 0, 1, 5
+MOST_IMPORT_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One run of the program: what was asked, where the store lies, and the time."""
+
+    args: argparse.Namespace
+    place: Place
+    passphrases: asking.Passphrases
+    now: Now
+    cost: Cost
+
+    @property
+    def today(self) -> date:
+        return self.now().date()
+
+    def open(self) -> Store:
+        """Open the store, and make the day's backup where it is due."""
+        if not self.place.exists:
+            raise opening.no_store()
+        way = opening.by_passphrase(self.passphrases.current())
+        store = opening.open_store(self.place, way, self.now, cost=self.cost)
+        _safely(lambda: backups.keep_up(store))
+        return store
+
+
+def init(call: Call) -> int:
+    opening.create(call.place, call.passphrases.new(0), call.now, call.cost)
+    printing.told(f"Klart. Ärendena kommer att ligga krypterade i {call.place.folder}")
+    printing.told(
+        "Gör en återställningsnyckel med recovery-key: utan den och utan lösenfrasen "
+        "går ärendena inte att öppna."
+    )
+    return DONE
+
+
+def demo_caseload(call: Call) -> int:
+    args = call.args
+    place = Place(args.folder)
+    size = demo.Size(args.cases, args.seed)
+    demo.create(place, call.passphrases.new(0), call.now, size, call.cost)
+    printing.told(
+        f"{printing.cases(args.cases)}, påhittade, ligger i {args.folder}. "
+        f"Se dem med: handlerapp --data-dir {args.folder} cases"
+    )
+    return DONE
+
+
+def import_file(call: Call) -> int:
+    args = call.args
+    data = _read(args.file)
+    with call.open() as store:
+        reading = importing.read_file(store, data, args.file.name, call.today)
+        report = importing.import_cases(
+            store, reading, dry_run=args.dry_run, skip_bad=args.skip_bad
+        )
+        answers.tell_problems(args.file.name, report)
+        if args.json:
+            printing.document(answers.report_document(report, dry_run=args.dry_run))
+        else:
+            answers.print_report(report, dry_run=args.dry_run, skip_bad=args.skip_bad)
+        if report.done and (report.added or report.updated):
+            sys.stdout.flush()
+            _safely(lambda: backups.keep_as_it_is(store))
+    if report.errors and not (args.skip_bad and report.took_any):
+        return REFUSED
+    return DONE
+
+
+def export(call: Call) -> int:
+    args = call.args
+    exporting.format_of(args.file)
+    with call.open() as store:
+        number = exporting.export(store, args.file, args.ref)
+    printing.told(
+        f"{printing.cases(number)} till {args.file.name}. Filen är inte krypterad: "
+        "ta bort den när du är klar med den."
+    )
+    return DONE
+
+
+def cases(call: Call) -> int:
+    with call.open() as store:
+        rows = caseload.listed(store, call.today)
+    if call.args.json:
+        printing.document([answers.row_document(row) for row in rows])
+    else:
+        printing.case_rows(rows, call.today)
+    return DONE
+
+
+def case(call: Call) -> int:
+    with call.open() as store:
+        view = caseload.view(store, call.args.ref, call.today)
+    if call.args.json:
+        printing.document(caseload.document(view, call.today))
+    else:
+        printing.case_view(view, call.today)
+    return DONE
+
+
+def search(call: Call) -> int:
+    with call.open() as store:
+        found = caseload.found(store, call.args.text)
+    if call.args.json:
+        printing.document([answers.found_document(each) for each in found])
+    elif found:
+        printing.table(
+            ("Ärende", "I", "Text"), [(f.ref, words.word(f.found_in), f.text) for f in found]
+        )
+    else:
+        printing.told(
+            f"Inget ärende innehåller {call.args.text!r}. Sök på början av ett ord, "
+            "till exempel ett namn, en arbetsgivare eller ett ord ur en anteckning."
+        )
+    return DONE
+
+
+def passphrase(call: Call) -> int:
+    with call.open() as store:
+        opening.change_passphrase(store, call.passphrases.new(1))
+        backups.make(store)
+    printing.told(
+        "Lösenfrasen är bytt. Säkerhetskopior som gjordes tidigare öppnas med den "
+        "nya här, och på andra platser med den gamla."
+    )
+    return DONE
+
+
+def recovery_key(call: Call) -> int:
+    with call.open() as store:
+        written = opening.new_recovery_key(store)
+        backups.make(store)
+    printing.out(written)
+    printing.told(
+        "Skriv ner återställningsnyckeln och förvara den skild från datorn. Den visas "
+        "bara nu, och en tidigare gäller inte längre."
+    )
+    return DONE
+
+
+def unlock_with_recovery_key(call: Call) -> int:
+    if not call.place.exists:
+        raise opening.no_store()
+    way = opening.by_recovery_key(asking.recovery_key(call.args.recovery_key_file))
+    with opening.open_store(call.place, way, call.now, cost=call.cost) as store:
+        opening.change_passphrase(store, call.passphrases.new(0))
+        backups.make(store)
+    printing.told("Den nya lösenfrasen gäller från nu.")
+    return DONE
+
+
+def purge(call: Call) -> int:
+    with call.open() as store:
+        if call.args.confirm:
+            return _purge(call, store)
+        proposed = retention.proposed(store)
+        gone = retention.already_purged(store)
+    if call.args.json:
+        printing.document(answers.retention_document(proposed, gone))
+    elif proposed:
+        printing.table(
+            ("Ärende", "Avslutat", "Gallras från", ""),
+            [
+                (
+                    p.ref,
+                    p.closed.isoformat(),
+                    p.due.isoformat(),
+                    "längsta tiden är ute" if p.must_go else "",
+                )
+                for p in proposed
+            ],
+        )
+        printing.told(
+            "Uppgifter som har betydelse för beslut ska finnas i myndighetens ärende. "
+            "Gallra med: retention --confirm ÄRENDE"
+        )
+    else:
+        printing.told("Inget ärende är moget för gallring.")
+    return DONE
+
+
+def backup(call: Call) -> int:
+    with call.open() as store:
+        made = backups.make(store, call.args.to)
+    printing.out(str(made.path))
+    printing.told("Säkerhetskopian är öppnad, läst igenom och hel.")
+    return DONE
+
+
+def restore(call: Call) -> int:
+    path: Path = call.args.file
+    way = opening.by_passphrase(call.passphrases.current())
+    if call.args.dry_run:
+        answers.tell_contents(backups.look(call.place, path, way))
+        return DONE
+    done = backups.restore(call.place, path, way, call.now)
+    answers.tell_contents(done.contents)
+    printing.told("Säkerhetskopian är tillbakalagd och prövad.")
+    if done.aside is not None:
+        printing.told(f"Det som låg där förut finns kvar i {done.aside}")
+    return DONE
+
+
+def check(call: Call) -> int:
+    try:
+        with call.open() as store:
+            report = backups.check(store)
+    except StoreDamaged as error:
+        if call.args.json:
+            printing.document({"ok": False, "problems": [str(error)]})
+        raise
+    if call.args.json:
+        printing.document(answers.check_document(report))
+    else:
+        answers.print_check(report)
+    for problem in report.problems:
+        printing.told(problem)
+    if report.advice:
+        printing.told(report.advice)
+    return DONE if report.is_whole else DAMAGED
+
+
+COMMANDS: dict[str, Callable[[Call], int]] = {
+    "init": init,
+    "demo": demo_caseload,
+    "import": import_file,
+    "export": export,
+    "cases": cases,
+    "case": case,
+    "search": search,
+    "passphrase": passphrase,
+    "recovery-key": recovery_key,
+    "unlock-with-recovery-key": unlock_with_recovery_key,
+    "retention": purge,
+    "backup": backup,
+    "restore": restore,
+    "check": check,
+}
+
+
+def _safely(back_up: Callable[[], object]) -> None:
+    """Make a backup that nobody asked for: where it cannot be made, that is told and no more."""
+    try:
+        back_up()
+    except StoreDamaged:
+        raise
+    except UserFixable as error:
+        printing.told(f"Säkerhetskopian blev inte av. {error.sentence}")
+
+
+def _purge(call: Call, store: Store) -> int:
+    done = retention.purge(store, [CaseRef(ref) for ref in call.args.confirm])
+    if call.args.json:
+        printing.document(answers.purge_document(done))
+    else:
+        for each in done.cases:
+            printing.out(f"{each.ref}: gallrat")
+    printing.told(
+        "Borttaget också ur "
+        f"{printing.number_of(done.copies_cleaned, 'säkerhetskopia', 'säkerhetskopior')}. "
+        "Kopior som du själv har lagt på annan plats får du ta bort där."
+    )
+    for name in done.copies_removed:
+        printing.told(f"{name} gick inte att öppna och togs bort i sin helhet.")
+    return DONE
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_IMPORT_BYTES + 1)
+    except OSError:
+        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
+    if len(data) > MOST_IMPORT_BYTES:
+        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
+    return data

@@ -1,0 +1,132 @@
+"""The commands and their options, as the contract has them."""
+
+import argparse
+import gettext
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handlerapp import __version__, resources
+
+_DOMAIN = "handlerapp"
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """Read the command line. Ends the process with code 2, in Swedish, where it is wrong."""
+    _speak_swedish()
+    return _parser().parse_args(argv)
+
+
+def _speak_swedish() -> None:
+    os.environ["LANGUAGE"] = "sv"
+    gettext.bindtextdomain(_DOMAIN, str(resources.path("locale")))
+    gettext.textdomain(_DOMAIN)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="handlerapp",
+        description="Planering av sjukskrivningsärenden, lokalt och krypterat. "
+        "Utan kommando öppnas fönstret.",
+        epilog="handlerapp KOMMANDO --help beskriver ett kommando. Svarskoder: 0 klart, "
+        "1 något nekades, 2 fel användning, 3 ärendena är öppna i en annan instans, "
+        "4 fel lösenfras, 5 ärendena är skadade.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"handlerapp {__version__}",
+        help="visa programmets version",
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="MAPP", help="mappen där ärendena ligger")
+    parser.add_argument(
+        "--date", type=_date, metavar="DATUM", help="räkna med det här datumet som i dag"
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FIL",
+        help="filens första rad är lösenfrasen; - läser från standard in",
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="öppna fönstret med påhittade ärenden att prova på"
+    )
+    _add_commands(parser.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandon"))
+    return parser
+
+
+def _add_commands(commands: Any) -> None:
+    _add(commands, "init", "skapa en plats för ärenden, skyddad med en lösenfras")
+    demo = _add(commands, "demo", "skapa en mapp med påhittade ärenden")
+    demo.add_argument("folder", type=Path, metavar="MAPP", help="mappen att skapa dem i")
+    demo.add_argument(
+        "--cases", type=_count, default=80, metavar="ANTAL", help="hur många ärenden (80)"
+    )
+    demo.add_argument(
+        "--seed", type=int, default=1, metavar="TAL", help="samma tal ger samma ärenden (1)"
+    )
+    importing = _add(commands, "import", "läs in ärenden från en fil (JSON, CSV, XLSX)", json=True)
+    importing.add_argument("file", type=Path, metavar="FIL", help="filen att läsa")
+    importing.add_argument(
+        "--dry-run", action="store_true", help="visa vad som skulle ske och ändra inget"
+    )
+    importing.add_argument(
+        "--skip-bad", action="store_true", help="ta de ärenden som är rätt och berätta om resten"
+    )
+    export = _add(commands, "export", "skriv ut ärenden till en fil (.json, .csv, .xlsx)")
+    export.add_argument("file", type=Path, metavar="FIL", help="filen att skriva")
+    export.add_argument(
+        "--ref", nargs="+", action="extend", metavar="ÄRENDE", help="bara de här ärendena"
+    )
+    _add(commands, "cases", "visa alla ärenden", json=True)
+    case = _add(commands, "case", "visa ett ärende i sin helhet", json=True)
+    case.add_argument("ref", metavar="ÄRENDE", help="ärendets nummer")
+    search = _add(commands, "search", "sök i ärenden, anteckningar, möten, bevakningar", json=True)
+    search.add_argument("text", metavar="TEXT", help="ord, eller början på ord, att söka efter")
+    _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
+    _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
+    unlock = _add(
+        commands,
+        "unlock-with-recovery-key",
+        "sätt en ny lösenfras (filens första rad) med återställningsnyckeln",
+    )
+    unlock.add_argument(
+        "--recovery-key-file", metavar="FIL", help="filens första rad är återställningsnyckeln"
+    )
+    retention = _add(commands, "retention", "visa eller gallra ärenden vars tid är ute", json=True)
+    retention.add_argument(
+        "--confirm", nargs="+", action="extend", metavar="ÄRENDE", help="gallra de här ärendena"
+    )
+    backup = _add(commands, "backup", "gör en prövad säkerhetskopia")
+    backup.add_argument("--to", type=Path, metavar="MAPP", help="lägg den i den här mappen")
+    restore = _add(commands, "restore", "lägg tillbaka en säkerhetskopia")
+    restore.add_argument("file", type=Path, metavar="FIL", help="säkerhetskopian")
+    restore.add_argument(
+        "--dry-run", action="store_true", help="visa vad den innehåller och ändra inget"
+    )
+    _add(commands, "check", "pröva att allt är helt, säkerhetskopiorna med", json=True)
+
+
+def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False
+    )
+    if json:
+        parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    return parser
+
+
+def _date(text: str) -> date:
+    if len(text) == len("2026-03-02") and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise argparse.ArgumentTypeError(f"{text!r} är inget datum. Skriv till exempel 2026-11-23.")
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 5:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} är inget antal mellan 0 och 99999.")

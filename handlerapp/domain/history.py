@@ -1,0 +1,121 @@
+"""What changed between two states of a case, as entries that a person can read back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from handlerapp.domain.case import Case
+
+_KEYED_BY_ID = ("bevakningar", "meetings")
+_TEXTS_BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that changed: `what` is the field's path in `Case`; None means nothing there."""
+
+    what: str
+    before: str | None = field(default=None, repr=False)
+    after: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One entry of a case's history, as it was written. `at` is local time to the second."""
+
+    at: datetime
+    change: Change
+
+
+CREATED = "case"
+"""The path under which the beginning of a case stands in its history."""
+
+
+def differences(before: Case, after: Case) -> tuple[Change, ...]:
+    """Every field that differs, by path (`sick_periods[0].last_day`), in the order of `Case`.
+
+    Items of lists are paired when they are equal, then by what they begin with, then by order;
+    bevakningar and meetings by identifier. Nothing is told of what stays the same.
+    """
+    return tuple(_between("", before, after))
+
+
+def _between(path: str, before: Any, after: Any) -> Iterable[Change]:
+    if before == after:
+        return
+    if is_dataclass(before) and type(before) is type(after):
+        for each in fields(before):
+            below = f"{path}.{each.name}" if path else each.name
+            yield from _between(below, getattr(before, each.name), getattr(after, each.name))
+    elif _is_list(before) and _is_list(after):
+        yield from _between_lists(path, before, after)
+    else:
+        yield Change(what=path, before=_text(before), after=_text(after))
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, tuple)
+
+
+def _between_lists(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterable[Change]:
+    if not any(is_dataclass(item) for item in before + after):
+        yield Change(what=path, before=_text(before) or None, after=_text(after) or None)
+        return
+    by_id = path in _KEYED_BY_ID
+    for place, old, new in _pairs(before, after, by_id=by_id):
+        item = f"{path}[{(new or old).id if by_id else place}]"
+        if old is None or new is None:
+            yield Change(what=item, before=_text(old), after=_text(new))
+        else:
+            yield from _between(item, old, new)
+
+
+def _pairs(
+    before: tuple[Any, ...], after: tuple[Any, ...], *, by_id: bool
+) -> Iterable[tuple[int, Any, Any]]:
+    """Yield (place, old or None, new or None) for every item that is not the same in both."""
+    gone = [(place, item) for place, item in enumerate(before) if item not in after]
+    come = [(place, item) for place, item in enumerate(after) if item not in before]
+    for place, item in come:
+        partner = _partner(item, gone, by_id=by_id)
+        if partner is not None:
+            gone.remove(partner)
+        yield place, partner[1] if partner else None, item
+    for place, item in gone:
+        yield place, item, None
+
+
+def _partner(
+    item: Any, candidates: list[tuple[int, Any]], *, by_id: bool
+) -> tuple[int, Any] | None:
+    head = "id" if by_id else fields(item)[0].name
+    for candidate in candidates:
+        if getattr(candidate[1], head) == getattr(item, head):
+            return candidate
+    return None
+
+
+def _text(value: Any) -> str | None:
+    """The value as text; None where there is nothing."""
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(_text, value)))
+    if is_dataclass(value):
+        parts = (_text(getattr(value, each.name)) for each in fields(value) if each.name != "id")
+        return _TEXTS_BETWEEN.join(part for part in parts if part)
+    return _scalar_text(value)
+
+
+def _scalar_text(value: Any) -> str:
+    match value:
+        case bool():
+            return "ja" if value else "nej"
+        case Enum():
+            return str(value.value)
+        case datetime():
+            return value.isoformat(" ", "minutes")
+        case _:
+            return str(value)

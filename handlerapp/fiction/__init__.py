@@ -1,0 +1,1 @@
+"""Made-up cases that hang together: storylines as data, and the caseload told from them."""

@@ -1,0 +1,171 @@
+"""Looking at the caseload: the list, one case, and searching."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from handlerapp.domain.case import Case, CaseRef, Employment, Flow
+from handlerapp.domain.grounds import (
+    ComingLimit,
+    chain_for,
+    chain_of,
+    coming_limits,
+    next_limit,
+)
+from handlerapp.domain.history import HistoryEntry
+from handlerapp.domain.searchable import FoundIn
+from handlerapp.domain.sick_leave import RehabChain, current_period
+from handlerapp.errors import Problem, Refused
+from handlerapp.services.opening import Store
+from handlerapp.storage import cases, connection, history, search
+
+SEARCH_LIMIT = 100
+
+_EMPLOYMENTS: dict[str | None, Employment | None] = {e.value: e for e in Employment} | {None: None}
+_FLOWS: dict[str | None, Flow | None] = {flow.value: flow for flow in Flow} | {None: None}
+
+
+class CaseRow(NamedTuple):
+    """One case in the list, on a day. A named tuple for speed, as storage's own row.
+
+    `day` is the day of the rehabilitation chain, None where none runs; `degree` per cent, None
+    where no sick period covers the day; `next_limit` the coming limit's day and date.
+    """
+
+    ref: CaseRef
+    name: str
+    day: int | None
+    degree: int | None
+    employment: Employment | None
+    employer: str | None
+    flow: Flow | None
+    next_limit: tuple[int, date] | None
+    next_due: date | None
+    closed: date | None
+
+    def __repr__(self) -> str:
+        return f"CaseRow({self.ref!r})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """One case in full, with its chain on a day (None where none runs) and the coming limits."""
+
+    case: Case
+    chain: RehabChain | None
+    limits: tuple[ComingLimit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing that a search found, and the case it stands in."""
+
+    ref: CaseRef
+    found_in: FoundIn
+    text: str
+
+
+def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
+    """The whole caseload by reference, closed cases too."""
+    from_iso = date.fromisoformat
+    with connection.translated(), _without_collecting():
+        seen = cases.overview(store.db)
+        rows = []
+        for id, ref, name, employed, employer, flow, closed in seen.cases:
+            employment = _EMPLOYMENTS[employed]
+            periods = seen.periods.get(id, ())
+            chain = chain_of(employment, periods, today) if periods else None
+            day = chain.day_on(today) if chain else None
+            period = current_period(periods, today)
+            due = seen.next_due.get(id)
+            rows.append(
+                CaseRow(
+                    ref,
+                    name,
+                    day,
+                    period.degree if period else None,
+                    employment,
+                    employer,
+                    _FLOWS[flow],
+                    next_limit(employment, chain, day) if chain and day else None,
+                    from_iso(due) if due else None,
+                    from_iso(closed) if closed else None,
+                )
+            )
+    return tuple(rows)
+
+
+def case(store: Store, ref: str) -> Case:
+    """One case in full. Raises Refused where there is none with that reference."""
+    return next(iter(some(store, [ref])))
+
+
+def view(store: Store, ref: str, today: date) -> CaseView:
+    """One case with its chain. Raises Refused where there is none with that reference."""
+    whole = case(store, ref)
+    return CaseView(case=whole, chain=chain_for(whole, today), limits=coming_limits(whole, today))
+
+
+def document(seen: CaseView, today: date) -> dict[str, Any]:
+    """The case as the caseload file has it, with `chain` (contract, section 6)."""
+    from handlerapp.exchange import caseload as caseload_file
+
+    found = caseload_file.document(seen.case)
+    found["chain"] = None
+    if seen.chain is not None:
+        found["chain"] = {
+            "day": seen.chain.day_on(today),
+            "from": seen.chain.day_one.isoformat(),
+            "limits": [
+                {"day": limit.day, "date": limit.date.isoformat(), "ground": limit.ground}
+                for limit in seen.limits
+            ],
+        }
+    return found
+
+
+def some(store: Store, refs: Iterable[str]) -> tuple[Case, ...]:
+    """These cases in full, by reference. Raises Refused, naming every one that is not there."""
+    asked = [CaseRef(ref) for ref in dict.fromkeys(refs)]
+    with connection.translated():
+        ids = cases.ids_of(store.db, asked)
+        missing = [ref for ref in asked if ref not in ids]
+        if missing:
+            raise Refused(*(Problem(where=ref, message="ärendet finns inte.") for ref in missing))
+        return tuple(stored.case for stored in cases.load(store.db, ids.values()))
+
+
+def every(store: Store) -> tuple[Case, ...]:
+    """Every case in full, by reference."""
+    with connection.translated():
+        return tuple(stored.case for stored in cases.load(store.db))
+
+
+def history_of(store: Store, ref: str) -> tuple[HistoryEntry, ...]:
+    """What has changed in the case, the oldest first."""
+    with connection.translated():
+        ids = cases.ids_of(store.db, [CaseRef(ref)])
+        return history.of_case(store.db, ids[CaseRef(ref)]) if ids else ()
+
+
+def found(store: Store, text: str, limit: int = SEARCH_LIMIT) -> tuple[Found, ...]:
+    """What holds every word of `text`, each as the beginning of a word; cases first."""
+    with connection.translated():
+        hits = search.find(store.db, text, limit)
+        refs = cases.refs_of(store.db, {hit.case_id for hit in hits})
+    return tuple(Found(ref=refs[hit.case_id], found_in=hit.found_in, text=hit.text) for hit in hits)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let the garbage collector rest: it would walk the growing list over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,187 @@
+"""Reading a file of cases into the store: all of it or nothing, and what changed is told."""
+
+import base64
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+
+from handlerapp.domain.case import Case, CaseRef
+from handlerapp.domain.history import CREATED, Change, differences
+from handlerapp.domain.patch import CasePatch, applied
+from handlerapp.errors import Problem, Severity, UserFixable
+from handlerapp.exchange.reading import Reading
+from handlerapp.services import backups
+from handlerapp.services.opening import Store
+from handlerapp.storage import cases, connection, history, purging, search
+
+CREATED_BY_IMPORT = "läst från fil"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """A case that was there and is changed by the file."""
+
+    ref: CaseRef
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What the file brings, or with `done` has brought."""
+
+    added: tuple[CaseRef, ...] = ()
+    updated: tuple[Updated, ...] = ()
+    unchanged: tuple[CaseRef, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    done: bool = False
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+    @property
+    def took_any(self) -> bool:
+        return bool(self.added or self.updated or self.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The states to write: new cases, and those that change with their state before."""
+
+    new: tuple[Case, ...]
+    changed: tuple[tuple[cases.Stored, Case, tuple[Change, ...]], ...]
+    unchanged: tuple[CaseRef, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(store: Store, data: bytes, file_name: str, today: date) -> Reading:
+    """Read a file by its content and, where that does not tell, by its name."""
+    with connection.translated():
+        known = cases.ids_of(store.db).keys()
+    ending = PurePath(file_name).suffix.lower()
+    if data[:4] == b"PK\x03\x04" or ending in (".xlsx", ".xlsm", ".xls"):
+        from handlerapp.exchange import xlsx_file
+
+        return xlsx_file.read_xlsx(data, known, today)
+    if ending == ".json" or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        from handlerapp.exchange import caseload
+
+        return caseload.read(data, known, today)
+    from handlerapp.exchange import csv_file
+
+    return csv_file.read_csv(data, known, today)
+
+
+def import_cases(
+    store: Store, reading: Reading, *, dry_run: bool = False, skip_bad: bool = False
+) -> ImportReport:
+    """Take the cases of the file into the store, all or nothing; with `skip_bad` the good ones.
+
+    One transaction: a process that dies leaves all of it or nothing. What is there is backed up
+    first, and callers back up what it has become once they have told the user. `dry_run` tells
+    what would be done and changes nothing.
+    """
+    with connection.translated():
+        plan = _plan(store, reading.patches)
+    report = ImportReport(
+        added=tuple(case.ref for case in plan.new),
+        updated=tuple(Updated(ref=new.ref, changes=told) for _, new, told in plan.changed),
+        unchanged=plan.unchanged,
+        problems=(*reading.problems, *plan.problems),
+    )
+    if dry_run or (report.errors and not (skip_bad and report.took_any)):
+        return report
+    if plan.new or plan.changed:
+        backups.keep_as_it_is(store)
+        with connection.translated():
+            _write(store, plan)
+    return replace(report, done=True)
+
+
+def new_id() -> str:
+    """An identifier for a bevakning or a meeting: eight letters and digits."""
+    return base64.b32encode(secrets.token_bytes(5)).decode().lower()
+
+
+def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
+    problems = [*_foreign(store, patches), *_purged_before(store, patches)]
+    wrong = {problem.where for problem in problems if problem.severity is Severity.ERROR}
+    ids = cases.ids_of(store.db, (patch.ref for patch in patches))
+    there = {stored.case.ref: stored for stored in cases.load(store.db, ids.values())}
+    new: list[Case] = []
+    changed: list[tuple[cases.Stored, Case, tuple[Change, ...]]] = []
+    unchanged: list[CaseRef] = []
+    for patch in patches:
+        if patch.where in wrong:
+            continue
+        before = there.get(patch.ref)
+        try:
+            after = applied(patch, before.case if before else None, new_id)
+        except UserFixable as error:
+            problems.append(Problem(where=patch.where, message=error.sentence))
+            continue
+        if before is None:
+            new.append(after)
+        elif told := differences(before.case, after):
+            changed.append((before, after, told))
+        else:
+            unchanged.append(patch.ref)
+    return _Plan(tuple(new), tuple(changed), tuple(unchanged), tuple(problems))
+
+
+def _write(store: Store, plan: _Plan) -> None:
+    db = store.db
+    with db.atomic():
+        ids = cases.insert(db, plan.new)
+        for before, after, _ in plan.changed:
+            cases.update(db, before.id, before.case, after)
+        told: list[tuple[int, Change]] = [
+            (id, Change(what=CREATED, after=CREATED_BY_IMPORT)) for id in ids
+        ]
+        told += [(before.id, change) for before, _, some in plan.changed for change in some]
+        history.append(db, store.now(), told)
+        search.forget(db, (before.id for before, _, _ in plan.changed))
+        search.index(db, zip(ids, plan.new, strict=True))
+        search.index(db, ((before.id, after) for before, after, _ in plan.changed))
+
+
+def _foreign(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:
+    """Identifiers in the file that belong to another case in the store."""
+    for table in ("bevakningar", "meetings"):
+        said = [
+            (item["id"], patch)
+            for patch in patches
+            for item in getattr(patch, table)
+            if item.get("id")
+        ]
+        owners = cases.owners(store.db, table, (id for id, _ in said))
+        if not owners:
+            continue
+        ids = cases.ids_of(store.db, (patch.ref for _, patch in said))
+        for id, patch in said:
+            if id in owners and owners[id] != ids.get(patch.ref):
+                yield Problem(
+                    where=patch.where, message=f'id "{id}" i {table} hör till ett annat ärende.'
+                )
+
+
+def _purged_before(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:
+    """References that were deleted when their time was out, and come back with the file."""
+    gone = {case.ref: case for case in purging.already_purged(store.db)}
+    if not gone:
+        return
+    there = cases.ids_of(store.db)
+    for patch in patches:
+        if patch.ref in gone and patch.ref not in there:
+            yield Problem(
+                where=patch.where,
+                message=f"ärendet gallrades {gone[patch.ref].purged.isoformat()} och läggs till "
+                "på nytt.",
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,247 @@
+"""Creating, opening and closing the caseload; the keys to it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from handlerapp.errors import NoStore, Refused, StoreDamaged, UserFixable
+from handlerapp.storage import backup, connection, keys, lock, migrations, recovery_key
+from handlerapp.storage.connection import Database
+from handlerapp.storage.files import make_folder, sync_file, told, write_whole
+from handlerapp.storage.keys import STANDARD_COST as STANDARD_COST
+from handlerapp.storage.keys import Cost as Cost
+from handlerapp.storage.keys import KeyFile, Slot
+
+Now = Callable[[], datetime]
+"""Gives local time. Only main.py knows where it comes from."""
+
+STAGED_NAME = "staged"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A secret that opens the store, and which of the two ways in it is for."""
+
+    slot: Slot
+    secret: bytes = field(repr=False)
+
+
+def by_passphrase(passphrase: str) -> Way:
+    """Open with the passphrase. Raises UserFixable where it is empty."""
+    return Way(Slot.PASSPHRASE, keys.passphrase_secret(passphrase))
+
+
+def by_recovery_key(written: str) -> Way:
+    """Open with the recovery key. Raises Refused where it is mistyped, naming the group."""
+    return Way(Slot.RECOVERY, keys.recovery_secret(written))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store lies: one folder with the database, its key file, its lock and backups."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / backup.DATABASE_NAME
+
+    @property
+    def key_file(self) -> Path:
+        return self.folder / backup.KEY_NAME
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / backup.FOLDER_NAME
+
+    @property
+    def staged(self) -> Path:
+        return self.folder / STAGED_NAME
+
+    @property
+    def exists(self) -> bool:
+        return self.database.exists() or self.staged.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The open caseload, held by this instance alone until it is closed."""
+
+    place: Place
+    db: Database = field(repr=False)
+    key: bytes = field(repr=False)
+    now: Now
+    instance: lock.InstanceLock
+    cost: Cost
+
+    def close(self) -> None:
+        """Close the database and let other instances in."""
+        try:
+            connection.close(self.db)
+        finally:
+            self.instance.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create(place: Place, passphrase: str, now: Now, cost: Cost = STANDARD_COST) -> None:
+    """Create an empty store. Raises Refused where there is one already."""
+    secret = keys.passphrase_secret(passphrase)
+    make_folder(place.folder)
+    held = lock.acquire(place.folder, now(), "handlerapp")
+    try:
+        if place.exists:
+            raise UserFixable(
+                "Där finns redan ärenden. Öppna dem, eller välj en annan mapp med --data-dir."
+            )
+        _build(place, secret, cost)
+    finally:
+        held.release()
+
+
+def open_store(
+    place: Place, way: Way, now: Now, program: str = "handlerapp", cost: Cost = STANDARD_COST
+) -> Store:
+    """Open the store and bring it up to date, with a verified backup before.
+
+    Raises NoStore, StoreLocked, WrongPassphrase, StoreDamaged (naming the backup to restore), or
+    UserFixable where the store is from a newer program.
+    """
+    if not place.exists:
+        raise no_store()
+    held = lock.acquire(place.folder, now(), program)
+    try:
+        with damage_told(place):
+            finish_replacing(place)
+            key_file = keys.load(place.key_file)
+            key = key_file.unlock(way.slot, way.secret)
+            db = _opened(place, key)
+        try:
+            with damage_told(place):
+                _bring_up_to_date(place, db, key, now())
+                _strengthen(place, key_file, key, way, cost)
+        except BaseException:
+            connection.close(db)
+            raise
+    except BaseException:
+        held.release()
+        raise
+    return Store(place, db, key, now, held, cost)
+
+
+def no_store() -> NoStore:
+    """What is said where there is no store to open."""
+    return NoStore(
+        "Här finns inga ärenden än. Skapa en plats för dem med init, "
+        "eller ange var de ligger med --data-dir."
+    )
+
+
+def change_passphrase(store: Store, passphrase: str) -> None:
+    """Let this passphrase, and no longer the old one, open the store."""
+    _change(store, Slot.PASSPHRASE, keys.passphrase_secret(passphrase))
+
+
+def new_recovery_key(store: Store) -> str:
+    """Make a recovery key and return it, to be written down; the former one no longer works."""
+    written = recovery_key.make()
+    _change(store, Slot.RECOVERY, recovery_key.secret(written))
+    return written
+
+
+def has_recovery_key(store: Store) -> bool:
+    """Whether a recovery key has been made."""
+    return Slot.RECOVERY in keys.load(store.place.key_file).slots
+
+
+def finish_replacing(place: Place) -> None:
+    """Finish putting a staged store in place, where an earlier run was cut off after deciding."""
+    if place.staged.exists():
+        backup.replace_store(place.folder, place.staged)
+
+
+class damage_told:  # noqa: N801 - read as a statement: with damage_told(place)
+    """Add to the word of a damaged store which backup to put back."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, StoreDamaged) and " restore " not in str(error):
+            raise StoreDamaged(f"{error} {way_back(self.place)}") from None
+
+
+def way_back(place: Place) -> str:
+    """The sentence that names the newest backup and how it is put back."""
+    backups = backup.all_in(place.backups)
+    if not backups:
+        return "Det finns ingen säkerhetskopia i mappen. Har du en på annan plats?"
+    newest = backups[0]
+    return (
+        f"Lägg tillbaka säkerhetskopian från {newest.made:%Y-%m-%d %H:%M}: "
+        f"handlerapp restore {newest.path}"
+    )
+
+
+def _build(place: Place, secret: bytes, cost: Cost) -> None:
+    """Make the new store in a folder of its own; it is put in place when it is whole."""
+    building = place.folder / f".{STAGED_NAME}"
+    with told(place.folder):
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir(mode=0o700)
+    key_file, key = keys.new()
+    key_file = key_file.with_secret(Slot.PASSPHRASE, secret, key, cost)
+    keys.save(building / backup.KEY_NAME, key_file)
+    connection.close(connection.create_file(building / backup.DATABASE_NAME, key))
+    stage(place, building)
+
+
+def stage(place: Place, complete: Path) -> None:
+    """Decide for the store in `complete` (inside the folder): from here on it will be in place."""
+    with told(place.folder):
+        for path in complete.iterdir():
+            sync_file(path)
+        complete.replace(place.staged)
+    finish_replacing(place)
+
+
+def _opened(place: Place, key: bytes) -> Database:
+    if place.database.stat().st_size == 0:
+        raise StoreDamaged(connection.DAMAGED)
+    db = connection.open_file(place.database, key)
+    with connection.translated():
+        if not migrations.migrations.applied(db):
+            connection.close(db)
+            raise StoreDamaged(connection.DAMAGED)
+    return db
+
+
+def _bring_up_to_date(place: Place, db: Database, key: bytes, now: datetime) -> None:
+    with connection.translated():
+        migrations.refuse_newer(db)
+        if migrations.pending(db):
+            backup.make(db, key, place.key_file, place.backups, now)
+            migrations.bring_up_to_date(db)
+
+
+def _strengthen(place: Place, key_file: KeyFile, key: bytes, way: Way, cost: Cost) -> None:
+    """Wrap the key anew where the slot is cheaper to guess than today's standard."""
+    if not key_file.slots[way.slot].cost.at_least(cost):
+        keys.save(place.key_file, key_file.with_secret(way.slot, way.secret, key, cost))
+
+
+def _change(store: Store, slot: Slot, secret: bytes) -> None:
+    path = store.place.key_file
+    key_file = keys.load(path).with_secret(slot, secret, store.key, store.cost)
+    if key_file.unlock(slot, secret) != store.key:
+        raise Refused()
+    write_whole(path, keys.dumps(key_file))

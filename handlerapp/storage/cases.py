@@ -1,0 +1,335 @@
+"""Cases in the database, whole: the case's own row and the lists that belong to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from handlerapp.domain.assessment import Assessment, Benefit
+from handlerapp.domain.bevakning import Bevakning
+from handlerapp.domain.case import Case, CaseRef, Employer
+from handlerapp.domain.consent import Consent
+from handlerapp.domain.contact import Contact
+from handlerapp.domain.employer_plan import EmployerPlan
+from handlerapp.domain.meeting import AgendaPoint, Meeting, MeetingAction, Participant
+from handlerapp.domain.observation import Observation
+from handlerapp.domain.person import Person
+from handlerapp.domain.plan_step import PlanStep
+from handlerapp.domain.sick_leave import Certificate, SickPeriod
+from handlerapp.storage.rows import RowShape
+
+CaseId = int
+"""The row number of a case: an inner matter of storage, never shown."""
+
+_PERSON = RowShape(Person, prefix="person_")
+_EMPLOYER = RowShape(Employer, prefix="employer_")
+_PLAN = RowShape(EmployerPlan, prefix="plan_")
+
+_LISTS: dict[str, RowShape[Any]] = {
+    "sick_periods": RowShape(SickPeriod),
+    "certificates": RowShape(Certificate),
+    "contacts": RowShape(Contact),
+    "observations": RowShape(Observation),
+    "plan_steps": RowShape(PlanStep),
+    "assessments": RowShape(Assessment),
+    "benefits": RowShape(Benefit),
+    "consents": RowShape(Consent),
+    "bevakningar": RowShape(Bevakning),
+    "meetings": RowShape(Meeting, without=("participants", "agenda", "actions")),
+}
+"""The lists of a case: the table has the name of the field."""
+
+_OF_MEETING: dict[str, tuple[str, RowShape[Any]]] = {
+    "participants": ("participants", RowShape(Participant)),
+    "agenda": ("agenda_points", RowShape(AgendaPoint)),
+    "actions": ("meeting_actions", RowShape(MeetingAction)),
+}
+"""The lists of a meeting: field, table, shape."""
+
+_CASE = RowShape(Case, without=("person", "employer", "employer_plan", *_LISTS))
+_CASE_COLUMNS = (*_CASE.columns, *_PERSON.columns, *_EMPLOYER.columns, *_PLAN.columns)
+_PARTS = (
+    len(_CASE.columns),
+    len(_CASE.columns) + len(_PERSON.columns),
+    len(_CASE.columns) + len(_PERSON.columns) + len(_EMPLOYER.columns),
+)
+_NO_EMPLOYER = (None,) * len(_EMPLOYER.columns)
+_NO_PLAN = (None,) * len(_PLAN.columns)
+
+TABLES = ("cases", *_LISTS, *(table for table, _ in _OF_MEETING.values()))
+"""Every table that holds something of a case, the case's own first."""
+
+_BATCH = 500
+
+
+def _insert_sql(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+
+
+_INSERT_CASE = _insert_sql("cases", ("id", "revision", *_CASE_COLUMNS))
+_UPDATE_CASE = (
+    f"UPDATE cases SET revision = revision + 1, {', '.join(f'{c} = ?' for c in _CASE_COLUMNS)}"
+    " WHERE id = ?"
+)
+_INSERT_ITEM = {
+    table: _insert_sql(table, ("case_id", "position", *shape.columns))
+    for table, shape in _LISTS.items()
+}
+_INSERT_OF_MEETING = {
+    table: _insert_sql(table, ("meeting_id", "position", *shape.columns))
+    for table, shape in _OF_MEETING.values()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A case with its row number and its revision, which grows by one with every change."""
+
+    id: CaseId
+    revision: int
+    case: Case
+
+
+class PeriodRow(NamedTuple):
+    """A sick period as the list needs it."""
+
+    first_day: date
+    last_day: date | None
+    degree: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the list of cases needs, without reading the cases whole.
+
+    `cases` has (row number, reference, name, employment, employer, flow, closed) of every case by
+    reference, the last three of them and the employment as they are stored; `periods` and
+    `next_due` go by row number. So the ten thousand rows of a list are made once, by who shows it.
+    """
+
+    cases: list[tuple[CaseId, CaseRef, str, str | None, str | None, str | None, str | None]]
+    periods: dict[CaseId, list[PeriodRow]]
+    next_due: dict[CaseId, str]
+
+
+def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
+    """Add cases that are not there yet. The references must be new."""
+    first = _next_id(db)
+    ids = tuple(range(first, first + len(cases)))
+    execute = db.conn.executemany
+    execute(_INSERT_CASE, [(id, 1, *_case_row(c)) for id, c in zip(ids, cases, strict=True)])
+    for table in _LISTS:
+        _insert_items(db, table, zip(ids, cases, strict=True))
+    return ids
+
+
+def update(db: Database, id: CaseId, before: Case, after: Case) -> None:
+    """Write what differs between the two states of the case; its revision grows by one."""
+    db.conn.execute(_UPDATE_CASE, (*_case_row(after), id))
+    for table in _LISTS:
+        if getattr(before, table) != getattr(after, table):
+            db.conn.execute(f'DELETE FROM "{table}" WHERE case_id = ?', (id,))
+            _insert_items(db, table, [(id, after)])
+
+
+def delete(db: Database, ids: Iterable[CaseId]) -> None:
+    """Remove the cases and everything that belongs to them, but not their history."""
+    db.conn.executemany("DELETE FROM cases WHERE id = ?", [(id,) for id in ids])
+
+
+def ids_of(db: Database, refs: Iterable[CaseRef] | None = None) -> dict[CaseRef, CaseId]:
+    """The row numbers of these references, or of all; a reference that is not there is left out."""
+    if refs is None:
+        return {CaseRef(ref): id for ref, id in db.conn.execute("SELECT ref, id FROM cases")}
+    found: dict[CaseRef, CaseId] = {}
+    for batch in _batches(refs):
+        marks = ", ".join("?" * len(batch))
+        rows = db.conn.execute(f"SELECT ref, id FROM cases WHERE ref IN ({marks})", batch)
+        found.update(rows.fetchall())
+    return found
+
+
+def refs_of(db: Database, ids: Iterable[CaseId]) -> dict[CaseId, CaseRef]:
+    """The references of these row numbers."""
+    found: dict[CaseId, CaseRef] = {}
+    for batch in _batches(ids):
+        marks = ", ".join("?" * len(batch))
+        rows = db.conn.execute(f"SELECT id, ref FROM cases WHERE id IN ({marks})", batch)
+        found.update(rows.fetchall())
+    return found
+
+
+def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
+    """These cases, or all, by reference. All at once is one SELECT per table."""
+    if ids is None:
+        yield from _load_where(db, "", ())
+        return
+    for batch in _batches(ids):
+        marks = ", ".join("?" * len(batch))
+        yield from _load_where(db, f"IN ({marks})", tuple(batch))
+
+
+def overview(db: Database) -> Overview:
+    """The list's part of every case."""
+    from_iso = date.fromisoformat
+    execute = db.conn.execute
+    periods: defaultdict[int, list[PeriodRow]] = defaultdict(list)
+    for id, first, last, degree in execute(
+        "SELECT case_id, first_day, last_day, degree FROM sick_periods"
+    ):
+        periods[id].append(PeriodRow(from_iso(first), from_iso(last) if last else None, degree))
+    due = execute(
+        "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id"
+    )
+    rows = execute(
+        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
+    ).fetchall()
+    rows.sort(key=itemgetter(1))
+    return Overview(rows, periods, dict(due))
+
+
+def closed(db: Database) -> dict[CaseRef, date]:
+    """The closed cases and the day each was closed."""
+    rows = db.conn.execute("SELECT ref, closed FROM cases WHERE closed IS NOT NULL")
+    return {CaseRef(ref): date.fromisoformat(day) for ref, day in rows}
+
+
+def number(db: Database) -> int:
+    """How many cases there are."""
+    (count,) = db.conn.execute("SELECT count(*) FROM cases").fetchone()
+    return int(count)
+
+
+def owners(db: Database, table: str, item_ids: Iterable[str]) -> dict[str, CaseId]:
+    """Which case each of these bevakningar or meetings (`table`) belongs to."""
+    found: dict[str, CaseId] = {}
+    for batch in _batches(item_ids):
+        marks = ", ".join("?" * len(batch))
+        sql = f'SELECT id, case_id FROM "{table}" WHERE id IN ({marks})'
+        found.update(db.conn.execute(sql, batch).fetchall())
+    return found
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many rows each table of cases holds."""
+    return {table: db.table(table).count for table in TABLES}
+
+
+def _next_id(db: Database) -> int:
+    """Row numbers are never used twice, so that history cannot be taken for another case's."""
+    (id,) = db.conn.execute(
+        "SELECT max((SELECT ifnull(max(id), 0) FROM cases),"
+        " (SELECT ifnull(max(case_id), 0) FROM history)) + 1"
+    ).fetchone()
+    return int(id)
+
+
+def _case_row(case: Case) -> tuple[Any, ...]:
+    return (
+        *_CASE.to_row(case),
+        *_PERSON.to_row(case.person),
+        *(_EMPLOYER.to_row(case.employer) if case.employer else _NO_EMPLOYER),
+        *(_PLAN.to_row(case.employer_plan) if case.employer_plan else _NO_PLAN),
+    )
+
+
+def _insert_items(db: Database, table: str, cases: Iterable[tuple[CaseId, Case]]) -> None:
+    to_row = _LISTS[table].to_row
+    owned = [
+        (id, position, item)
+        for id, case in cases
+        for position, item in enumerate(getattr(case, table))
+    ]
+    if not owned:
+        return
+    db.conn.executemany(
+        _INSERT_ITEM[table], [(id, position, *to_row(item)) for id, position, item in owned]
+    )
+    if table == "meetings":
+        for name, (below, shape) in _OF_MEETING.items():
+            db.conn.executemany(
+                _INSERT_OF_MEETING[below],
+                [
+                    (meeting.id, position, *shape.to_row(item))
+                    for _, _, meeting in owned
+                    for position, item in enumerate(getattr(meeting, name))
+                ],
+            )
+
+
+def _load_where(db: Database, which: str, ids: tuple[int, ...]) -> Iterator[Stored]:
+    lists = {
+        table: _items(db, table, shape, which, ids)
+        for table, shape in _LISTS.items()
+        if table != "meetings"
+    }
+    lists["meetings"] = _meetings(db, which, ids)
+    where = f"WHERE id {which}" if which else ""
+    columns = ", ".join(_CASE_COLUMNS)
+    rows = db.conn.execute(f"SELECT id, revision, {columns} FROM cases {where} ORDER BY ref", ids)
+    for id, revision, *row in rows:
+        yield Stored(id, revision, _case(id, row, lists))
+
+
+def _case(id: CaseId, row: list[Any], lists: dict[str, dict[int, list[Any]]]) -> Case:
+    person, employer, plan = (
+        row[_PARTS[0] : _PARTS[1]],
+        row[_PARTS[1] : _PARTS[2]],
+        row[_PARTS[2] :],
+    )
+    return _CASE.from_row(
+        row[: _PARTS[0]],
+        person=_PERSON.from_row(person),
+        employer=_EMPLOYER.from_row(employer) if any(c is not None for c in employer) else None,
+        employer_plan=_PLAN.from_row(plan) if any(c is not None for c in plan) else None,
+        **{table: tuple(found.get(id, ())) for table, found in lists.items()},
+    )
+
+
+def _items(
+    db: Database, table: str, shape: RowShape[Any], which: str, ids: tuple[int, ...]
+) -> dict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    where = f"WHERE case_id {which}" if which else ""
+    columns = ", ".join(f'"{name}"' for name in shape.columns)
+    sql = f'SELECT case_id, {columns} FROM "{table}" {where} ORDER BY case_id, position'
+    for id, *row in db.conn.execute(sql, ids):
+        found[id].append(shape.from_row(row))
+    return found
+
+
+def _meetings(db: Database, which: str, ids: tuple[int, ...]) -> dict[int, list[Meeting]]:
+    where = f"WHERE case_id {which}" if which else ""
+    below: dict[str, defaultdict[str, list[Any]]] = {}
+    for name, (table, shape) in _OF_MEETING.items():
+        below[name] = defaultdict(list)
+        columns = ", ".join(f't."{column}"' for column in shape.columns)
+        sql = (
+            f'SELECT t.meeting_id, {columns} FROM "{table}" AS t'
+            f" JOIN meetings ON meetings.id = t.meeting_id {where}"
+            " ORDER BY t.meeting_id, t.position"
+        )
+        for id, *row in db.conn.execute(sql, ids):
+            below[name][id].append(shape.from_row(row))
+    found: defaultdict[int, list[Meeting]] = defaultdict(list)
+    shape = _LISTS["meetings"]
+    place = shape.columns.index("id")
+    columns = ", ".join(f'"{name}"' for name in shape.columns)
+    sql = f"SELECT case_id, {columns} FROM meetings {where} ORDER BY case_id, position"
+    for case_id, *row in db.conn.execute(sql, ids):
+        lists = {name: tuple(items.get(row[place], ())) for name, items in below.items()}
+        found[case_id].append(shape.from_row(row, **lists))
+    return found
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

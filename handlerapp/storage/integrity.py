@@ -1,0 +1,57 @@
+"""Whether a database is whole: every page, every row, every tie between rows."""
+
+from sqlite_utils import Database
+
+from handlerapp.errors import Bug, UserFixable
+from handlerapp.storage import cases, history, search
+from handlerapp.storage.connection import DriverErrors
+
+_PAGES = "Sidor i databasfilen är ändrade eller skadade."
+_UNREADABLE = "Databasen går inte att läsa igenom."
+
+
+def pages_are_damaged(db: Database) -> bool:
+    """Whether any page of the file differs from how it was written (its HMAC tells)."""
+    return bool(db.conn.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+def page_problems(db: Database) -> tuple[str, ...]:
+    """What is wrong with pages, structure or references, in sentences; empty when all is well."""
+    try:
+        found = [
+            _PAGES if pages_are_damaged(db) else "",
+            _structure(db),
+            "Rader hör till ärenden som inte finns."
+            if db.conn.execute("PRAGMA foreign_key_check").fetchall()
+            else "",
+        ]
+    except DriverErrors:
+        return (_UNREADABLE,)
+    return tuple(filter(None, found))
+
+
+def content_problems(db: Database) -> tuple[str, ...]:
+    """What is wrong with what is kept: cases, their history, the search index."""
+    found = []
+    try:
+        broken = history.broken_at(db)
+        if broken is not None:
+            found.append(f"Historiken håller inte ihop från post {broken}: den kan vara ändrad.")
+    except DriverErrors:
+        found.append(_UNREADABLE)
+    try:
+        if not search.is_whole(db):
+            found.append("Sökregistret stämmer inte med ärendena.")
+    except DriverErrors:
+        found.append("Sökregistret är skadat.")
+    try:
+        for _ in cases.load(db):
+            pass
+    except (*DriverErrors, ValueError, KeyError, TypeError, UserFixable, Bug):
+        found.append("Ett ärende går inte att läsa som det skrevs.")
+    return tuple(found)
+
+
+def _structure(db: Database) -> str:
+    answers = db.conn.execute("PRAGMA integrity_check(1)").fetchall()
+    return "" if answers == [("ok",)] else "Databasens uppbyggnad är skadad."

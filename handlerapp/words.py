@@ -1,0 +1,63 @@
+"""The Swedish word for each member of each enum and each field, from resources/words.toml."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any, get_args, get_type_hints
+
+from handlerapp import resources
+from handlerapp.domain.case import Case
+
+_STEP = re.compile(r"(\w+)(?:\[([^\]]+)\])?")
+_MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+_DAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+
+
+@lru_cache(maxsize=1)
+def tables() -> Mapping[str, Mapping[str, str]]:
+    """Every word, by the name of the enum or value and of its member or field."""
+    return tomllib.loads(resources.path("words.toml").read_text(encoding="utf-8"))
+
+
+def word(member: Enum) -> str:
+    """`anställd` for Employment.EMPLOYED."""
+    return tables()[type(member).__name__][member.value]
+
+
+def field_name(path: str) -> str:
+    """`sjukperiod 1, till` for the path `sick_periods[0].last_day` of a case."""
+    kind: Any = Case
+    said = []
+    for name, place in _STEP.findall(path):
+        said.append(tables()[kind.__name__][name] + _numbered(place))
+        kind = _kind_below(kind, name)
+    return ", ".join(said)
+
+
+def day_text(day: date, today: date) -> str:
+    """`tor 26 nov`; with the year where it is another than today's."""
+    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def _numbered(place: str) -> str:
+    if not place:
+        return ""
+    return f" {int(place) + 1}" if place.isdigit() else ""
+
+
+def _kind_below(kind: Any, name: str) -> Any:
+    """The dataclass that the field holds, or holds a list of; the same where it holds none."""
+    if name not in {each.name for each in fields(kind)}:
+        return kind
+    kinds = [get_type_hints(kind)[name]]
+    while kinds:
+        found = kinds.pop()
+        if hasattr(found, "__dataclass_fields__"):
+            return found
+        kinds.extend(get_args(found))
+    return kind

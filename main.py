@@ -1,0 +1,47 @@
+"""Chooses window or command line, and builds the parts. The only reader of the clock."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from handlerapp.services.opening import Now, Place
+
+
+def main(argv: list[str]) -> int:
+    """Run the program with these arguments and return its exit code."""
+    from handlerapp.cli import parser
+
+    args = parser.parse(argv)
+    now = _clock(args.date)
+    if args.command is None:
+        import ui.start
+
+        return ui.start.start(args, now)
+    from handlerapp.cli.run import run
+
+    return run(args, Place(args.data_dir or _usual_folder()), now)
+
+
+def console() -> None:
+    """The console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def _clock(on: date | None) -> Now:
+    """Local time; on another day than today where one is given."""
+
+    def now() -> datetime:
+        moment = datetime.now()  # noqa: DTZ005 - the handler's own local time
+        return moment if on is None else datetime.combine(on, moment.time())
+
+    return now
+
+
+def _usual_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("handlerapp", appauthor=False)
+
+
+if __name__ == "__main__":
+    console()

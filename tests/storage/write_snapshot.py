@@ -1,0 +1,102 @@
+"""`python -m tests.storage.write_snapshot`: writes the snapshot of the newest step, with rows.
+
+Run once, when a step is released. A snapshot that is there is never written over.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from handlerapp.domain.assessment import Assessment, Benefit, Outcome
+from handlerapp.domain.consent import Consent, Scope
+from handlerapp.domain.history import Change
+from handlerapp.domain.meeting import MeetingAction, Participant
+from handlerapp.domain.observation import Observation, ObservationKind
+from handlerapp.domain.party import Party
+from handlerapp.domain.plan_step import PlanStep
+from handlerapp.domain.retention import PurgedCase
+from handlerapp.domain.settings import Settings
+from handlerapp.storage import cases, history, migrations, purging, search
+from handlerapp.storage import settings as stored_settings
+from handlerapp.storage.connection import open_in_memory
+from tests.builders import NOON, TODAY, a_full_case
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+DAY = date(2026, 10, 1)
+
+
+def a_case_with_everything():
+    """A case with a row in every table."""
+    plain = a_full_case()
+    (meeting,) = plain.meetings
+    return a_full_case(
+        observations=(Observation(day=DAY, kind=ObservationKind.TOO_ILL, note="Väntar på vård."),),
+        plan_steps=(PlanStep(actor=Party.EMPLOYER, what="Anpassar schemat", due=TODAY),),
+        assessments=(Assessment(chain_day=90, day=DAY, outcome=Outcome.GRANTED),),
+        benefits=(Benefit(kind="rehabiliteringspenning", first_day=DAY),),
+        consents=(Consent(party=Party.EMPLOYER, given=DAY, scope=(Scope.MEETING, Scope.WORK)),),
+        meetings=(
+            type(meeting)(
+                id=meeting.id,
+                kind=meeting.kind,
+                starts=meeting.starts,
+                agenda=meeting.agenda,
+                participants=(Participant(party=Party.EMPLOYER, name="Per Ek", attended=True),),
+                actions=(MeetingAction(who=Party.EMPLOYER, what="Prövar två timmar", due=TODAY),),
+            ),
+        ),
+    )
+
+
+def filled():
+    """A database in memory, of the present shape, with a row in every table."""
+    db = open_in_memory()
+    case = a_case_with_everything()
+    ids = cases.insert(db, [case])
+    search.index(db, zip(ids, [case], strict=True))
+    history.append(db, NOON, [(ids[0], Change(what="flow", before="K2", after="K3"))])
+    gone = a_full_case("2024-000001", closed=date(2024, 5, 2))
+    search.index(db, zip(cases.insert(db, [gone]), [gone], strict=True))
+    db.conn.commit()
+    purging.purge(db, [PurgedCase(ref=gone.ref, closed=gone.closed, purged=TODAY)])
+    stored_settings.save(db, Settings())
+    return db
+
+
+def dump(db):
+    """The whole database as SQL that makes it again."""
+    lines = []
+    schema = db.conn.execute(
+        "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
+    ).fetchall()
+    tables = [
+        (name, sql)
+        for name, kind, sql in schema
+        if kind == "table" and not name.startswith(("search_", "sqlite_"))
+    ]
+    for name, sql in tables:
+        lines.append(f"{sql};")
+        columns = [row[1] for row in db.conn.execute(f'PRAGMA table_info("{name}")')]
+        if name == "search":
+            lines.append("INSERT INTO search (search, rank) VALUES ('secure-delete', 1);")
+            columns = ["rowid", *columns]
+        names = ", ".join(f'"{column}"' for column in columns)
+        quoted = " || ', ' || ".join(f'quote("{column}")' for column in columns)
+        for (values,) in db.conn.execute(f'SELECT {quoted} FROM "{name}"'):
+            lines.append(f'INSERT INTO "{name}" ({names}) VALUES ({values});')
+    lines += [f"{sql};" for _, kind, sql in schema if kind == "index"]
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    with filled() as db:
+        newest = migrations.migrations.applied(db)[-1].name
+        path = SNAPSHOTS / f"{newest}.sql"
+        if path.exists():
+            return f"{path.name} is there already and is never written over"
+        path.write_text(dump(db), encoding="utf-8")
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,301 @@
+"""Hypothesis strategies for the domain's values: `cases()`, `caseloads()` and what they hold."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from handlerapp.domain import diagnosis
+from handlerapp.domain.assessment import Assessment, Benefit, Outcome
+from handlerapp.domain.bevakning import Bevakning, BevakningKind, BevakningStatus
+from handlerapp.domain.case import Case, Employer, Employment, Flow
+from handlerapp.domain.consent import Consent, Scope
+from handlerapp.domain.contact import Channel, Contact, ContactKind
+from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment, PlanForm
+from handlerapp.domain.meeting import (
+    AgendaPoint,
+    Category,
+    Meeting,
+    MeetingAction,
+    MeetingForm,
+    MeetingKind,
+    MeetingStatus,
+    Participant,
+)
+from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
+from handlerapp.domain.party import Party
+from handlerapp.domain.person import Person
+from handlerapp.domain.plan_step import PlanStep, StepStatus
+from handlerapp.domain.sick_leave import DEGREES, Certificate, Prognosis, SickPeriod
+
+ODD_TEXTS = (
+    "<b>fet</b> & 'citat' \"dubbelt\"",
+    "=HYPERLINK(1)",
+    "två\nrader\r\noch en till\u2028",
+    "عربي \u202e bakåt",
+    "👩🏽‍⚕️ och e\u0301",
+    "noll \x00 byte",
+    " ",
+)
+"""What has broken programs before."""
+
+
+def texts(max_size=40):
+    """Any text that can be saved: every character but lone surrogates."""
+    any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=max_size)
+    return st.sampled_from(ODD_TEXTS) | any_text
+
+
+def filled_texts(max_size=40):
+    """Text that says something."""
+    return texts(max_size).filter(str.strip)
+
+
+def refs():
+    """References, and identifiers of bevakningar and meetings: 1–64 characters, no control ones."""
+    return st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=64)
+
+
+def diagnoses():
+    """Diagnoses as the domain writes them, codes and what is no code."""
+    codes = st.from_regex(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,3})?", fullmatch=True)
+    return codes | filled_texts().map(diagnosis.normalise)
+
+
+def _maybe(strategy):
+    return st.none() | strategy
+
+
+def _few(strategy, most=2):
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+def _in_order(value):
+    """The same with its last day on or after its first."""
+    if value["first_day"] and value["last_day"] and value["last_day"] < value["first_day"]:
+        return {**value, "first_day": value["last_day"], "last_day": value["first_day"]}
+    return value
+
+
+_text = _maybe(texts())
+_day = _maybe(st.dates())
+_flag = _maybe(st.booleans())
+_minutes = _maybe(st.integers(0, 10080))
+_degrees = st.sampled_from(DEGREES)
+
+
+def _one_of(enum):
+    return _maybe(st.sampled_from(enum))
+
+
+def persons():
+    return st.builds(
+        Person,
+        name=filled_texts(),
+        personnummer=_text,
+        phone=_text,
+        email=_text,
+        interpreter=_text,
+        contact_note=_text,
+    )
+
+
+def employers():
+    """Employers of whom something is known."""
+    made = st.builds(
+        Employer, name=_text, org_number=_text, contact=_text, phone=_text, email=_text
+    )
+    return made.filter(lambda employer: employer != Employer())
+
+
+def employer_plans():
+    """Plans of which something is recorded."""
+    made = st.builds(
+        EmployerPlan,
+        requested=_day,
+        received=_day,
+        form=_one_of(PlanForm),
+        assessed=_day,
+        assessment=_one_of(PlanAssessment),
+        deficiencies=_text,
+        raised_with_employer=_day,
+        raised_with_lsv=_day,
+    )
+    return made.filter(lambda plan: plan != EmployerPlan())
+
+
+def sick_periods():
+    fields = st.fixed_dictionaries({"first_day": st.dates(), "last_day": _day, "degree": _degrees})
+    return fields.map(lambda values: SickPeriod(**_in_order(values)))
+
+
+def certificates():
+    """Certificates with a day to count from."""
+    fields = st.fixed_dictionaries(
+        {
+            "issued": _day,
+            "first_day": _day,
+            "last_day": _day,
+            "degree": _maybe(_degrees),
+            "diagnoses": _few(diagnoses()),
+            "prognosis": _one_of(Prognosis),
+            "expected_return": _day,
+            "rehab_recommended": _flag,
+            "work_related": _flag,
+        }
+    )
+    dated = fields.filter(lambda values: values["issued"] or values["first_day"])
+    return dated.map(lambda values: Certificate(**_in_order(values)))
+
+
+def contacts():
+    return st.builds(
+        Contact,
+        day=st.dates(),
+        party=st.sampled_from(Party),
+        channel=_one_of(Channel),
+        kind=_one_of(ContactKind),
+        note=_text,
+    )
+
+
+def observations():
+    return st.builds(
+        Observation,
+        day=st.dates(),
+        kind=st.sampled_from(ObservationKind),
+        source=_one_of(ObservationSource),
+        note=_text,
+        ended=_day,
+    )
+
+
+def plan_steps():
+    return st.builds(
+        PlanStep,
+        actor=st.sampled_from(Party),
+        what=filled_texts(),
+        begins=_day,
+        due=_day,
+        status=_one_of(StepStatus),
+        agreed_with_insured=_flag,
+    )
+
+
+def assessments():
+    return st.builds(
+        Assessment,
+        chain_day=st.integers(1, 99_999),
+        day=st.dates(),
+        outcome=st.sampled_from(Outcome),
+        exception=_text,
+        note=_text,
+    )
+
+
+def benefits():
+    fields = st.fixed_dictionaries(
+        {"kind": filled_texts(), "first_day": st.dates(), "last_day": _day}
+    )
+    return fields.map(lambda values: Benefit(**_in_order(values)))
+
+
+def consents():
+    return st.builds(
+        Consent,
+        party=st.sampled_from(Party),
+        given=st.dates(),
+        scope=_few(st.sampled_from(Scope), most=3),
+        withdrawn=_day,
+    )
+
+
+def bevakningar():
+    return st.builds(
+        Bevakning,
+        id=refs(),
+        due=st.dates(),
+        what=filled_texts(),
+        kind=st.sampled_from(BevakningKind),
+        status=st.sampled_from(BevakningStatus),
+        minutes=_minutes,
+    )
+
+
+def meetings():
+    """Meetings that start on a whole minute."""
+    participants = st.builds(Participant, party=st.sampled_from(Party), name=_text, attended=_flag)
+    points = st.builds(AgendaPoint, title=_text, category=_one_of(Category), notes=_text)
+    actions = st.builds(
+        MeetingAction,
+        who=st.sampled_from(Party),
+        what=filled_texts(),
+        due=_day,
+        status=_one_of(StepStatus),
+        category=_one_of(Category),
+    )
+    return st.builds(
+        Meeting,
+        id=refs(),
+        kind=st.sampled_from(MeetingKind),
+        starts=st.datetimes().map(lambda at: at.replace(second=0, microsecond=0)),
+        form=_one_of(MeetingForm),
+        minutes=_minutes,
+        place=_text,
+        participants=_few(participants),
+        purpose=_text,
+        agenda=_few(points),
+        actions=_few(actions),
+        follow_up=_day,
+        status=st.sampled_from(MeetingStatus),
+    )
+
+
+def _own(strategy):
+    return st.lists(strategy, max_size=2, unique_by=lambda item: item.id).map(tuple)
+
+
+def cases():
+    """Whole cases; identifiers stand once in each."""
+    return st.builds(
+        Case,
+        ref=refs(),
+        person=persons(),
+        employment=_one_of(Employment),
+        employer=_maybe(employers()),
+        occupation=_text,
+        flow=_one_of(Flow),
+        opened=_day,
+        closed=_day,
+        close_reason=_text,
+        note=_text,
+        employer_plan=_maybe(employer_plans()),
+        sick_periods=_few(sick_periods()),
+        certificates=_few(certificates()),
+        contacts=_few(contacts()),
+        observations=_few(observations()),
+        plan_steps=_few(plan_steps()),
+        assessments=_few(assessments()),
+        benefits=_few(benefits()),
+        consents=_few(consents()),
+        bevakningar=_own(bevakningar()),
+        meetings=_own(meetings()),
+    )
+
+
+def caseloads(most=3):
+    """Lists of cases in which every reference and every identifier stands once."""
+    some = st.lists(cases(), max_size=most, unique_by=lambda case: case.ref)
+    return some.map(lambda made: [_with_own_ids(place, case) for place, case in enumerate(made)])
+
+
+def _with_own_ids(place, case):
+    def renamed(items):
+        return tuple(replace(item, id=f"{place}.{number}") for number, item in enumerate(items))
+
+    return replace(case, bevakningar=renamed(case.bevakningar), meetings=renamed(case.meetings))
+
+
+def todays():
+    """Days on which the program may be used."""
+    return st.dates(date(2020, 1, 1), date(2060, 12, 31))
