@@ -114,7 +114,8 @@ def _check_types(value: Any) -> None:
 
 def _looking(store: Store) -> Iterator[Figure]:
     selects = (
-        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases",
+        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
+        " ORDER BY ref",
         "SELECT case_id, first_day, last_day, degree FROM sick_periods",
         "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id",
     )
@@ -206,9 +207,9 @@ def _kills(folder: Path) -> Figure:
         state = flows
         harmed += bool(half)
     with _opened(place) as store:
-        from handlerapp.services import backups
+        from handlerapp.services import checking
 
-        harmed += not backups.check(store).is_whole
+        harmed += not checking.check(store).is_whole
     return Figure(what=f"stores harmed by {KILLS} kills", value=harmed, goal=0, unit="")
 
 

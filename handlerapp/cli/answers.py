@@ -1,19 +1,22 @@
 """The answers of the commands: as the contract's JSON documents, and in words."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlerapp import words
 from handlerapp.cli import printing
 from handlerapp.domain.history import Change
-from handlerapp.domain.retention import Proposal, PurgedCase
 from handlerapp.errors import Problem
-from handlerapp.services.backups import CheckReport, Contents
 from handlerapp.services.caseload import CaseRow, Found
-from handlerapp.services.importing import ImportReport
-from handlerapp.services.retention import Purge
+
+if TYPE_CHECKING:  # each command loads only its own service
+    from handlerapp.domain.retention import Proposal, PurgedCase
+    from handlerapp.services.checking import CheckReport
+    from handlerapp.services.importing import ImportReport
+    from handlerapp.services.restoring import Contents
+    from handlerapp.services.retention import Purge
 
 
-def tell_problems(file: str, report: ImportReport) -> None:
+def tell_problems(file: str, report: "ImportReport") -> None:
     """Every problem of a file, warnings first, one line each."""
     for problem in report.warnings:
         printing.told(f"{file}: {problem} (varning)")
@@ -21,7 +24,7 @@ def tell_problems(file: str, report: ImportReport) -> None:
         printing.told(f"{file}: {problem}")
 
 
-def print_report(report: ImportReport, *, dry_run: bool, skip_bad: bool) -> None:
+def print_report(report: "ImportReport", *, dry_run: bool, skip_bad: bool) -> None:
     """What an import did or would do, and every change of what was there."""
     if not report.done and (not dry_run or (report.errors and not skip_bad)):
         printing.told(
@@ -47,7 +50,7 @@ def _change_line(change: Change) -> str:
     return f"{words.field_name(change.what)}: {before} → {after}"
 
 
-def report_document(report: ImportReport, *, dry_run: bool) -> dict[str, Any]:
+def report_document(report: "ImportReport", *, dry_run: bool) -> dict[str, Any]:
     """What an import did or would do."""
     return {
         "done": report.done,
@@ -90,7 +93,7 @@ def row_document(row: CaseRow) -> dict[str, Any]:
     }
 
 
-def _purged_document(case: PurgedCase) -> dict[str, Any]:
+def _purged_document(case: "PurgedCase") -> dict[str, Any]:
     return {
         "ref": case.ref,
         "closed": case.closed.isoformat() if case.closed else None,
@@ -104,7 +107,7 @@ def found_document(found: Found) -> dict[str, Any]:
 
 
 def retention_document(
-    proposed: tuple[Proposal, ...], gone: tuple[PurgedCase, ...]
+    proposed: "tuple[Proposal, ...]", gone: "tuple[PurgedCase, ...]"
 ) -> dict[str, Any]:
     """What is proposed for deletion, and what was deleted before."""
     return {
@@ -121,7 +124,7 @@ def retention_document(
     }
 
 
-def purge_document(done: Purge) -> dict[str, Any]:
+def purge_document(done: "Purge") -> dict[str, Any]:
     """What was deleted."""
     return {
         "purged": [_purged_document(each) for each in done.cases],
@@ -130,7 +133,7 @@ def purge_document(done: Purge) -> dict[str, Any]:
     }
 
 
-def check_document(report: CheckReport) -> dict[str, Any]:
+def check_document(report: "CheckReport") -> dict[str, Any]:
     """The state of the store."""
     last = report.last_backup
     return {
@@ -143,7 +146,7 @@ def check_document(report: CheckReport) -> dict[str, Any]:
     }
 
 
-def print_check(report: CheckReport) -> None:
+def print_check(report: "CheckReport") -> None:
     """The state of the store, in words."""
     if report.is_whole:
         cases = printing.cases(report.cases)
@@ -156,7 +159,7 @@ def print_check(report: CheckReport) -> None:
     )
 
 
-def tell_contents(contents: Contents) -> None:
+def tell_contents(contents: "Contents") -> None:
     """What a backup holds, for the one who is about to put it back."""
     made = f"{contents.made:%Y-%m-%d %H:%M}" if contents.made else "okänd tid"
     last = f"{contents.last_change:%Y-%m-%d %H:%M}" if contents.last_change else "ingen"

@@ -11,15 +11,7 @@ from handlerapp import words
 from handlerapp.cli import answers, asking, printing
 from handlerapp.domain.case import CaseRef
 from handlerapp.errors import StoreDamaged, UserFixable
-from handlerapp.services import (
-    backups,
-    caseload,
-    demo,
-    exporting,
-    importing,
-    opening,
-    retention,
-)
+from handlerapp.services import backups, caseload, opening
 from handlerapp.services.opening import Cost, Now, Place, Store
 
 DONE, REFUSED, DAMAGED = 0, 1, 5
@@ -61,6 +53,8 @@ def init(call: Call) -> int:
 
 
 def demo_caseload(call: Call) -> int:
+    from handlerapp.services import demo
+
     args = call.args
     place = Place(args.folder)
     size = demo.Size(args.cases, args.seed)
@@ -73,6 +67,8 @@ def demo_caseload(call: Call) -> int:
 
 
 def import_file(call: Call) -> int:
+    from handlerapp.services import importing
+
     args = call.args
     data = _read(args.file)
     with call.open() as store:
@@ -94,6 +90,8 @@ def import_file(call: Call) -> int:
 
 
 def export(call: Call) -> int:
+    from handlerapp.services import exporting
+
     args = call.args
     exporting.format_of(args.file)
     with call.open() as store:
@@ -177,6 +175,8 @@ def unlock_with_recovery_key(call: Call) -> int:
 
 
 def purge(call: Call) -> int:
+    from handlerapp.services import retention
+
     with call.open() as store:
         if call.args.confirm:
             return _purge(call, store)
@@ -215,12 +215,14 @@ def backup(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
+    from handlerapp.services import restoring
+
     path: Path = call.args.file
     way = opening.by_passphrase(call.passphrases.current())
     if call.args.dry_run:
-        answers.tell_contents(backups.look(call.place, path, way))
+        answers.tell_contents(restoring.look(call.place, path, way))
         return DONE
-    done = backups.restore(call.place, path, way, call.now)
+    done = restoring.restore(call.place, path, way, call.now)
     answers.tell_contents(done.contents)
     printing.told("Säkerhetskopian är tillbakalagd och prövad.")
     if done.aside is not None:
@@ -229,9 +231,11 @@ def restore(call: Call) -> int:
 
 
 def check(call: Call) -> int:
+    from handlerapp.services import checking
+
     try:
         with call.open() as store:
-            report = backups.check(store)
+            report = checking.check(store)
     except StoreDamaged as error:
         if call.args.json:
             printing.document({"ok": False, "problems": [str(error)]})
@@ -276,6 +280,8 @@ def _safely(back_up: Callable[[], object]) -> None:
 
 
 def _purge(call: Call, store: Store) -> int:
+    from handlerapp.services import retention
+
     done = retention.purge(store, [CaseRef(ref) for ref in call.args.confirm])
     if call.args.json:
         printing.document(answers.purge_document(done))

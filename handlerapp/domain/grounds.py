@@ -18,7 +18,7 @@ from handlerapp.domain.days import plus_days, plus_months
 from handlerapp.domain.sick_leave import Certificate, Days, RehabChain, running_chain
 from handlerapp.errors import Bug
 
-WITHOUT_CHAIN = frozenset({Employment.STUDENT, Employment.PARENTAL_LEAVE})
+WITHOUT_CHAIN = (Employment.STUDENT, Employment.PARENTAL_LEAVE)
 """They have no rehabilitation chain."""
 
 
@@ -215,14 +215,12 @@ def chain_for(case: Case, on: date) -> RehabChain | None:
     return chain_of(case.employment, case.sick_periods, on)
 
 
-def next_limit(
-    employment: Employment | None, chain: RehabChain, day: int
-) -> tuple[int, date] | None:
-    """The day and date of the first limit after day `day` of the chain, None where none is left.
+def next_limit(limits: tuple[Limit, ...], chain: RehabChain, day: int) -> tuple[int, date] | None:
+    """The day and date of the first of the `limits` after day `day` of the chain, else None.
 
     The date counts on from the last day known as if the leave went on.
     """
-    for limit in rules().limits.get(employment, ()):
+    for limit in limits:
         if limit.day > day:
             reached = chain.date_of(limit.day)
             if reached is not None and limit.is_in_force(reached):
@@ -367,7 +365,7 @@ class _Row:
             found = frozenset(Employment(word) for word in words)
         except ValueError as error:
             raise Bug(f"{self.place}.employments: {error}") from error
-        if not found or found & WITHOUT_CHAIN:
+        if not found or not found.isdisjoint(WITHOUT_CHAIN):
             raise Bug(f"{self.place}.employments: {words!r} have no chain")
         return found
 

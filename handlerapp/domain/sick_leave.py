@@ -139,14 +139,13 @@ class RehabChain:
         )
 
 
-def spans(periods: Iterable[Days]) -> tuple[Span, ...]:
+def spans(periods: Sequence[Days]) -> tuple[Span, ...]:
     """The unbroken spans that periods make up, earliest first; overlaps are counted once."""
-    ordered = list(periods)
-    if not ordered:
+    if not periods:
         return ()
-    if len(ordered) == 1:
-        return (Span(ordered[0].first_day, ordered[0].last_day),)
-    ordered.sort(key=_FIRST_DAY)
+    if len(periods) == 1:
+        return (Span(periods[0].first_day, periods[0].last_day),)
+    ordered = sorted(periods, key=_FIRST_DAY)
     found = []
     first, last = ordered[0].first_day, ordered[0].last_day
     for period in ordered[1:]:
@@ -160,7 +159,7 @@ def spans(periods: Iterable[Days]) -> tuple[Span, ...]:
     return (*found, Span(first, last))
 
 
-def chains(periods: Iterable[Days]) -> tuple[RehabChain, ...]:
+def chains(periods: Sequence[Days]) -> tuple[RehabChain, ...]:
     """Every chain that the periods make up, earliest first (SFB 27:51)."""
     found: list[list[Span]] = []
     for span in spans(periods):
@@ -179,7 +178,7 @@ def running_chain(periods: Sequence[Days], on: date) -> RehabChain | None:
     """
     all_spans = spans(periods)
     if len(all_spans) == 1:  # as below; most cases have no more, and lists have many cases
-        (only,) = all_spans
+        only = all_spans[0]
         return RehabChain(all_spans) if only.first_day <= on and _is_running(only, on) else None
     for chain in reversed(chains(periods)):
         for span in reversed(chain.spans):

@@ -13,6 +13,7 @@ from handlerapp.domain.grounds import (
     chain_for,
     chain_of,
     coming_limits,
+    limits_for,
     next_limit,
 )
 from handlerapp.domain.history import HistoryEntry
@@ -24,7 +25,6 @@ from handlerapp.storage import cases, connection, history, search
 
 SEARCH_LIMIT = 100
 
-_EMPLOYMENTS: dict[str | None, Employment | None] = {e.value: e for e in Employment} | {None: None}
 _FLOWS: dict[str | None, Flow | None] = {flow.value: flow for flow in Flow} | {None: None}
 
 
@@ -71,15 +71,16 @@ class Found:
 def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
     """The whole caseload by reference, closed cases too."""
     from_iso = date.fromisoformat
+    employments = {e.value: (e, limits_for(e)) for e in Employment} | {None: (None, ())}
     with connection.translated(), _without_collecting():
         seen = cases.overview(store.db)
         rows = []
         for id, ref, name, employed, employer, flow, closed in seen.cases:
-            employment = _EMPLOYMENTS[employed]
+            employment, limits = employments[employed]
             periods = seen.periods.get(id, ())
             chain = chain_of(employment, periods, today) if periods else None
             day = chain.day_on(today) if chain else None
-            period = current_period(periods, today)
+            period = current_period(periods, today) if periods else None
             due = seen.next_due.get(id)
             rows.append(
                 CaseRow(
@@ -90,7 +91,7 @@ def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
                     employment,
                     employer,
                     _FLOWS[flow],
-                    next_limit(employment, chain, day) if chain and day else None,
+                    next_limit(limits, chain, day) if chain and day else None,
                     from_iso(due) if due else None,
                     from_iso(closed) if closed else None,
                 )

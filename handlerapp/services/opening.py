@@ -7,7 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from handlerapp.errors import NoStore, Refused, StoreDamaged, UserFixable
-from handlerapp.storage import backup, connection, keys, lock, migrations, recovery_key
+from handlerapp.storage import (
+    backup_shelf,
+    connection,
+    keys,
+    lock,
+    migrations,
+    recovery_key,
+    replacing,
+)
 from handlerapp.storage.connection import Database
 from handlerapp.storage.files import make_folder, sync_file, told, write_whole
 from handlerapp.storage.keys import STANDARD_COST as STANDARD_COST
@@ -46,15 +54,15 @@ class Place:
 
     @property
     def database(self) -> Path:
-        return self.folder / backup.DATABASE_NAME
+        return self.folder / replacing.DATABASE_NAME
 
     @property
     def key_file(self) -> Path:
-        return self.folder / backup.KEY_NAME
+        return self.folder / replacing.KEY_NAME
 
     @property
     def backups(self) -> Path:
-        return self.folder / backup.FOLDER_NAME
+        return self.folder / backup_shelf.FOLDER_NAME
 
     @property
     def staged(self) -> Path:
@@ -163,7 +171,7 @@ def has_recovery_key(store: Store) -> bool:
 def finish_replacing(place: Place) -> None:
     """Finish putting a staged store in place, where an earlier run was cut off after deciding."""
     if place.staged.exists():
-        backup.replace_store(place.folder, place.staged)
+        replacing.replace_store(place.folder, place.staged)
 
 
 class damage_told:  # noqa: N801 - read as a statement: with damage_told(place)
@@ -182,7 +190,7 @@ class damage_told:  # noqa: N801 - read as a statement: with damage_told(place)
 
 def way_back(place: Place) -> str:
     """The sentence that names the newest backup and how it is put back."""
-    backups = backup.all_in(place.backups)
+    backups = backup_shelf.all_in(place.backups)
     if not backups:
         return "Det finns ingen säkerhetskopia i mappen. Har du en på annan plats?"
     newest = backups[0]
@@ -200,8 +208,8 @@ def _build(place: Place, secret: bytes, cost: Cost) -> None:
         building.mkdir(mode=0o700)
     key_file, key = keys.new()
     key_file = key_file.with_secret(Slot.PASSPHRASE, secret, key, cost)
-    keys.save(building / backup.KEY_NAME, key_file)
-    connection.close(connection.create_file(building / backup.DATABASE_NAME, key))
+    keys.save(building / replacing.KEY_NAME, key_file)
+    connection.close(connection.create_file(building / replacing.DATABASE_NAME, key))
     stage(place, building)
 
 
@@ -229,6 +237,8 @@ def _bring_up_to_date(place: Place, db: Database, key: bytes, now: datetime) -> 
     with connection.translated():
         migrations.refuse_newer(db)
         if migrations.pending(db):
+            from handlerapp.storage import backup
+
             backup.make(db, key, place.key_file, place.backups, now)
             migrations.bring_up_to_date(db)
 

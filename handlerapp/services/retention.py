@@ -8,9 +8,17 @@ from pathlib import Path
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.retention import Proposal, PurgedCase, proposal
 from handlerapp.errors import Problem, Refused, StoreDamaged, UserFixable
-from handlerapp.services.backups import ASIDE_NAME
 from handlerapp.services.opening import Store
-from handlerapp.storage import backup, cases, connection, migrations, purging
+from handlerapp.services.restoring import ASIDE_NAME
+from handlerapp.storage import (
+    backup,
+    backup_shelf,
+    cases,
+    connection,
+    migrations,
+    purging,
+    replacing,
+)
 from handlerapp.storage import settings as stored_settings
 from handlerapp.storage.files import told
 
@@ -71,7 +79,7 @@ def _why_not(store: Store, ref: CaseRef) -> str:
 
 def _purge_in_copies(store: Store, gone: Sequence[PurgedCase]) -> tuple[int, tuple[str, ...]]:
     cleaned, removed = 0, []
-    for each in backup.all_in(store.place.backups):
+    for each in backup_shelf.all_in(store.place.backups):
         try:
             cleaned += _clean_backup(store, each.path, gone)
         except (StoreDamaged, UserFixable):
@@ -80,7 +88,7 @@ def _purge_in_copies(store: Store, gone: Sequence[PurgedCase]) -> tuple[int, tup
             removed.append(each.path.name)
     for aside in sorted((store.place.folder / ASIDE_NAME).glob("*")):
         try:
-            cleaned += _clean_file(store, aside / backup.DATABASE_NAME, gone)
+            cleaned += _clean_file(store, aside / replacing.DATABASE_NAME, gone)
         except (StoreDamaged, UserFixable):
             with told(aside):
                 shutil.rmtree(aside)

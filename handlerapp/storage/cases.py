@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -109,9 +108,9 @@ class PeriodRow(NamedTuple):
 class Overview:
     """What the list of cases needs, without reading the cases whole.
 
-    `cases` has (row number, reference, name, employment, employer, flow, closed) of every case by
-    reference, the last three of them and the employment as they are stored; `periods` and
-    `next_due` go by row number. So the ten thousand rows of a list are made once, by who shows it.
+    `cases` has (row number, reference, name, employment, employer, flow, closed) of every case, by
+    reference and as they are stored; `periods` and `next_due` go by row number. So the rows of a
+    long list are made once, by the one who shows it.
     """
 
     cases: list[tuple[CaseId, CaseRef, str, str | None, str | None, str | None, str | None]]
@@ -123,8 +122,8 @@ def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
     """Add cases that are not there yet. The references must be new."""
     first = _next_id(db)
     ids = tuple(range(first, first + len(cases)))
-    execute = db.conn.executemany
-    execute(_INSERT_CASE, [(id, 1, *_case_row(c)) for id, c in zip(ids, cases, strict=True)])
+    rows = ((id, 1, *_case_row(case)) for id, case in zip(ids, cases, strict=True))
+    db.conn.executemany(_INSERT_CASE, rows)
     for table in _LISTS:
         _insert_items(db, table, zip(ids, cases, strict=True))
     return ids
@@ -190,9 +189,9 @@ def overview(db: Database) -> Overview:
     )
     rows = execute(
         "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
-    ).fetchall()
-    rows.sort(key=itemgetter(1))
-    return Overview(rows, periods, dict(due))
+        " ORDER BY ref"
+    )
+    return Overview(rows.fetchall(), periods, dict(due))
 
 
 def closed(db: Database) -> dict[CaseRef, date]:
@@ -250,17 +249,17 @@ def _insert_items(db: Database, table: str, cases: Iterable[tuple[CaseId, Case]]
     if not owned:
         return
     db.conn.executemany(
-        _INSERT_ITEM[table], [(id, position, *to_row(item)) for id, position, item in owned]
+        _INSERT_ITEM[table], ((id, position, *to_row(item)) for id, position, item in owned)
     )
     if table == "meetings":
         for name, (below, shape) in _OF_MEETING.items():
             db.conn.executemany(
                 _INSERT_OF_MEETING[below],
-                [
+                (
                     (meeting.id, position, *shape.to_row(item))
                     for _, _, meeting in owned
                     for position, item in enumerate(getattr(meeting, name))
-                ],
+                ),
             )
 
 

@@ -16,7 +16,7 @@ DriverErrors = (dbapi2.Error, sqlite3.Error)
 
 KEY_BYTES = 32
 
-_CACHE_KIB = 65536
+_CACHE_KIB = 16384
 _DAMAGED = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
 _SENTENCES = {
     dbapi2.SQLITE_FULL: (

@@ -6,8 +6,9 @@ letters compared without their marks, so that `asa` then finds Åsa.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -36,16 +37,9 @@ class Hit:
 
 def index(db: Database, cases: Iterable[tuple[int, Case]]) -> None:
     """Add the words of cases that are not in the index."""
-    rows = []
-    for id, case in cases:
-        for place, item in enumerate(items(case)[:_ITEMS_AT_MOST]):
-            text = item.text.replace("\0", " ")
-            head, body = (text, "") if item.found_in is FoundIn.CASE else ("", text)
-            rows.append(
-                (id << _ROOM | place, head, body, _folded_words(item.text), item.found_in.value)
-            )
     db.conn.executemany(
-        "INSERT INTO search (rowid, head, body, folded, found_in) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT INTO search (rowid, head, body, folded, found_in) VALUES (?, ?, ?, ?, ?)",
+        _index_rows(cases),
     )
 
 
@@ -98,6 +92,14 @@ def is_whole(db: Database) -> bool:
         f"SELECT count(*) FROM search WHERE rowid >> {_ROOM} NOT IN (SELECT id FROM cases)"
     ).fetchone()
     return not missing and not strays
+
+
+def _index_rows(cases: Iterable[tuple[int, Case]]) -> Iterator[tuple[int, str, str, str, str]]:
+    for id, case in cases:
+        for place, item in enumerate(items(case)[:_ITEMS_AT_MOST]):
+            text = item.text.replace("\0", " ")
+            head, body = (text, "") if item.found_in is FoundIn.CASE else ("", text)
+            yield id << _ROOM | place, head, body, _folded_words(text), item.found_in.value
 
 
 def _matching(db: Database, columns: str, terms: Sequence[str], limit: int) -> tuple[Hit, ...]:
@@ -153,5 +155,12 @@ def _folded_words(text: str) -> str:
     """The words that read otherwise without their marks; the rest are found as they are."""
     if text.isascii():
         return ""
-    lowered = text.casefold()
-    return " ".join(plain for word in _WORD.findall(lowered) if (plain := folded(word)) != word)
+    words = (word for word in _WORD.findall(text) if not word.isascii())
+    return " ".join(filter(None, map(_folded_word, words)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded_word(word: str) -> str:
+    """The word without its marks; nothing where that is the same word. Words come again."""
+    plain = folded(word)
+    return plain if plain != word.casefold() else ""

@@ -291,7 +291,7 @@ def test_the_limits_ahead_come_with_their_dates(employment, on, expected):
     coming = coming_limits(case(employment), d(on))
     assert [(each.day, each.date) for each in coming] == [(day, dates[day]) for day in expected]
     first = (expected[0], dates[expected[0]]) if expected else None
-    assert next_limit(employment, chain(), chain().day_on(d(on))) == first
+    assert next_limit(limits_for(employment), chain(), chain().day_on(d(on))) == first
 
 
 def test_a_limit_ahead_tells_the_ground_of_its_own_date():
@@ -314,7 +314,7 @@ def test_a_limits_date_counts_on_from_the_last_day_known():
 
 def test_a_limit_that_was_not_in_force_on_its_date_is_left_out():
     assert coming_limits(case(HOURLY, "2021-11-02"), d("2021-12-01")) == ()
-    assert next_limit(HOURLY, chain("2021-11-02"), 30) is None
+    assert next_limit(limits_for(HOURLY), chain("2021-11-02"), 30) is None
     assert [c.date for c in coming_limits(case(HOURLY, "2021-11-03"), d("2021-12-01"))] == [
         d("2022-02-01")
     ]
@@ -323,7 +323,7 @@ def test_a_limit_that_was_not_in_force_on_its_date_is_left_out():
 def test_a_limit_beyond_the_calendar_is_left_out():
     late = case(EMPLOYED, "9999-06-01")
     assert [each.day for each in coming_limits(late, d("9999-06-01"))] == [91, 181]
-    assert next_limit(EMPLOYED, chain("9999-12-01"), 31) is None
+    assert next_limit(limits_for(EMPLOYED), chain("9999-12-01"), 31) is None
 
 
 @given(
@@ -336,7 +336,7 @@ def test_the_next_limit_is_the_first_of_the_coming_ones(employment, first, days)
     on = first + timedelta(days=days)
     coming = coming_limits(case(employment, first.isoformat()), on)
     expected = (coming[0].day, coming[0].date) if coming else None
-    assert next_limit(employment, chain(first.isoformat()), days + 1) == expected
+    assert next_limit(limits_for(employment), chain(first.isoformat()), days + 1) == expected
     assert all(each.ground for each in coming)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from handlerapp.errors import StoreDamaged, UserFixable, WrongPassphrase
-from handlerapp.services import backups, opening
+from handlerapp.services import backups, checking, opening, restoring
 from handlerapp.services.opening import Place
 from handlerapp.storage import cases, keys
 from tests.builders import CHEAP, NOON, PASSPHRASE, a_case, noon, put
@@ -24,7 +24,7 @@ def test_a_backup_alone_is_enough_to_get_everything_back(reopen, tmp_path):
         put(store, a_case("a"), a_case("b"))
         made = backups.make(store, tmp_path / "usb")
     new = Place(tmp_path / "new machine")
-    done = backups.restore(new, made.path, WAY, noon)
+    done = restoring.restore(new, made.path, WAY, noon)
     assert (done.contents.cases, done.contents.made, done.aside) == (2, NOON, None)
     with opening.open_store(new, WAY, noon, cost=CHEAP) as store:
         assert refs(store) == ["a", "b"]
@@ -35,7 +35,7 @@ def test_restoring_keeps_what_was_there_aside(place, reopen):
         put(store, a_case("a"))
         made = backups.make(store)
         put(store, a_case("b"))
-    done = backups.restore(place, made.path, WAY, noon)
+    done = restoring.restore(place, made.path, WAY, noon)
     with reopen() as store:
         assert refs(store) == ["a"]
     aside = Place(done.aside)
@@ -49,7 +49,7 @@ def test_a_damaged_store_is_mended_by_its_backup(place, reopen):
         made = backups.make(store)
     place.database.write_bytes(b"")
     place.key_file.unlink()
-    backups.restore(place, made.path, WAY, noon)
+    restoring.restore(place, made.path, WAY, noon)
     with reopen() as store:
         assert refs(store) == ["a"]
 
@@ -58,7 +58,7 @@ def test_after_a_change_of_passphrase_an_old_backup_opens_with_the_new_one(place
     with reopen() as store:
         made = backups.make(store)
         opening.change_passphrase(store, "ny fras")
-    backups.restore(place, made.path, opening.by_passphrase("ny fras"), noon)
+    restoring.restore(place, made.path, opening.by_passphrase("ny fras"), noon)
     reopen("ny fras").close()
     with pytest.raises(WrongPassphrase):
         reopen()
@@ -69,7 +69,7 @@ def test_looking_at_a_backup_changes_nothing(place, reopen):
         put(store, a_case("a"))
         made = backups.make(store)
     before = {p.name: p.read_bytes() for p in place.folder.iterdir() if p.is_file()}
-    assert backups.look(place, made.path, WAY).cases == 1
+    assert restoring.look(place, made.path, WAY).cases == 1
     assert {p.name: p.read_bytes() for p in place.folder.iterdir() if p.is_file()} == before
 
 
@@ -82,7 +82,7 @@ def test_every_kind_of_damage_to_a_backup_is_told_and_the_store_left_alone(place
     for at in range(0, len(whole), len(whole) // 41):
         made.path.write_bytes(whole[:at] + bytes([whole[at] ^ 8]) + whole[at + 1 :])
         try:
-            backups.look(place, made.path, WAY)
+            restoring.look(place, made.path, WAY)
         except (StoreDamaged, UserFixable, WrongPassphrase):
             assert place.database.read_bytes() == store_before
         else:
@@ -90,7 +90,7 @@ def test_every_kind_of_damage_to_a_backup_is_told_and_the_store_left_alone(place
     for left in (0, 10, len(whole) // 2, len(whole) - 1):
         made.path.write_bytes(whole[:left])
         with pytest.raises((StoreDamaged, UserFixable)):
-            backups.restore(place, made.path, WAY, noon)
+            restoring.restore(place, made.path, WAY, noon)
         assert place.database.read_bytes() == store_before
 
 
@@ -155,7 +155,7 @@ def test_a_check_names_the_newest_backup_that_is_whole(reopen):
     with reopen(now=lambda: NOON + timedelta(hours=1)) as store:
         bad = backups.make(store)
         bad.path.write_bytes(bad.path.read_bytes()[:-2000])
-        report = backups.check(store)
+        report = checking.check(store)
     assert report.is_whole
     assert (report.backups, report.last_backup) == (2, good)
 
@@ -174,7 +174,7 @@ def test_a_check_finds_what_does_not_hold_together(reopen, sabotage):
         put(store, a_case("a"))
         made = backups.make(store)
         store.db.conn.executescript(sabotage)
-        report = backups.check(store)
+        report = checking.check(store)
     assert len(report.problems) >= 1
     assert made.path.name in report.advice
 
@@ -191,9 +191,9 @@ def test_a_backup_of_another_store_brings_its_own_passphrase(place, reopen, tmp_
         put(store, a_case("annan"))
         made = backups.make(store)
     with pytest.raises(WrongPassphrase):
-        backups.restore(place, made.path, WAY, noon)
+        restoring.restore(place, made.path, WAY, noon)
     reopen().close()
-    backups.restore(place, made.path, way, noon)
+    restoring.restore(place, made.path, way, noon)
     with reopen("en annan fras") as store:
         assert refs(store) == ["annan"]
     assert keys.load(place.key_file) == keys.load(other.key_file)

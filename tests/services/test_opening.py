@@ -11,7 +11,7 @@ from handlerapp.errors import (
     UserFixable,
     WrongPassphrase,
 )
-from handlerapp.services import backups, opening
+from handlerapp.services import backups, checking, opening
 from handlerapp.services.opening import Place
 from handlerapp.storage import cases, keys
 from handlerapp.storage.keys import Cost, Slot
@@ -113,12 +113,12 @@ def test_flipped_bits_in_any_page_are_found(place, reopen):
         place.database.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         try:
             with reopen() as store:
-                assert not backups.check(store).is_whole
+                assert not checking.check(store).is_whole
         except StoreDamaged:
             continue
     place.database.write_bytes(whole)
     with reopen() as store:
-        assert backups.check(store).is_whole
+        assert checking.check(store).is_whole
 
 
 def test_a_store_being_put_in_place_when_the_power_went_is_finished_at_the_next_start(

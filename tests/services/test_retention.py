@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from handlerapp.errors import Refused
-from handlerapp.services import backups, caseload, opening, retention
-from handlerapp.storage import backup, connection
+from handlerapp.services import backups, caseload, checking, opening, restoring, retention
+from handlerapp.storage import backup, backup_shelf, connection
 from tests.builders import PASSPHRASE, TODAY, a_full_case, noon, put
 
 LONG_AGO = date(2025, 11, 23)
@@ -29,18 +29,18 @@ def test_what_is_deleted_is_gone_from_the_store_and_every_copy(place, reopen):
     with reopen() as store:
         put(store, a_full_case("old", closed=LONG_AGO, note="Hemligheten"), a_full_case("kept"))
         made = backups.make(store)
-    backups.restore(place, made.path, opening.by_passphrase(PASSPHRASE), noon)
+    restoring.restore(place, made.path, opening.by_passphrase(PASSPHRASE), noon)
     with reopen() as store:
         backups.make(store)
         done = retention.purge(store, ["old"])
         assert (done.copies_cleaned, done.copies_removed) == (3, ())
         assert [row.ref for row in caseload.listed(store, TODAY)] == ["kept"]
         assert not caseload.found(store, "hemligheten")
-        assert backups.check(store).is_whole
+        assert checking.check(store).is_whole
         assert [each.ref for each in retention.already_purged(store)] == ["old"]
         key = store.key
     copies = [place.database, *place.folder.glob("aside/*/caseload.db")]
-    for each in backup.all_in(place.backups):
+    for each in backup_shelf.all_in(place.backups):
         copies.append(backup.unpack(each.path, each.path.with_suffix(""))[0])
     assert len(copies) == 4
     for copy in copies:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlerapp.errors import StoreDamaged
-from handlerapp.storage import backup
+from handlerapp.storage import backup, backup_shelf
 from tests.builders import NOON
 
 moments = st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2027, 6, 1)).map(
@@ -17,14 +17,14 @@ moments = st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2027, 
 
 @given(made=st.lists(moments, min_size=1, unique=True))
 def test_the_newest_and_all_of_the_last_two_days_stay(made):
-    gone = backup.superfluous(made, NOON)
+    gone = backup_shelf.superfluous(made, NOON)
     assert max(made) not in gone
     assert not [moment for moment in gone if moment > NOON - timedelta(days=2)]
 
 
 @given(made=st.lists(moments, unique=True))
 def test_of_each_span_that_had_a_backup_one_stays(made):
-    kept = set(made) - backup.superfluous(made, NOON)
+    kept = set(made) - backup_shelf.superfluous(made, NOON)
     assert {(m.year, m.month) for m in kept} == {(m.year, m.month) for m in made}
     weekly = {m for m in made if NOON - timedelta(days=70) <= m <= NOON}
     assert {m.isocalendar()[:2] for m in kept & weekly} == {m.isocalendar()[:2] for m in weekly}
@@ -34,13 +34,13 @@ def test_of_each_span_that_had_a_backup_one_stays(made):
 
 @given(made=st.lists(moments, unique=True))
 def test_thinning_twice_takes_nothing_more(made):
-    kept = set(made) - backup.superfluous(made, NOON)
-    assert not backup.superfluous(kept, NOON)
+    kept = set(made) - backup_shelf.superfluous(made, NOON)
+    assert not backup_shelf.superfluous(kept, NOON)
 
 
 def test_a_year_of_hourly_backups_becomes_a_handful():
     made = [NOON - timedelta(hours=hour) for hour in range(24 * 365)]
-    kept = set(made) - backup.superfluous(made, NOON)
+    kept = set(made) - backup_shelf.superfluous(made, NOON)
     days = [moment for moment in kept if NOON - moment > timedelta(days=2)]
     assert len(kept) - len(days) == 49
     assert 30 <= len(days) <= 36
@@ -48,7 +48,7 @@ def test_a_year_of_hourly_backups_becomes_a_handful():
 
 def test_the_last_of_each_day_is_the_one_that_stays():
     early, late = NOON - timedelta(days=5, hours=3), NOON - timedelta(days=5)
-    assert backup.superfluous([early, late, NOON], NOON) == {early}
+    assert backup_shelf.superfluous([early, late, NOON], NOON) == {early}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_last_of_each_day_is_the_one_that_stays():
 )
 def test_other_files_in_the_folder_are_left_alone(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
-    assert backup.all_in(tmp_path) == ()
+    assert backup_shelf.all_in(tmp_path) == ()
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"x" * 1000])

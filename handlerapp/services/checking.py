@@ -1,0 +1,51 @@
+"""Verifying the store whole, its backups among it."""
+
+import shutil
+from dataclasses import dataclass
+
+from handlerapp.errors import StoreDamaged, UserFixable
+from handlerapp.services.opening import Store, way_back
+from handlerapp.storage import backup, backup_shelf, cases, connection, integrity, keys
+from handlerapp.storage.backup_shelf import Backup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """The state of the store. `last_backup` is the newest that can be opened and is whole."""
+
+    problems: tuple[str, ...]
+    cases: int
+    backups: int
+    last_backup: Backup | None
+    advice: str | None
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.problems
+
+
+def check(store: Store) -> CheckReport:
+    """Verify the store whole, and find the newest backup that is."""
+    with connection.translated():
+        problems = integrity.page_problems(store.db) or integrity.content_problems(store.db)
+        number = 0 if problems else cases.number(store.db)
+    backups = backup_shelf.all_in(store.place.backups)
+    last = next((each for each in backups if _is_whole(store, each)), None)
+    advice = way_back(store.place) if problems else None
+    return CheckReport(
+        problems=problems, cases=number, backups=len(backups), last_backup=last, advice=advice
+    )
+
+
+def _is_whole(store: Store, each: Backup) -> bool:
+    folder = store.place.folder / ".check"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        database, key_file = backup.unpack(each.path, folder)
+        keys.load(key_file)
+        backup.contents(database, store.key, each.made)
+    except (StoreDamaged, UserFixable):
+        return False
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return True

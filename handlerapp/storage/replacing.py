@@ -1,0 +1,41 @@
+"""Putting another store in the place of one, so that either is there whole, whenever it stops."""
+
+import shutil
+from pathlib import Path
+
+from handlerapp.storage.files import make_folder, sync_file, sync_folder, told
+
+DATABASE_NAME = "caseload.db"
+KEY_NAME = "caseload.key"
+
+_WAL = ("-wal", "-shm", "-journal")
+
+
+def replace_store(folder: Path, staged: Path) -> None:
+    """Put the store in `staged` in place of the one in `folder`; finish what was begun.
+
+    `staged` is a folder inside `folder` with a database and a key file. Its name is the sign that
+    it is complete: a process that dies on the way is finished by the next one that opens the store.
+    """
+    with told(folder):
+        if (staged / DATABASE_NAME).exists():
+            for ending in _WAL:
+                (folder / (DATABASE_NAME + ending)).unlink(missing_ok=True)
+            (staged / DATABASE_NAME).replace(folder / DATABASE_NAME)
+            sync_folder(folder)
+        if (staged / KEY_NAME).exists():
+            (staged / KEY_NAME).replace(folder / KEY_NAME)
+            sync_folder(folder)
+        shutil.rmtree(staged)
+        sync_folder(folder)
+
+
+def set_aside(folder: Path, aside: Path) -> None:
+    """Copy the store as it stands, whole or not, into the folder `aside`."""
+    make_folder(aside)
+    with told(aside):
+        for name in (DATABASE_NAME, *(DATABASE_NAME + ending for ending in _WAL), KEY_NAME):
+            if (folder / name).exists():
+                shutil.copy2(folder / name, aside / name)
+                sync_file(aside / name)
+        sync_folder(aside)
