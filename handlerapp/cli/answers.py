@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from handlerapp import words
 from handlerapp.cli import printing
-from handlerapp.domain.history import Change
 from handlerapp.errors import Problem
 from handlerapp.services.caseload import CaseRow, Found
 
@@ -40,14 +38,7 @@ def print_report(report: "ImportReport", *, dry_run: bool, skip_bad: bool) -> No
     )
     for each in report.updated:
         for told in each.changes:
-            printing.out(f"{each.ref}: {_change_line(told)}")
-
-
-def _change_line(change: Change) -> str:
-    before, after = (
-        printing.one_line(text) if text else "–" for text in (change.before, change.after)
-    )
-    return f"{words.field_name(change.what)}: {before} → {after}"
+            printing.out(f"{each.ref}: {printing.change_line(told)}")
 
 
 def report_document(report: "ImportReport", *, dry_run: bool) -> dict[str, Any]:

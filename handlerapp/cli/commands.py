@@ -178,6 +178,12 @@ def purge(call: Call) -> int:
     from handlerapp.services import retention
 
     with call.open() as store:
+        if call.args.months is not None or call.args.at_most is not None:
+            kept = retention.set_months(store, call.args.months, call.args.at_most)
+            printing.told(
+                f"Ärenden föreslås för gallring {kept.retention_months} månader efter avslut, "
+                f"och ska vara borta efter {kept.retention_months_at_most}."
+            )
         if call.args.confirm:
             return _purge(call, store)
         proposed = retention.proposed(store)

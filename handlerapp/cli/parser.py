@@ -98,6 +98,12 @@ def _add_commands(commands: Any) -> None:
     retention.add_argument(
         "--confirm", nargs="+", action="extend", metavar="ÄRENDE", help="gallra de här ärendena"
     )
+    retention.add_argument(
+        "--months", type=_count, metavar="ANTAL", help="föreslå så många månader efter avslut (12)"
+    )
+    retention.add_argument(
+        "--at-most", type=_count, metavar="ANTAL", help="längsta tiden i månader (24)"
+    )
     backup = _add(commands, "backup", "gör en prövad säkerhetskopia")
     backup.add_argument("--to", type=Path, metavar="MAPP", help="lägg den i den här mappen")
     restore = _add(commands, "restore", "lägg tillbaka en säkerhetskopia")

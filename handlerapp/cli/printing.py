@@ -11,6 +11,7 @@ from typing import Any
 
 from handlerapp import words
 from handlerapp.domain.case import Case
+from handlerapp.domain.history import Change
 from handlerapp.services.caseload import CaseRow, CaseView
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -110,6 +111,15 @@ def case_view(view: CaseView, today: date) -> None:
         value = getattr(case, each.name)
         if each.name != "ref" and value not in (None, ()):
             _part(words.tables()["Case"][each.name], value, today)
+    for entry in view.history:
+        when = f"{words.day_text(entry.at.date(), today)} kl. {entry.at:%H.%M}"
+        out(f"Historik: {when}, {change_line(entry.change)}")
+
+
+def change_line(change: Change) -> str:
+    """`sjukperiod 1, till: 2026-12-31 → 2027-01-31`."""
+    before, after = (one_line(text) if text else "–" for text in (change.before, change.after))
+    return f"{words.field_name(change.what)}: {before} → {after}"
 
 
 def _next_limit(row: CaseRow, today: date) -> str:

@@ -1,8 +1,6 @@
 """Looking at the caseload: the list, one case, and searching."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -20,6 +18,7 @@ from handlerapp.domain.history import HistoryEntry
 from handlerapp.domain.searchable import FoundIn
 from handlerapp.domain.sick_leave import RehabChain, current_period
 from handlerapp.errors import Problem, Refused
+from handlerapp.long_lists import without_collecting
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, search
 
@@ -52,11 +51,13 @@ class CaseRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """One case in full, with its chain on a day (None where none runs) and the coming limits."""
+    """One case in full, with its chain on a day (None where none runs), the coming limits, and
+    what has changed in it, the oldest first."""
 
     case: Case
     chain: RehabChain | None
     limits: tuple[ComingLimit, ...]
+    history: tuple[HistoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
     """The whole caseload by reference, closed cases too."""
     from_iso = date.fromisoformat
     employments = {e.value: (e, limits_for(e)) for e in Employment} | {None: (None, ())}
-    with connection.translated(), _without_collecting():
+    with connection.translated(), without_collecting():
         seen = cases.overview(store.db)
         rows = []
         for id, ref, name, employed, employer, flow, closed in seen.cases:
@@ -107,11 +108,16 @@ def case(store: Store, ref: str) -> Case:
 def view(store: Store, ref: str, today: date) -> CaseView:
     """One case with its chain. Raises Refused where there is none with that reference."""
     whole = case(store, ref)
-    return CaseView(case=whole, chain=chain_for(whole, today), limits=coming_limits(whole, today))
+    return CaseView(
+        case=whole,
+        chain=chain_for(whole, today),
+        limits=coming_limits(whole, today),
+        history=history_of(store, ref),
+    )
 
 
 def document(seen: CaseView, today: date) -> dict[str, Any]:
-    """The case as the caseload file has it, with `chain` (contract, section 6)."""
+    """The case as the caseload file has it, with `chain` (contract, section 6) and `history`."""
     from handlerapp.exchange import caseload as caseload_file
 
     found = caseload_file.document(seen.case)
@@ -125,6 +131,15 @@ def document(seen: CaseView, today: date) -> dict[str, Any]:
                 for limit in seen.limits
             ],
         }
+    found["history"] = [
+        {
+            "at": entry.at.isoformat(" "),
+            "what": entry.change.what,
+            "from": entry.change.before,
+            "to": entry.change.after,
+        }
+        for entry in seen.history
+    ]
     return found
 
 
@@ -158,15 +173,3 @@ def found(store: Store, text: str, limit: int = SEARCH_LIMIT) -> tuple[Found, ..
         hits = search.find(store.db, text, limit)
         refs = cases.refs_of(store.db, {hit.case_id for hit in hits})
     return tuple(Found(ref=refs[hit.case_id], found_in=hit.found_in, text=hit.text) for hit in hits)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let the garbage collector rest: it would walk the growing list over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

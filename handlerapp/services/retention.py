@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.retention import Proposal, PurgedCase, proposal
+from handlerapp.domain.settings import Settings
 from handlerapp.errors import Problem, Refused, StoreDamaged, UserFixable
 from handlerapp.services.opening import Store
 from handlerapp.services.restoring import ASIDE_NAME
@@ -40,6 +41,20 @@ def proposed(store: Store) -> tuple[Proposal, ...]:
         closed = cases.closed(store.db).items()
         found = [proposal(ref, day, settings, today) for ref, day in closed]
     return tuple(sorted(filter(None, found), key=lambda each: (each.closed, each.ref)))
+
+
+def set_months(store: Store, months: int | None, at_most: int | None) -> Settings:
+    """Set the months to proposal and the longest time; None leaves one as it is.
+
+    Raises UserFixable where the months make no sense together.
+    """
+    with connection.translated(), store.db.atomic():
+        changed = {"retention_months": months, "retention_months_at_most": at_most}
+        settings = replace(
+            stored_settings.load(store.db), **{k: v for k, v in changed.items() if v is not None}
+        )
+        stored_settings.save(store.db, settings)
+    return settings
 
 
 def already_purged(store: Store) -> tuple[PurgedCase, ...]:

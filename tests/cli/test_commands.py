@@ -272,6 +272,25 @@ def test_retention_proposes_and_deletes_only_what_is_confirmed(filled):
     assert json.loads(filled("check", "--json").out)["ok"] is True
 
 
+def test_the_months_to_deletion_can_be_set_and_stay_set(filled):
+    answer = filled("retention", "--months", "14", "--at-most", "20", "--json")
+    assert json.loads(answer.out)["proposed"] == []
+    assert "14 månader" in answer.err
+    assert json.loads(filled("retention", "--json").out)["proposed"] == []
+    assert filled("retention", "--months", "21").code == 1
+    filled("retention", "--months", "13", "--at-most", "13")
+    told = json.loads(filled("retention", "--json").out)
+    assert [(each["ref"], each["must_go"]) for each in told["proposed"]] == [("old", True)]
+
+
+def test_a_case_tells_what_has_changed_in_it(filled, file):
+    filled("import", changed(file, flow="K2"))
+    case = json.loads(filled("case", "2026-000101", "--json").out)
+    told = [(entry["what"], entry["from"], entry["to"]) for entry in case["history"]]
+    assert told == [("case", None, "läst från fil"), ("flow", "K3", "K2")]
+    assert "kundflöde: K3 → K2" in filled("case", "2026-000101").out
+
+
 def test_a_backup_is_named_and_can_be_put_back(filled, file, tmp_path):
     made = filled("backup", "--to", tmp_path / "usb").out.strip()
     assert Path(made).is_file()
