@@ -16,7 +16,7 @@ def main(argv: list[str]) -> int:
     if args.command is None:
         import ui.start
 
-        return ui.start.start(args, now)
+        return ui.start.start(args, now, lambda: _given(args.passphrase_file))
     from handlerapp.cli.run import run
 
     return run(args, Place(args.data_dir or _usual_folder()), now)
@@ -25,6 +25,13 @@ def main(argv: list[str]) -> int:
 def console() -> None:
     """The console script."""
     sys.exit(main(sys.argv[1:]))
+
+
+def _given(source: str | None) -> str | None:
+    """The passphrase from a file, for the window; None where it is to be asked for there."""
+    from handlerapp.cli.asking import Passphrases
+
+    return None if source is None else Passphrases(source).current()
 
 
 def _clock(on: date | None) -> Now:

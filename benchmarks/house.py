@@ -114,8 +114,10 @@ def _check_types(value: Any) -> None:
 
 def _looking(store: Store) -> Iterator[Figure]:
     selects = (
-        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
-        " ORDER BY ref",
+        (
+            "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
+            " ORDER BY ref"
+        ),
         "SELECT case_id, first_day, last_day, degree FROM sick_periods",
         "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id",
     )

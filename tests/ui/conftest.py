@@ -1,0 +1,100 @@
+"""Stand-ins for what a page is given."""
+
+import shutil
+
+import pytest
+
+from handlerapp.domain.case import Employer, Employment, Flow
+from handlerapp.domain.sick_leave import SickPeriod
+from handlerapp.services import opening
+from handlerapp.services.opening import Place
+from tests.builders import (
+    CHEAP,
+    PASSPHRASE,
+    TODAY,
+    a_bevakning,
+    a_case,
+    a_full_case,
+    noon,
+    put,
+)
+from ui.pages.unlock_page import Entrance
+from ui.tasks import WorkerTasks
+from ui.theme import Theme
+
+
+class TasksAtOnce:
+    """Does what it is asked on this thread, before `run` returns."""
+
+    def __init__(self, store):
+        self.store = store
+
+    def run(self, call, then, otherwise=None):
+        then(call(self.store))
+
+
+@pytest.fixture(scope="session")
+def theme(qapp):
+    return Theme(qapp)
+
+
+@pytest.fixture(scope="session")
+def made_place(tmp_path_factory):
+    """A store made once; each test gets a copy."""
+    place = Place(tmp_path_factory.mktemp("made") / "data")
+    opening.create(place, PASSPHRASE, noon, CHEAP)
+    with _opened(place, PASSPHRASE) as store:
+        put(
+            store,
+            a_full_case(),
+            a_case(
+                "2026-000202",
+                "Östen Ek",
+                employment=Employment.EMPLOYED,
+                employer=Employer(name="Norra skolan"),
+                flow=Flow.K1,
+                sick_periods=(SickPeriod(first_day=TODAY.replace(month=9, day=1), degree=50),),
+                bevakningar=(a_bevakning("b202", due=TODAY, what="Be om intyg"),),
+                note="Tycker om att fiska abborre.",
+            ),
+            a_case("2026-000303", "Zlatko Ali"),
+            a_case("2025-000404", "Berit Avslutad", closed=TODAY.replace(month=10, day=1)),
+        )
+    return place
+
+
+@pytest.fixture
+def place(made_place, tmp_path):
+    return Place(shutil.copytree(made_place.folder, tmp_path / "data"))
+
+
+@pytest.fixture
+def store(place):
+    with _opened(place, PASSPHRASE) as store:
+        yield store
+
+
+@pytest.fixture
+def tasks(store):
+    return TasksAtOnce(store)
+
+
+@pytest.fixture
+def entrance(place):
+    return Entrance(
+        place.folder,
+        practice=False,
+        exists=lambda: place.exists,
+        opened=lambda passphrase: _opened(place, passphrase),
+    )
+
+
+@pytest.fixture
+def worker(qapp):
+    worker = WorkerTasks()
+    yield worker
+    worker.stop()
+
+
+def _opened(place, passphrase):
+    return opening.open_store(place, opening.by_passphrase(passphrase), noon, cost=CHEAP)

@@ -1,0 +1,120 @@
+"""The thread that owns the store. The only tests that wait for it, with those of the window."""
+
+import threading
+import time
+
+import pytest
+
+from handlerapp.errors import StoreLocked, UserFixable
+from handlerapp.services import caseload, opening
+from handlerapp.storage.connection import DriverErrors
+from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
+
+
+@pytest.fixture
+def opened(worker, entrance, qtbot):
+    """A worker with the store open on its thread."""
+    done = []
+    worker.open(lambda: entrance.opened(PASSPHRASE), then=done.append, otherwise=done.append)
+    qtbot.waitUntil(lambda: done == [None])
+    return worker
+
+
+def can_be_opened(place):
+    try:
+        opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP).close()
+    except StoreLocked:
+        return False
+    return True
+
+
+def test_a_call_gets_the_store_on_the_worker_and_its_answer_comes_here(opened, qtbot):
+    threads = []
+
+    def call(store):
+        threads.append(threading.current_thread())
+        return caseload.listed(store, TODAY)
+
+    def then(rows):
+        threads.append(threading.current_thread())
+        threads.append(rows)
+
+    opened.run(call, then)
+    qtbot.waitUntil(lambda: len(threads) == 3)
+    worked, answered, rows = threads
+    assert worked is not answered
+    assert answered is threading.main_thread()
+    assert len(rows) == 4
+
+
+def test_calls_are_answered_in_the_order_they_were_asked(opened, qtbot):
+    answers = []
+    for number in range(20):
+        opened.run(lambda _, number=number: number, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 20)
+    assert answers == list(range(20))
+
+
+def test_what_goes_wrong_is_told_to_the_one_who_asked_or_to_everyone(opened, qtbot):
+    def fails(_):
+        raise UserFixable("Disken är full.")
+
+    told = []
+    opened.run(fails, told.append, otherwise=lambda error: told.append(str(error)))
+    qtbot.waitUntil(lambda: told == ["Disken är full."])
+    with qtbot.waitSignal(opened.failed) as failed:
+        opened.run(fails, told.append)
+    assert str(failed.args[0]) == "Disken är full."
+    assert len(told) == 1
+
+
+def test_what_was_asked_before_the_lock_is_never_answered_after_it(opened, qtbot, place):
+    answers, go_on = [], threading.Event()
+    opened.run(lambda _: go_on.wait(5), answers.append)
+    opened.run(lambda store: caseload.listed(store, TODAY), answers.append)
+    opened.lock()
+    go_on.set()
+    qtbot.waitUntil(lambda: can_be_opened(place))
+    opened.run(lambda _: "after", answers.append)
+    opened.stop()
+    qtbot.wait(20)
+    assert answers == []
+
+
+def test_an_answer_that_is_on_its_way_when_one_locks_does_not_arrive(opened, qtbot):
+    answers, worked = [], threading.Event()
+    opened.run(lambda _: worked.set(), answers.append)
+    assert worked.wait(5)
+    time.sleep(0.05)  # the answer waits in the queue of this thread
+    opened.lock()
+    qtbot.wait(20)
+    assert answers == []
+
+
+def test_locking_closes_the_store(opened, place, qtbot):
+    assert not can_be_opened(place)
+    opened.lock()
+    qtbot.waitUntil(lambda: can_be_opened(place))
+
+
+def test_stopping_waits_for_the_store_to_close_and_ends_the_thread(opened, place):
+    slow = threading.Event()
+    opened.run(lambda _: slow.wait(0.1), lambda _: None)
+    opened.stop()
+    assert can_be_opened(place)
+    assert not [each for each in threading.enumerate() if each.name.startswith("database")]
+    opened.run(lambda _: None, lambda _: None)  # told no more, and not a fault
+
+
+def test_stopping_in_the_middle_of_opening_leaves_the_store_closed(worker, entrance, place):
+    worker.open(lambda: entrance.opened(PASSPHRASE), then=lambda _: None, otherwise=lambda _: None)
+    worker.stop()
+    assert can_be_opened(place)
+
+
+def test_the_store_is_of_no_use_outside_its_thread(opened, qtbot):
+    held = []
+    opened.run(lambda store: store, held.append)
+    qtbot.waitUntil(lambda: bool(held))
+    with pytest.raises(DriverErrors):
+        held[0].db.execute("SELECT 1")

@@ -1,0 +1,185 @@
+"""Builds the window and runs it until it is closed; says why where there can be no window."""
+
+import argparse
+import ctypes
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from handlerapp.errors import UserFixable
+from handlerapp.services import opening
+from handlerapp.services.opening import Now, Place, Store
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+    from ui.pages.unlock_page import Entrance
+
+PRACTICE_FOLDER = "practice"
+
+_NO_QT = (
+    "Fönstret kan inte öppnas: {what}. Kommandona fungerar ändå, se handlerapp --help; "
+    "make demo behöver Qt:s bibliotek."
+)
+_NO_DISPLAY = (
+    "Fönstret kan inte öppnas: här finns ingen skärm. Kör make demo eller handlerapp på en dator "
+    "med skärm, eller använd kommandona, se handlerapp --help."
+)
+_NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "eglfs", "linuxfb", "vkkhrdisplay")
+
+
+def start(args: argparse.Namespace, now: Now, given: Callable[[], str | None]) -> int:
+    """Open the window on the handler's caseload, or on practice with --demo. Returns when closed.
+
+    `given` gives the passphrase where one was given on the command line, else None.
+    Exit code 1, and one line on standard error, where there can be no window.
+    """
+    try:
+        hindrance = why_no_window(sys.platform, os.environ)
+        passphrase = None if args.demo else given()
+    except UserFixable as error:
+        hindrance = error.sentence
+    if hindrance:
+        sys.stderr.write(hindrance + "\n")
+        return 1
+    return _run(args, now, passphrase)
+
+
+def why_no_window(platform: str, environment: "os._Environ[str] | dict[str, str]") -> str | None:
+    """Why no window can be shown here, in one line; None where it can.
+
+    Asked before Qt is started, which ends the whole process where it finds no display.
+    """
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - only to see that it can be
+    except ImportError as error:
+        return _NO_QT.format(what=" ".join(str(error).split()))
+    if not platform.startswith("linux"):
+        return None
+    chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if chosen in _NEEDS_NO_DISPLAY or (environment.get("WAYLAND_DISPLAY") and chosen != "xcb"):
+        return None
+    if not environment.get("DISPLAY") or chosen.startswith("wayland"):
+        return _NO_DISPLAY
+    return _why_no_x()
+
+
+def practice_place(data_dir: Path | None) -> Place:
+    """Where the practice caseload lies: in a folder of its own, beside the handler's own store."""
+    return Place((data_dir or _usual_folder()) / PRACTICE_FOLDER)
+
+
+def _run(args: argparse.Namespace, now: Now, passphrase: str | None) -> int:
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+    from ui.tasks import WorkerTasks
+    from ui.theme import Theme
+
+    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+    app = QApplication(["handlerapp"])
+    app.setApplicationName("handlerapp")
+    swedish = QTranslator(app)
+    if swedish.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(swedish)
+    tasks = WorkerTasks()
+    window = MainWindow(_entrance(args, now), tasks, Theme(app), now)
+    _tell_of_faults_in(window)
+    ears = _close_on_signals(window)
+    _show(window, app)
+    window.begin(passphrase)
+    try:
+        return QApplication.exec()
+    finally:
+        tasks.stop()
+        signal.set_wakeup_fd(-1)
+        for ear in ears:
+            ear.close()
+
+
+def _entrance(args: argparse.Namespace, now: Now) -> "Entrance":
+    from ui.pages.unlock_page import Entrance
+
+    if args.demo:
+        from handlerapp.services.demo import open_practice
+
+        place = practice_place(args.data_dir)
+        return Entrance(
+            place.folder,
+            practice=True,
+            exists=lambda: True,
+            opened=lambda _: open_practice(place, now),
+        )
+    own = Place(args.data_dir or _usual_folder())
+
+    def opened(passphrase: str) -> Store:
+        return opening.open_store(own, opening.by_passphrase(passphrase), now)
+
+    return Entrance(own.folder, practice=False, exists=lambda: own.exists, opened=opened)
+
+
+def _usual_folder() -> Path:
+    return user_data_path("handlerapp", appauthor=False)
+
+
+def _show(window: "MainWindow", app: "QApplication") -> None:
+    room = app.primaryScreen().availableGeometry()
+    if room.width() < 1500 or room.height() < 860:
+        window.resize(round(room.width() * 0.9), round(room.height() * 0.9))
+        window.showMaximized()
+    else:
+        window.resize(1400, 860)
+        window.show()
+
+
+def _tell_of_faults_in(window: "MainWindow") -> None:
+    """A fault in a slot is said in the window, and the program goes on."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            window.tell_of(error)
+        else:
+            window.close()
+
+    sys.excepthook = told
+
+
+def _close_on_signals(window: "MainWindow") -> tuple[socket.socket, ...]:
+    """Ctrl+C in the terminal, and the end of the session, close the window as its button does."""
+    from PySide6.QtCore import QSocketNotifier
+
+    near, far = socket.socketpair()
+    for each in (near, far):
+        each.setblocking(False)
+    signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(near.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(window.close)
+    return near, far
+
+
+def _why_no_x() -> str | None:
+    """Why Qt cannot reach the X server, or load what it needs to; it would end the process."""
+    from PySide6.QtCore import QLibraryInfo
+
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+        ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
+    except OSError as error:
+        return _NO_QT.format(what=" ".join(str(error).split()))
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return _NO_DISPLAY if refused else None

@@ -1,0 +1,123 @@
+"""Calls to the one thread that owns the open store; their answers come on this one."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from handlerapp.services.opening import Store
+
+T = TypeVar("T")
+Told = Callable[[Exception], None]
+"""Takes what went wrong, where the page says it in place."""
+
+
+class Tasks(Protocol):
+    """What a page is given: somewhere to send work, and the promise of an answer here."""
+
+    def run(
+        self, call: Callable[[Store], T], then: Callable[[T], None], otherwise: Told | None = None
+    ) -> None:
+        """Send `call` to the store. `then` gets its answer; `otherwise` what went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One call under way: which opening of the store it belongs to, and who waits for it."""
+
+    opening: int
+    then: Callable[[Any], None]
+    otherwise: Told | None
+
+
+class _Void(Exception):
+    """The store was locked before the call had its turn, so nobody waits for an answer."""
+
+
+class WorkerTasks(QObject):
+    """One worker: calls run in the order they were asked for, and never side by side.
+
+    Locking closes the store. What was asked before it and is not answered yet never is, so that
+    nothing of a locked caseload reaches the screen.
+    """
+
+    failed = Signal(object)
+    """An exception that nobody asked to be told of."""
+
+    _done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._store: Store | None = None  # touched on the worker only
+        self._opening = 0
+        self._stopped = False
+        # A slot of ours, and queued: Qt carries it across threads, and never inside `run`.
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def open(
+        self, opener: Callable[[], Store], then: Callable[[None], None], otherwise: Told
+    ) -> None:
+        """Open the store that every later call is about. Closes the one that is open."""
+        self.lock()
+        self._submit(self._opened, opener, _Asked(self._opening, then, otherwise))
+
+    def run(
+        self, call: Callable[[Store], T], then: Callable[[T], None], otherwise: Told | None = None
+    ) -> None:
+        """Send `call` to the open store."""
+        self._submit(self._called, call, _Asked(self._opening, then, otherwise))
+
+    def lock(self) -> None:
+        """Close the store once the call that is running has ended; forget the other calls."""
+        self._opening += 1
+        self._submit(self._closed, None, _Asked(self._opening, _ignored, None))
+
+    def stop(self) -> None:
+        """Close the store and end the thread. Nothing is answered after this."""
+        if self._stopped:
+            return
+        self.lock()
+        self._stopped = True
+        self._worker.shutdown(wait=True)
+
+    def _submit(self, work: Callable[[Any, int], Any], call: Any, asked: _Asked) -> None:
+        if self._stopped:
+            return
+        future = self._worker.submit(work, call, asked.opening)
+        future.add_done_callback(lambda future: self._done.emit(future, asked))
+
+    def _opened(self, opener: Callable[[], Store], opening: int) -> None:
+        if opening != self._opening:
+            raise _Void
+        self._store = opener()
+
+    def _called(self, call: Callable[[Store], T], opening: int) -> T:
+        if opening != self._opening or self._store is None:
+            raise _Void
+        return call(self._store)
+
+    def _closed(self, _: None, opening: int) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    @Slot(object, object)
+    def _deliver(self, future: Future[Any], asked: _Asked) -> None:
+        error = future.exception()
+        if self._stopped or asked.opening != self._opening or isinstance(error, _Void):
+            return
+        if error is None:
+            asked.then(future.result())
+        elif not isinstance(error, Exception):
+            raise error
+        elif asked.otherwise is not None:
+            asked.otherwise(error)
+        else:
+            self.failed.emit(error)
+
+
+def _ignored(_: None) -> None:
+    """Nobody waits."""
