@@ -56,7 +56,19 @@ class WrongPassphrase(UserFixable):
 
 
 class StoreDamaged(UserFixable):
-    """The store cannot be read as it was written."""
+    """The store cannot be read as it was written. `way_back` once what to restore is told."""
+
+    def __init__(self, sentence: str, *, way_back: bool = False) -> None:
+        super().__init__(sentence)
+        self.way_back = way_back
+
+
+class DataFileWrong(UserFixable):
+    """A shipped data file (rules, the chain, made-up cases) is not as it should be."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.where = where
 
 
 class Bug(Exception):

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 from handlerapp import resources
 from handlerapp.domain.case import Case
 
-_STEP = re.compile(r"(\w+)(?:\[([^\]]+)\])?")
+_STEP = re.compile(r"(\w+)(?:\[(.*?)\](?=\.|$))?")
 _MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 _DAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 
@@ -29,12 +29,18 @@ def word(member: Enum) -> str:
 
 
 def field_name(path: str) -> str:
-    """`sjukperiod 1, till` for the path `sick_periods[0].last_day` of a case."""
+    """`sjukperiod 1, till` for the path `sick_periods[0].last_day` of a case.
+
+    An identifier with brackets or points of its own may hide a part of the path; what cannot be
+    read is left out.
+    """
     kind: Any = Case
     said = []
     for name, place in _STEP.findall(path):
-        said.append(tables()[kind.__name__][name] + _numbered(place))
-        kind = _kind_below(kind, name)
+        known = tables()[kind.__name__].get(name)
+        if known is not None:
+            said.append(known + _numbered(place))
+            kind = _kind_below(kind, name)
     return ", ".join(said)
 
 

@@ -121,6 +121,7 @@ def purge_document(done: "Purge") -> dict[str, Any]:
         "purged": [_purged_document(each) for each in done.cases],
         "copies_cleaned": done.copies_cleaned,
         "copies_removed": list(done.copies_removed),
+        "copies_kept": list(done.copies_kept),
     }
 
 

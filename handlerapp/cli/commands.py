@@ -143,23 +143,23 @@ def search(call: Call) -> int:
 def passphrase(call: Call) -> int:
     with call.open() as store:
         opening.change_passphrase(store, call.passphrases.new(1))
-        backups.make(store)
-    printing.told(
-        "Lösenfrasen är bytt. Säkerhetskopior som gjordes tidigare öppnas med den "
-        "nya här, och på andra platser med den gamla."
-    )
+        printing.told(
+            "Lösenfrasen är bytt. Säkerhetskopior som gjordes tidigare öppnas med den nya här, och "
+            "på andra platser med den gamla."
+        )
+        _safely(lambda: backups.make(store))
     return DONE
 
 
 def recovery_key(call: Call) -> int:
     with call.open() as store:
-        written = opening.new_recovery_key(store)
-        backups.make(store)
-    printing.out(written)
-    printing.told(
-        "Skriv ner återställningsnyckeln och förvara den skild från datorn. Den visas "
-        "bara nu, och en tidigare gäller inte längre."
-    )
+        printing.out(opening.new_recovery_key(store))
+        sys.stdout.flush()
+        printing.told(
+            "Skriv ner återställningsnyckeln och förvara den skild från datorn. Den visas bara nu, "
+            "och en tidigare gäller inte längre."
+        )
+        _safely(lambda: backups.make(store))
     return DONE
 
 
@@ -169,8 +169,8 @@ def unlock_with_recovery_key(call: Call) -> int:
     way = opening.by_recovery_key(asking.recovery_key(call.args.recovery_key_file))
     with opening.open_store(call.place, way, call.now, cost=call.cost) as store:
         opening.change_passphrase(store, call.passphrases.new(0))
-        backups.make(store)
-    printing.told("Den nya lösenfrasen gäller från nu.")
+        printing.told("Den nya lösenfrasen gäller från nu.")
+        _safely(lambda: backups.make(store))
     return DONE
 
 
@@ -300,7 +300,9 @@ def _purge(call: Call, store: Store) -> int:
         "Kopior som du själv har lagt på annan plats får du ta bort där."
     )
     for name in done.copies_removed:
-        printing.told(f"{name} gick inte att öppna och togs bort i sin helhet.")
+        printing.told(f"{name} var skadad och togs bort i sin helhet.")
+    for name in done.copies_kept:
+        printing.told(f"{name} hör till andra ärenden och är orörd.")
     return DONE
 
 

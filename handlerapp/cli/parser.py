@@ -15,7 +15,11 @@ _DOMAIN = "handlerapp"
 def parse(argv: list[str]) -> argparse.Namespace:
     """Read the command line. Ends the process with code 2, in Swedish, where it is wrong."""
     _speak_swedish()
-    return _parser().parse_args(argv)
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.demo and args.command is not None:
+        parser.error("--demo öppnar fönstret och går inte ihop med ett kommando")
+    return args
 
 
 def _speak_swedish() -> None:
@@ -77,13 +81,20 @@ def _add_commands(commands: Any) -> None:
     export = _add(commands, "export", "skriv ut ärenden till en fil (.json, .csv, .xlsx)")
     export.add_argument("file", type=Path, metavar="FIL", help="filen att skriva")
     export.add_argument(
-        "--ref", nargs="+", action="extend", metavar="ÄRENDE", help="bara de här ärendena"
+        "--ref",
+        type=_text,
+        nargs="+",
+        action="extend",
+        metavar="ÄRENDE",
+        help="bara de här ärendena",
     )
     _add(commands, "cases", "visa alla ärenden", json=True)
     case = _add(commands, "case", "visa ett ärende i sin helhet", json=True)
-    case.add_argument("ref", metavar="ÄRENDE", help="ärendets nummer")
+    case.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
     search = _add(commands, "search", "sök i ärenden, anteckningar, möten, bevakningar", json=True)
-    search.add_argument("text", metavar="TEXT", help="ord, eller början på ord, att söka efter")
+    search.add_argument(
+        "text", type=_text, metavar="TEXT", help="ord, eller början på ord, att söka efter"
+    )
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
     _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
     unlock = _add(
@@ -96,7 +107,12 @@ def _add_commands(commands: Any) -> None:
     )
     retention = _add(commands, "retention", "visa eller gallra ärenden vars tid är ute", json=True)
     retention.add_argument(
-        "--confirm", nargs="+", action="extend", metavar="ÄRENDE", help="gallra de här ärendena"
+        "--confirm",
+        type=_text,
+        nargs="+",
+        action="extend",
+        metavar="ÄRENDE",
+        help="gallra de här ärendena",
     )
     retention.add_argument(
         "--months", type=_count, metavar="ANTAL", help="föreslå så många månader efter avslut (12)"
@@ -121,6 +137,11 @@ def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse
     if json:
         parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
     return parser
+
+
+def _text(text: str) -> str:
+    """A reference or a word as it was typed; halves of characters, which no store holds, apart."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _date(text: str) -> date:

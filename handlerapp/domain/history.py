@@ -1,5 +1,6 @@
 """What changed between two states of a case, as entries that a person can read back."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from handlerapp.domain.case import Case
 
 _KEYED_BY_ID = ("bevakningar", "meetings")
 _TEXTS_BETWEEN = " · "
+_IN_ORDER, _IN_NEW_ORDER = "i en ordning", "i en annan ordning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,10 @@ def _between_lists(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -
         yield Change(what=path, before=_text(before) or None, after=_text(after) or None)
         return
     by_id = path in _KEYED_BY_ID
-    for place, old, new in _pairs(before, after, by_id=by_id):
+    pairs = list(_pairs(before, after, by_id=by_id))
+    if not pairs:
+        yield Change(what=path, before=_IN_ORDER, after=_IN_NEW_ORDER)
+    for place, old, new in pairs:
         item = f"{path}[{(new or old).id if by_id else place}]"
         if old is None or new is None:
             yield Change(what=item, before=_text(old), after=_text(new))
@@ -76,25 +81,36 @@ def _pairs(
     before: tuple[Any, ...], after: tuple[Any, ...], *, by_id: bool
 ) -> Iterable[tuple[int, Any, Any]]:
     """Yield (place, old or None, new or None) for every item that is not the same in both."""
-    gone = [(place, item) for place, item in enumerate(before) if item not in after]
-    come = [(place, item) for place, item in enumerate(after) if item not in before]
+    gone, come = _beyond(before, after), _beyond(after, before)
+    waiting: defaultdict[Any, list[tuple[int, Any]]] = defaultdict(list)
+    for place, item in reversed(gone):
+        waiting[_head(item, by_id=by_id)].append((place, item))
     for place, item in come:
-        partner = _partner(item, gone, by_id=by_id)
-        if partner is not None:
-            gone.remove(partner)
-        yield place, partner[1] if partner else None, item
-    for place, item in gone:
+        partners = waiting[_head(item, by_id=by_id)]
+        yield place, partners.pop()[1] if partners else None, item
+    for place, item in sorted((each for left in waiting.values() for each in left), key=_place):
         yield place, item, None
 
 
-def _partner(
-    item: Any, candidates: list[tuple[int, Any]], *, by_id: bool
-) -> tuple[int, Any] | None:
-    head = "id" if by_id else fields(item)[0].name
-    for candidate in candidates:
-        if getattr(candidate[1], head) == getattr(item, head):
-            return candidate
-    return None
+def _beyond(items: tuple[Any, ...], others: tuple[Any, ...]) -> list[tuple[int, Any]]:
+    """The items with their places that `others` does not have, or not so many of."""
+    left = Counter(others)
+    found = []
+    for place, item in enumerate(items):
+        if left[item]:
+            left[item] -= 1
+        else:
+            found.append((place, item))
+    return found
+
+
+def _place(placed: tuple[int, Any]) -> int:
+    return placed[0]
+
+
+def _head(item: Any, *, by_id: bool) -> Any:
+    """What an item begins with: the same in an item and what it was before."""
+    return getattr(item, "id" if by_id else fields(item)[0].name)
 
 
 def _text(value: Any) -> str | None:

@@ -80,11 +80,14 @@ def _joined(current: Any, values: Values | None, kind: type) -> Any:
 
 
 def _employer(current: Employer | None, values: Values | None) -> Employer | None:
-    """Another employer's name does not keep the former one's number and contacts."""
+    """Another employer does not keep the former one's number and contacts; the same one under a
+    longer or shorter name ("Volvo", "Volvo AB") does."""
     if current is not None and values is not None and "name" in values:
         named = values["name"]
-        if current.name and named and _plain(named) != _plain(current.name):
-            current = None
+        if current.name and named:
+            one, other = sorted((_plain(named), _plain(current.name)), key=len)
+            if not other.startswith(one):
+                current = None
     joined: Employer | None = _joined(current, values, Employer)
     return joined
 
@@ -137,6 +140,10 @@ def _items(
         identifier = draft.get("id") or alike.get(key) or new_id()
         values = {**draft, "id": identifier}
         known = items.get(identifier)
+        if known is not None:
+            before = tuple(getattr(known, name) for name in likeness)
+            if alike.get(before) == identifier:
+                del alike[before]
         items[identifier] = kind(**values) if known is None else replace(known, **values)
         alike[key] = identifier
     return tuple(items.values())

@@ -21,7 +21,7 @@ _SEX = {"woman": False, "man": True}
 
 @lru_cache(maxsize=1)
 def storylines() -> tuple[s.Storyline, ...]:
-    """Every shipped storyline, in the order of the files. Raises Bug where the data is wrong."""
+    """Every shipped storyline, in the order of the files. Raises DataFileWrong."""
     found: list[s.Storyline] = []
     for group in s.Group:
         file = load(f"storylines_{group.value}.toml")
@@ -31,7 +31,7 @@ def storylines() -> tuple[s.Storyline, ...]:
 
 
 def read_storyline(table: Table, group: s.Group) -> s.Storyline:
-    """One storyline from its table. Raises Bug naming the place of an unknown key or value."""
+    """One storyline from its table. Raises DataFileWrong where something is unknown."""
     story = s.Storyline(
         id=table.text("id"),
         group=group,

@@ -67,7 +67,7 @@ class Identity:
 
 @lru_cache(maxsize=1)
 def names() -> Names:
-    """The names as shipped. Raises Bug where the data is wrong."""
+    """The names as shipped. Raises DataFileWrong where the data is wrong."""
     file = load("people.toml")
     found = Names(
         origins=tuple(_origin(table) for table in file.tables("origin")),

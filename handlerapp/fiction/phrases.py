@@ -28,7 +28,7 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
-    """The phrases as shipped. Raises Bug where the data is wrong."""
+    """The phrases as shipped. Raises DataFileWrong where the data is wrong."""
     file = load("phrases.toml")
     assessments = dict(_assessment(table) for table in file.tables("assessment"))
     found = Phrases(

@@ -40,7 +40,7 @@ class Register:
 
 @lru_cache(maxsize=1)
 def register() -> Register:
-    """Every employer as shipped. Raises Bug where the data is wrong."""
+    """Every employer as shipped. Raises DataFileWrong where the data is wrong."""
     file = load("employers.toml")
     by_id: dict[str, NamedEmployer] = {}
     by_kind: dict[str, tuple[NamedEmployer, ...]] = {}

@@ -30,8 +30,8 @@ def keep_up(store: Store) -> Backup | None:
     with connection.translated():
         if not cases.number(store.db):
             return None
-    newest = next(iter(backup_shelf.all_in(store.place.backups)), None)
-    if newest and abs(store.now() - newest.made) < BACK_UP_AT_LEAST_EVERY:
+    recent = (abs(store.now() - each.made) for each in backup_shelf.all_in(store.place.backups))
+    if any(age < BACK_UP_AT_LEAST_EVERY for age in recent):
         return None
     return make(store)
 

@@ -1,7 +1,7 @@
 """Looking at the caseload: the list, one case, and searching."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -66,7 +66,7 @@ class Found:
 
     ref: CaseRef
     found_in: FoundIn
-    text: str
+    text: str = field(repr=False)
 
 
 def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
@@ -144,7 +144,7 @@ def document(seen: CaseView, today: date) -> dict[str, Any]:
 
 
 def some(store: Store, refs: Iterable[str]) -> tuple[Case, ...]:
-    """These cases in full, by reference. Raises Refused, naming every one that is not there."""
+    """These cases in full. Raises Refused, naming every one that is not there."""
     asked = [CaseRef(ref) for ref in dict.fromkeys(refs)]
     with connection.translated():
         ids = cases.ids_of(store.db, asked)

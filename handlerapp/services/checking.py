@@ -1,12 +1,12 @@
 """Verifying the store whole, its backups among it."""
 
-import shutil
 from dataclasses import dataclass
 
-from handlerapp.errors import StoreDamaged, UserFixable
+from handlerapp.errors import UserFixable
 from handlerapp.services.opening import Store, way_back
 from handlerapp.storage import backup, backup_shelf, cases, connection, integrity, keys
 from handlerapp.storage.backup_shelf import Backup
+from handlerapp.storage.files import work_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +31,18 @@ def check(store: Store) -> CheckReport:
         number = 0 if problems else cases.number(store.db)
     backups = backup_shelf.all_in(store.place.backups)
     last = next((each for each in backups if _is_whole(store, each)), None)
-    advice = way_back(store.place) if problems else None
+    advice = way_back(store.place, last) if problems else None
     return CheckReport(
         problems=problems, cases=number, backups=len(backups), last_backup=last, advice=advice
     )
 
 
 def _is_whole(store: Store, each: Backup) -> bool:
-    folder = store.place.folder / ".check"
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-        database, key_file = backup.unpack(each.path, folder)
-        keys.load(key_file)
-        backup.contents(database, store.key, each.made)
-    except (StoreDamaged, UserFixable):
-        return False
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with work_folder(store.place.folder / "check") as folder:
+        try:
+            database, key_file = backup.unpack(each.path, folder)
+            keys.load(key_file)
+            backup.contents(database, store.key, each.made)
+        except UserFixable:
+            return False
     return True

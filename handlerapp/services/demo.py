@@ -9,7 +9,8 @@ from handlerapp.errors import StoreLocked, UserFixable
 from handlerapp.fiction import caseload
 from handlerapp.services import opening
 from handlerapp.services.opening import Now, Place, Store
-from handlerapp.storage import cases, connection, history, search
+from handlerapp.storage import cases, history, search
+from handlerapp.storage.connection import Database
 from handlerapp.storage.keys import STANDARD_COST, Cost
 
 MADE_UP = "påhittat"
@@ -34,18 +35,16 @@ def create(place: Place, passphrase: str, now: Now, size: Size, cost: Cost = STA
 
     Raises UserFixable where there is a store already.
     """
-    opening.create(place, passphrase, now, cost)
     made = caseload.make(size.cases, size.seed, now().date())
-    way = opening.by_passphrase(passphrase)
-    with (
-        opening.open_store(place, way, now, cost=cost) as store,
-        connection.translated(),
-        store.db.atomic(),
-    ):
-        ids = cases.insert(store.db, made)
-        told = [(id, Change(what=CREATED, after=MADE_UP)) for id in ids]
-        history.append(store.db, now(), told)
-        search.index(store.db, zip(ids, made, strict=True))
+
+    def fill(db: Database) -> None:
+        with db.atomic():
+            ids = cases.insert(db, made)
+            told = [(id, Change(what=CREATED, after=MADE_UP)) for id in ids]
+            history.append(db, now(), told)
+            search.index(db, zip(ids, made, strict=True))
+
+    opening.create(place, passphrase, now, cost, fill)
 
 
 def open_practice(place: Place, now: Now) -> Store:

@@ -128,10 +128,10 @@ def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
             continue
         if before is None:
             new.append(after)
-        elif told := differences(before.case, after):
-            changed.append((before, after, told))
-        else:
+        elif after == before.case:
             unchanged.append(patch.ref)
+        else:
+            changed.append((before, after, differences(before.case, after)))
     return _Plan(tuple(new), tuple(changed), tuple(unchanged), tuple(problems))
 
 

@@ -1,12 +1,13 @@
 """Creating, opening and closing the caseload; the keys to it."""
 
-import shutil
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from handlerapp.errors import NoStore, Refused, StoreDamaged, UserFixable
+from handlerapp.errors import NoStore, StoreDamaged, UserFixable
 from handlerapp.storage import (
     backup_shelf,
     connection,
@@ -16,14 +17,25 @@ from handlerapp.storage import (
     recovery_key,
     replacing,
 )
+from handlerapp.storage.backup_shelf import Backup
 from handlerapp.storage.connection import Database
-from handlerapp.storage.files import make_folder, sync_file, told, write_whole
+from handlerapp.storage.files import (
+    make_folder,
+    sweep,
+    sync_file,
+    sync_folder,
+    told,
+    work_folder,
+)
 from handlerapp.storage.keys import STANDARD_COST as STANDARD_COST
 from handlerapp.storage.keys import Cost as Cost
 from handlerapp.storage.keys import KeyFile, Slot
 
 Now = Callable[[], datetime]
 """Gives local time. Only main.py knows where it comes from."""
+
+Fill = Callable[[Database], None]
+"""Puts the first rows in a new database."""
 
 STAGED_NAME = "staged"
 
@@ -43,7 +55,7 @@ def by_passphrase(passphrase: str) -> Way:
 
 def by_recovery_key(written: str) -> Way:
     """Open with the recovery key. Raises Refused where it is mistyped, naming the group."""
-    return Way(Slot.RECOVERY, keys.recovery_secret(written))
+    return Way(Slot.RECOVERY, recovery_key.secret(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +110,26 @@ class Store:
         self.close()
 
 
-def create(place: Place, passphrase: str, now: Now, cost: Cost = STANDARD_COST) -> None:
-    """Create an empty store. Raises Refused where there is one already."""
+def create(
+    place: Place,
+    passphrase: str,
+    now: Now,
+    cost: Cost = STANDARD_COST,
+    fill: Fill | None = None,
+) -> None:
+    """Create a store, empty or with what `fill` puts in it, whole or not at all.
+
+    Raises UserFixable where there is one already.
+    """
     secret = keys.passphrase_secret(passphrase)
     make_folder(place.folder)
-    held = lock.acquire(place.folder, now(), "handlerapp")
+    held = hold(place, now, "handlerapp")
     try:
         if place.exists:
             raise UserFixable(
                 "Där finns redan ärenden. Öppna dem, eller välj en annan mapp med --data-dir."
             )
-        _build(place, secret, cost)
+        _build(place, secret, cost, fill)
     finally:
         held.release()
 
@@ -123,7 +144,7 @@ def open_store(
     """
     if not place.exists:
         raise no_store()
-    held = lock.acquire(place.folder, now(), program)
+    held = hold(place, now, program)
     try:
         with damage_told(place):
             finish_replacing(place)
@@ -141,6 +162,17 @@ def open_store(
         held.release()
         raise
     return Store(place, db, key, now, held, cost)
+
+
+def hold(place: Place, now: Now, program: str) -> lock.InstanceLock:
+    """Take the store's lock, and clear away what a process that died has left half-done.
+
+    Raises StoreLocked where another instance has it.
+    """
+    held = lock.acquire(place.folder, now(), program)
+    sweep(place.folder)
+    sweep(place.backups)
+    return held
 
 
 def no_store() -> NoStore:
@@ -174,43 +206,43 @@ def finish_replacing(place: Place) -> None:
         replacing.replace_store(place.folder, place.staged)
 
 
-class damage_told:  # noqa: N801 - read as a statement: with damage_told(place)
-    """Add to the word of a damaged store which backup to put back."""
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, StoreDamaged) and " restore " not in str(error):
-            raise StoreDamaged(f"{error} {way_back(self.place)}") from None
+@contextmanager
+def damage_told(place: Place) -> Iterator[None]:
+    """Add to the word of a damaged store which backup to put back, and how."""
+    try:
+        yield
+    except StoreDamaged as error:
+        if error.way_back:
+            raise
+        newest = next(iter(backup_shelf.all_in(place.backups)), None)
+        raise StoreDamaged(f"{error} {way_back(place, newest)}", way_back=True) from None
 
 
-def way_back(place: Place) -> str:
-    """The sentence that names the newest backup and how it is put back."""
-    backups = backup_shelf.all_in(place.backups)
-    if not backups:
+def way_back(place: Place, backup: Backup | None) -> str:
+    """The sentence that names a backup and the command that puts it back."""
+    if backup is None:
         return "Det finns ingen säkerhetskopia i mappen. Har du en på annan plats?"
-    newest = backups[0]
+    folder, file = shlex.quote(str(place.folder)), shlex.quote(str(backup.path))
     return (
-        f"Lägg tillbaka säkerhetskopian från {newest.made:%Y-%m-%d %H:%M}: "
-        f"handlerapp restore {newest.path}"
+        f"Lägg tillbaka säkerhetskopian från {backup.made:%Y-%m-%d %H:%M}: "
+        f"handlerapp --data-dir {folder} restore {file}"
     )
 
 
-def _build(place: Place, secret: bytes, cost: Cost) -> None:
+def _build(place: Place, secret: bytes, cost: Cost, fill: Fill | None) -> None:
     """Make the new store in a folder of its own; it is put in place when it is whole."""
-    building = place.folder / f".{STAGED_NAME}"
-    with told(place.folder):
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir(mode=0o700)
-    key_file, key = keys.new()
-    key_file = key_file.with_secret(Slot.PASSPHRASE, secret, key, cost)
-    keys.save(building / replacing.KEY_NAME, key_file)
-    connection.close(connection.create_file(building / replacing.DATABASE_NAME, key))
-    stage(place, building)
+    with work_folder(place.staged) as building:
+        key_file, key = keys.new()
+        key_file = key_file.with_secret(Slot.PASSPHRASE, secret, key, cost)
+        keys.save(building / replacing.KEY_NAME, key_file)
+        db = connection.create_file(building / replacing.DATABASE_NAME, key)
+        try:
+            if fill is not None:
+                with connection.translated():
+                    fill(db)
+        finally:
+            connection.close(db)
+        stage(place, building)
 
 
 def stage(place: Place, complete: Path) -> None:
@@ -218,16 +250,20 @@ def stage(place: Place, complete: Path) -> None:
     with told(place.folder):
         for path in complete.iterdir():
             sync_file(path)
+        sync_folder(complete)
         complete.replace(place.staged)
+        sync_folder(place.folder)
     finish_replacing(place)
 
 
 def _opened(place: Place, key: bytes) -> Database:
-    if place.database.stat().st_size == 0:
+    with told(place.database):
+        is_empty = place.database.stat().st_size == 0
+    if is_empty:
         raise StoreDamaged(connection.DAMAGED)
     db = connection.open_file(place.database, key)
     with connection.translated():
-        if not migrations.migrations.applied(db):
+        if not migrations.applied(db):
             connection.close(db)
             raise StoreDamaged(connection.DAMAGED)
     return db
@@ -246,12 +282,10 @@ def _bring_up_to_date(place: Place, db: Database, key: bytes, now: datetime) -> 
 def _strengthen(place: Place, key_file: KeyFile, key: bytes, way: Way, cost: Cost) -> None:
     """Wrap the key anew where the slot is cheaper to guess than today's standard."""
     if not key_file.slots[way.slot].cost.at_least(cost):
-        keys.save(place.key_file, key_file.with_secret(way.slot, way.secret, key, cost))
+        with suppress(UserFixable):  # a full disk must not keep anybody out: next time will do
+            keys.save(place.key_file, key_file.with_secret(way.slot, way.secret, key, cost))
 
 
 def _change(store: Store, slot: Slot, secret: bytes) -> None:
     path = store.place.key_file
-    key_file = keys.load(path).with_secret(slot, secret, store.key, store.cost)
-    if key_file.unlock(slot, secret) != store.key:
-        raise Refused()
-    write_whole(path, keys.dumps(key_file))
+    keys.save(path, keys.load(path).with_secret(slot, secret, store.key, store.cost))

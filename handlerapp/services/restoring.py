@@ -4,9 +4,10 @@ import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from handlerapp.errors import Problem, Refused, StoreDamaged, UserFixable, WrongPassphrase
-from handlerapp.services.opening import STAGED_NAME, Now, Place, Way, finish_replacing, stage
+from handlerapp.services.opening import Now, Place, Way, finish_replacing, hold, stage
 from handlerapp.storage import (
     backup,
     backup_shelf,
@@ -14,11 +15,10 @@ from handlerapp.storage import (
     connection,
     integrity,
     keys,
-    lock,
     replacing,
 )
 from handlerapp.storage.backup import Contents as Contents
-from handlerapp.storage.files import make_folder, told
+from handlerapp.storage.files import make_folder, told, work_folder
 
 ASIDE_NAME = "aside"
 
@@ -33,8 +33,8 @@ class Restored:
 
 def look(place: Place, path: Path, way: Way) -> Contents:
     """What a restore of the backup would bring, without changing anything."""
-    with _unpacked(place, path, way) as found:
-        return found.contents
+    with TemporaryDirectory(prefix="handlerapp-") as folder:  # what is unpacked stays encrypted
+        return _unpacked(place, path, way, Path(folder)).contents
 
 
 def restore(place: Place, path: Path, way: Way, now: Now) -> Restored:
@@ -44,68 +44,61 @@ def restore(place: Place, path: Path, way: Way, now: Now) -> Restored:
     where the key file is gone, the backup's own passphrase does. Raises Refused, leaving the store
     as it was, where the backup is not whole.
     """
+    if not path.is_file():
+        raise _no_such(path)
     make_folder(place.folder)
-    held = lock.acquire(place.folder, now(), "handlerapp")
+    held = hold(place, now, "handlerapp")
     try:
         finish_replacing(place)
-        with _unpacked(place, path, way) as found:
+        with work_folder(place.staged) as folder:
+            found = _unpacked(place, path, way, folder)
             aside = _set_aside(place, now()) if place.exists else None
-            stage(place, found.folder)
-        _prove_in_place(place, found.key, found.contents)
+            stage(place, folder)
+        _prove_in_place(place, found, aside)
         return Restored(contents=found.contents, aside=aside)
     finally:
         held.release()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Unpacked:
-    """A backup unpacked inside the store's folder, proved whole, with the key that opens it."""
+    """A backup proved whole, and the key that opens it."""
 
-    place: Place
-    path: Path
-    way: Way
-    folder: Path
-    key: bytes = b""
-    contents: Contents = field(init=False)
-
-    def __enter__(self) -> "_Unpacked":
-        shutil.rmtree(self.folder, ignore_errors=True)
-        try:
-            database, key_file = backup.unpack(self.path, self.folder)
-            self.key = self._key(database, key_file)
-            self.contents = backup.contents(database, self.key, backup_shelf.made_when(self.path))
-        except StoreDamaged:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            raise Refused(
-                Problem(
-                    where=self.path.name,
-                    message="är ingen hel säkerhetskopia. Inget har ändrats. Välj en annan.",
-                )
-            ) from None
-        except BaseException:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _key(self, database: Path, key_file: Path) -> bytes:
-        """The key that opens the backup: the store's of today if it does, else the backup's own."""
-        try:
-            key = keys.load(self.place.key_file).unlock(self.way.slot, self.way.secret)
-            connection.close(connection.open_file(database, key))
-        except (StoreDamaged, WrongPassphrase):
-            return keys.load(key_file).unlock(self.way.slot, self.way.secret)
-        with told(key_file):
-            shutil.copyfile(self.place.key_file, key_file)
-        return key
+    key: bytes = field(repr=False)
+    contents: Contents
 
 
-def _unpacked(place: Place, path: Path, way: Way) -> _Unpacked:
+def _unpacked(place: Place, path: Path, way: Way, folder: Path) -> _Unpacked:
+    """Unpack the backup into the folder, with the key file that is to go with it."""
     if not path.is_file():
-        raise UserFixable(f"{path.name}: filen finns inte.")
-    return _Unpacked(place, path, way, place.folder / f".{STAGED_NAME}")
+        raise _no_such(path)
+    try:
+        database, key_file = backup.unpack(path, folder)
+        key = _key(place, way, database, key_file)
+        return _Unpacked(key, backup.contents(database, key, backup_shelf.made_when(path)))
+    except StoreDamaged:
+        raise Refused(
+            Problem(
+                where=path.name,
+                message="är ingen hel säkerhetskopia. Inget har ändrats. Välj en annan.",
+            )
+        ) from None
+
+
+def _key(place: Place, way: Way, database: Path, key_file: Path) -> bytes:
+    """The key that opens the backup: the store's of today if it does, else the backup's own."""
+    try:
+        key = keys.load(place.key_file).unlock(way.slot, way.secret)
+        connection.close(connection.open_file(database, key))
+    except (StoreDamaged, WrongPassphrase):
+        return keys.load(key_file).unlock(way.slot, way.secret)
+    with told(key_file):
+        shutil.copyfile(place.key_file, key_file)
+    return key
+
+
+def _no_such(path: Path) -> UserFixable:
+    return UserFixable(f"{path.name}: filen finns inte.")
 
 
 def _set_aside(place: Place, now: datetime) -> Path:
@@ -118,10 +111,14 @@ def _set_aside(place: Place, now: datetime) -> Path:
     return aside
 
 
-def _prove_in_place(place: Place, key: bytes, promised: Contents) -> None:
-    db = connection.open_file(place.database, key)
+def _prove_in_place(place: Place, promised: _Unpacked, aside: Path | None) -> None:
+    db = connection.open_file(place.database, promised.key)
     try:
-        if integrity.page_problems(db) or cases.counts(db) != promised.rows:
-            raise StoreDamaged("Det som lades tillbaka gick inte att läsa igenom.")
+        with connection.translated():
+            whole = not integrity.page_problems(db)
+            as_promised = cases.counts(db) == promised.contents.rows
     finally:
         connection.close(db)
+    if not (whole and as_promised):
+        kept = f" Det som låg där förut finns kvar i {aside}." if aside else ""
+        raise StoreDamaged(f"Det som lades tillbaka gick inte att läsa igenom.{kept}")

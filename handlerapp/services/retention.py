@@ -2,35 +2,37 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.retention import Proposal, PurgedCase, proposal
 from handlerapp.domain.settings import Settings
-from handlerapp.errors import Problem, Refused, StoreDamaged, UserFixable
+from handlerapp.errors import Problem, Refused, StoreDamaged
 from handlerapp.services.opening import Store
 from handlerapp.services.restoring import ASIDE_NAME
 from handlerapp.storage import (
     backup,
-    backup_shelf,
     cases,
     connection,
+    keys,
     migrations,
     purging,
     replacing,
 )
 from handlerapp.storage import settings as stored_settings
-from handlerapp.storage.files import told
+from handlerapp.storage.files import told, work_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purge:
-    """What was deleted, and what became of the copies that held it."""
+    """What was deleted, and what became of the copies: cleaned of it, removed since they were
+    damaged, or kept since they are of another store."""
 
     cases: tuple[PurgedCase, ...]
     copies_cleaned: int
     copies_removed: tuple[str, ...]
+    copies_kept: tuple[str, ...]
 
 
 def proposed(store: Store) -> tuple[Proposal, ...]:
@@ -68,7 +70,7 @@ def purge(store: Store, refs: Sequence[CaseRef]) -> Purge:
     write-ahead log, and from every backup and every store set aside in the folder.
 
     Only what is proposed can be deleted. Raises Refused, naming each reference that is not, and
-    then deletes nothing. A copy that cannot be opened is removed whole.
+    then deletes nothing. A damaged copy is removed whole; one of another store is left alone.
     """
     due = {each.ref: each for each in proposed(store)}
     wrong = [ref for ref in refs if ref not in due]
@@ -78,10 +80,15 @@ def purge(store: Store, refs: Sequence[CaseRef]) -> Purge:
     gone = tuple(
         PurgedCase(ref=ref, closed=due[ref].closed, purged=today) for ref in dict.fromkeys(refs)
     )
+    copies = _purge_in_copies(store, gone)
     with connection.translated():
         purging.purge(store.db, gone)
-    cleaned, removed = _purge_in_copies(store, gone)
-    return Purge(cases=gone, copies_cleaned=cleaned, copies_removed=removed)
+    return Purge(
+        cases=gone,
+        copies_cleaned=copies.cleaned,
+        copies_removed=tuple(copies.removed),
+        copies_kept=tuple(copies.kept),
+    )
 
 
 def _why_not(store: Store, ref: CaseRef) -> str:
@@ -92,40 +99,53 @@ def _why_not(store: Store, ref: CaseRef) -> str:
     return "ärendet är inte föreslaget för gallring. Bara avslutade ärenden vars tid är ute är det."
 
 
-def _purge_in_copies(store: Store, gone: Sequence[PurgedCase]) -> tuple[int, tuple[str, ...]]:
-    cleaned, removed = 0, []
-    for each in backup_shelf.all_in(store.place.backups):
+@dataclass(slots=True)
+class _Copies:
+    """What became of the copies: how many were cleaned, which were removed, which left alone."""
+
+    cleaned: int = 0
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def _purge_in_copies(store: Store, gone: Sequence[PurgedCase]) -> _Copies:
+    """Purge every copy in the folder, before the store itself, so that a run that is cut off can
+    be made again. Raises UserFixable, removing nothing, where the disk is full or the like."""
+    copies = _Copies()
+    own = keys.load(store.place.key_file).store
+    for path in sorted(store.place.backups.glob("*.zip")):
         try:
-            cleaned += _clean_backup(store, each.path, gone)
-        except (StoreDamaged, UserFixable):
-            with told(each.path):
-                each.path.unlink(missing_ok=True)
-            removed.append(each.path.name)
+            with work_folder(path) as work:
+                database, key_file = backup.unpack(path, work)
+                if keys.load(key_file).store != own:
+                    copies.kept.append(path.name)
+                elif _cleaned(store, database, gone):
+                    backup.contents(database, store.key, None)
+                    backup.repack(database, key_file, path)
+                    copies.cleaned += 1
+        except StoreDamaged:
+            with told(path):
+                path.unlink(missing_ok=True)
+            copies.removed.append(path.name)
     for aside in sorted((store.place.folder / ASIDE_NAME).glob("*")):
+        name = f"{ASIDE_NAME}/{aside.name}"
         try:
-            cleaned += _clean_file(store, aside / replacing.DATABASE_NAME, gone)
-        except (StoreDamaged, UserFixable):
+            if keys.load(aside / replacing.KEY_NAME).store != own:
+                copies.kept.append(name)
+            else:
+                copies.cleaned += _cleaned(store, aside / replacing.DATABASE_NAME, gone)
+        except StoreDamaged:
             with told(aside):
                 shutil.rmtree(aside)
-            removed.append(f"{ASIDE_NAME}/{aside.name}")
-    return cleaned, tuple(removed)
+            copies.removed.append(name)
+    return copies
 
 
-def _clean_backup(store: Store, path: Path, gone: Sequence[PurgedCase]) -> bool:
-    work = path.with_name(f".{path.stem}.part")
-    try:
-        shutil.rmtree(work, ignore_errors=True)
-        database, key_file = backup.unpack(path, work)
-        if not _clean_file(store, database, gone):
-            return False
-        backup.contents(database, store.key, None)
-        backup.repack(database, key_file, path)
-        return True
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _clean_file(store: Store, database: Path, gone: Sequence[PurgedCase]) -> bool:
+def _cleaned(store: Store, database: Path, gone: Sequence[PurgedCase]) -> bool:
+    with told(database):
+        is_empty = database.stat().st_size == 0
+    if is_empty:
+        raise StoreDamaged(connection.DAMAGED)
     db = connection.open_file(database, store.key)
     try:
         with connection.translated():

@@ -6,7 +6,9 @@ alone. It counts only once it has been opened with the key and found whole.
 
 import os
 import shutil
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +16,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from handlerapp.errors import StoreDamaged
-from handlerapp.storage import cases, connection, integrity, keys, migrations
+from handlerapp.storage import cases, connection, history, integrity, keys, migrations
 from handlerapp.storage.backup_shelf import Backup, free_name
-from handlerapp.storage.files import make_folder, sync_file, sync_folder, told
+from handlerapp.storage.files import make_folder, sync_file, sync_folder, told, work_folder
 from handlerapp.storage.replacing import DATABASE_NAME, KEY_NAME
 
 _README_NAME = "LÄS MIG.txt"
@@ -26,6 +28,17 @@ _README = (
     "Lösenfrasen eller återställningsnyckeln behövs. Utan någon av dem går den inte att läsa.\n"
 )
 _MOST_BYTES = 1 << 34
+_UNREADABLE_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""Everything that zipfile raises on a file that is no whole zip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +63,7 @@ def make(db: Database, key: bytes, key_file: Path, folder: Path, now: datetime) 
     make_folder(folder)
     made = now.replace(microsecond=0)
     target = free_name(folder, made)
-    work = folder / f".{target.stem}.part"
-    with told(folder):
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o700)
-    try:
+    with work_folder(target) as work:
         copy = work / DATABASE_NAME
         with connection.translated():
             db.conn.execute("VACUUM INTO ?", (str(copy),))
@@ -64,8 +73,6 @@ def make(db: Database, key: bytes, key_file: Path, folder: Path, now: datetime) 
             _prove_packed(packed)
             packed.replace(target)
             sync_folder(folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     return Backup(path=target, made=made)
 
 
@@ -85,7 +92,7 @@ def unpack(path: Path, into: Path) -> tuple[Path, Path]:
                         shutil.copyfileobj(packed, unpacked)
                         unpacked.flush()
                         os.fsync(unpacked.fileno())
-        except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError):
+        except _UNREADABLE_ZIP:
             raise StoreDamaged(_not_whole(path)) from None
     return into / DATABASE_NAME, into / KEY_NAME
 
@@ -97,17 +104,18 @@ def contents(database: Path, key: bytes, made: datetime | None) -> Contents:
     """
     db = connection.open_file(database, key)
     try:
-        migrations.refuse_newer(db)
-        if integrity.page_problems(db):
-            raise StoreDamaged("Säkerhetskopian är skadad och kan inte läggas tillbaka.")
-        rows = cases.counts(db)
-        (last,) = db.conn.execute("SELECT max(at) FROM history").fetchone()
+        with connection.translated():
+            migrations.refuse_newer(db)
+            if integrity.page_problems(db) or not migrations.applied(db):
+                raise StoreDamaged("Säkerhetskopian är skadad och kan inte läggas tillbaka.")
+            rows = cases.counts(db)
+            last = history.last_change(db)
     finally:
         connection.close(db)
     return Contents(
         made=made,
         cases=rows["cases"],
-        last_change=datetime.fromisoformat(last) if last else None,
+        last_change=last,
         rows=rows,
     )
 

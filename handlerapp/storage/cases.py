@@ -104,7 +104,7 @@ class PeriodRow(NamedTuple):
     degree: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Overview:
     """What the list of cases needs, without reading the cases whole.
 
@@ -166,7 +166,7 @@ def refs_of(db: Database, ids: Iterable[CaseId]) -> dict[CaseId, CaseRef]:
 
 
 def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
-    """These cases, or all, by reference. All at once is one SELECT per table."""
+    """These cases, or all, by reference (of many named ones, batch by batch)."""
     if ids is None:
         yield from _load_where(db, "", ())
         return
@@ -217,12 +217,13 @@ def owners(db: Database, table: str, item_ids: Iterable[str]) -> dict[str, CaseI
 
 
 def counts(db: Database) -> dict[str, int]:
-    """How many rows each table of cases holds."""
-    return {table: db.table(table).count for table in TABLES}
+    """How many rows each table of cases holds; an older database may lack some of the tables."""
+    there = set(db.table_names())
+    return {table: db.table(table).count for table in TABLES if table in there}
 
 
 def _next_id(db: Database) -> int:
-    """Row numbers are never used twice, so that history cannot be taken for another case's."""
+    """A row number that no case has and no entry of the history names."""
     (id,) = db.conn.execute(
         "SELECT max((SELECT ifnull(max(id), 0) FROM cases),"
         " (SELECT ifnull(max(case_id), 0) FROM history)) + 1"

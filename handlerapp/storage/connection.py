@@ -10,6 +10,7 @@ from sqlite_utils import Database as Database
 
 from handlerapp.errors import Bug, StoreDamaged, UserFixable
 from handlerapp.storage import migrations
+from handlerapp.storage.files import told
 
 DriverErrors = (dbapi2.Error, sqlite3.Error)
 """sqlcipher3's errors are not sqlite3's; sqlite-utils may raise either."""
@@ -62,7 +63,7 @@ def open_file(path: Path, key: bytes) -> Database:
     Raises StoreDamaged where the file cannot be read with it.
     """
     with translated():
-        connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)
+        connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
         try:
             return _prepared(connection, key)
         except BaseException:
@@ -73,7 +74,8 @@ def open_file(path: Path, key: bytes) -> Database:
 def create_file(path: Path, key: bytes) -> Database:
     """Create a database in its present shape. The file must not exist."""
     with translated():
-        path.touch(mode=0o600, exist_ok=False)
+        with told(path):
+            path.touch(mode=0o600, exist_ok=False)
         db = _prepared(dbapi2.connect(path), key)
         migrations.bring_up_to_date(db)
         return db
@@ -88,7 +90,7 @@ def open_in_memory() -> Database:
 
 
 def close(db: Database) -> None:
-    """Close so that the one file holds everything: the write-ahead log is emptied into it."""
+    """Close; the last to do so empties the write-ahead log into the one file."""
     with translated():
         db.close()
 

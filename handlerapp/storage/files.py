@@ -2,15 +2,14 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handlerapp.errors import UserFixable
 
-_ENOSPC_SENTENCE = (
-    "Disken är full, så filen skrevs inte. Det som fanns förut är kvar. Frigör plats och gör om."
-)
+_ENOSPC_SENTENCE = "Disken är full, så filen skrevs inte. Frigör plats och gör om."
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -56,6 +55,35 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+WORK_ENDING = ".part"
+
+
+@contextmanager
+def work_folder(path: Path) -> Iterator[Path]:
+    """An empty folder `.name.part` beside what it is for, open to its owner, gone afterwards.
+
+    One that was left by a process that died is emptied first (and swept by `sweep`).
+    """
+    folder = path.with_name(f".{path.name}{WORK_ENDING}")
+    shutil.rmtree(folder, ignore_errors=True)
+    with told(folder):
+        folder.mkdir(mode=0o700, parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the work folders and half-written files that a process that died has left."""
+    for left in (*folder.glob(f".*{WORK_ENDING}"), *folder.glob(".*.new")):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what the system says of the file or folder into a sentence for the user."""
@@ -75,4 +103,4 @@ def told(path: Path) -> Iterator[None]:
             errno.ENAMETOOLONG: "namnet är för långt",
         }
         reason = reasons.get(error.errno or 0, "disken svarade med ett fel")
-        raise UserFixable(f"{path.name}: {reason}. Inget har ändrats.") from None
+        raise UserFixable(f"{path.name}: {reason}.") from None

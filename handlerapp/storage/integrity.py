@@ -40,15 +40,15 @@ def content_problems(db: Database) -> tuple[str, ...]:
     except DriverErrors:
         found.append(_UNREADABLE)
     try:
-        if not search.is_whole(db):
+        whole = [(stored.id, stored.case) for stored in cases.load(db)]
+    except (*DriverErrors, ValueError, KeyError, TypeError, UserFixable, Bug):
+        found.append("Ett ärende går inte att läsa som det skrevs.")
+        return tuple(found)
+    try:
+        if not search.is_whole(db, whole):
             found.append("Sökregistret stämmer inte med ärendena.")
     except DriverErrors:
         found.append("Sökregistret är skadat.")
-    try:
-        for _ in cases.load(db):
-            pass
-    except (*DriverErrors, ValueError, KeyError, TypeError, UserFixable, Bug):
-        found.append("Ett ärende går inte att läsa som det skrevs.")
     return tuple(found)
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from handlerapp.errors import StoreDamaged, UserFixable, WrongPassphrase
-from handlerapp.storage import recovery_key
 from handlerapp.storage.connection import KEY_BYTES
 from handlerapp.storage.files import write_whole
 
@@ -110,11 +109,6 @@ def passphrase_secret(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
-def recovery_secret(written: str) -> bytes:
-    """The bytes of a recovery key. Raises Refused where it is mistyped."""
-    return recovery_key.secret(written)
-
-
 def load(path: Path) -> KeyFile:
     """Read a key file. Raises StoreDamaged where it is missing or not as it was written."""
     try:
@@ -199,9 +193,17 @@ def _is_sane(cost: Cost) -> bool:
 
 
 def _derived(secret: bytes, cost: Cost, salt: bytes) -> bytes:
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(secret, salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    try:
+        return hash_secret_raw(
+            secret, salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
+        )
+    except HashingError:
+        raise UserFixable(
+            "Minnet räckte inte för att låsa upp. Stäng andra program och försök igen."
+        ) from None
 
 
 def _checksum(document: Mapping[str, Any]) -> str:

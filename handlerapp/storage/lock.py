@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +25,11 @@ class InstanceLock:
 
     def release(self) -> None:
         """Let others in. What was written of who held it is taken away first."""
-        self.holder.unlink(missing_ok=True)
-        self.lock.release()
+        try:
+            with suppress(OSError):
+                self.holder.unlink(missing_ok=True)
+        finally:
+            self.lock.release()
 
 
 def acquire(folder: Path, now: datetime, program: str) -> InstanceLock:

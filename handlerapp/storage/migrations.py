@@ -91,7 +91,6 @@ def m0001_cases(db: Database) -> None:
             head, body, folded, found_in UNINDEXED,
             tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
         )""",
-        "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
     ):
         db.execute(statement)
 
@@ -108,6 +107,11 @@ def bring_up_to_date(db: Database) -> None:
 def pending(db: Database) -> tuple[str, ...]:
     """The names of the steps that this database has not had, in order."""
     return tuple(step.name for step in migrations.pending(db))
+
+
+def applied(db: Database) -> tuple[str, ...]:
+    """The names of the steps that this database has had, in order."""
+    return tuple(step.name for step in migrations.applied(db))
 
 
 def refuse_newer(db: Database) -> None:

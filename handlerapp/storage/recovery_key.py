@@ -39,7 +39,7 @@ def secret(written: str) -> bytes:
     wrong = [
         Problem(
             where="återställningsnyckeln",
-            message=f"grupp {place} ({group}) är felskriven. Jämför den med din utskrift.",
+            message=f"grupp {place} är felskriven. Jämför den med din utskrift.",
         )
         for place, group in enumerate(groups, 1)
         if int(group) % _CHECK or int(group) // _CHECK >= _VALUES

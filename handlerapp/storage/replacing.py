@@ -21,6 +21,7 @@ def replace_store(folder: Path, staged: Path) -> None:
         if (staged / DATABASE_NAME).exists():
             for ending in _WAL:
                 (folder / (DATABASE_NAME + ending)).unlink(missing_ok=True)
+            sync_folder(folder)  # no log may come back beside another database
             (staged / DATABASE_NAME).replace(folder / DATABASE_NAME)
             sync_folder(folder)
         if (staged / KEY_NAME).exists():

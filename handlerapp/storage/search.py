@@ -81,17 +81,14 @@ def folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def is_whole(db: Database) -> bool:
-    """Whether the index agrees with itself and no item of a case is missing from it."""
+def is_whole(db: Database, cases: Iterable[tuple[int, Case]]) -> bool:
+    """Whether the index agrees with itself and holds the words of these cases and no others."""
     db.conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    (missing,) = db.conn.execute(
-        "SELECT count(*) FROM cases WHERE NOT EXISTS"
-        f" (SELECT 1 FROM search WHERE search.rowid = cases.id << {_ROOM})"
-    ).fetchone()
-    (strays,) = db.conn.execute(
-        f"SELECT count(*) FROM search WHERE rowid >> {_ROOM} NOT IN (SELECT id FROM cases)"
-    ).fetchone()
-    return not missing and not strays
+    wanted = {row[0]: row[1:4] for row in _index_rows(cases)}
+    for rowid, *said in db.conn.execute("SELECT rowid, head, body, folded FROM search"):
+        if wanted.pop(rowid, None) != tuple(said):
+            return False
+    return not wanted
 
 
 def _index_rows(cases: Iterable[tuple[int, Case]]) -> Iterator[tuple[int, str, str, str, str]]:

@@ -124,3 +124,14 @@ def test_scopes_and_numbers_are_told_by_their_values():
         ("assessments[0]", None, "90 · 2026-10-03 · granted"),
         ("consents[0]", None, "care · 2026-08-01 · work"),
     ]
+
+
+def test_an_order_that_differs_and_an_item_that_stands_twice_are_told():
+    one, two = (Contact(day=date(2026, 8, d), party=Party.CARE) for d in (1, 2))
+    case = replace(CASE, contacts=(one, two))
+    (change,) = differences(case, replace(case, contacts=(two, one)))
+    assert (change.what, change.before) == ("contacts", "i en ordning")
+    (change,) = differences(case, replace(case, contacts=(one, two, two)))
+    assert (change.what, change.before) == ("contacts[2]", None)
+    (change,) = differences(replace(case, contacts=(one, one)), replace(case, contacts=(one,)))
+    assert (change.what, change.after) == ("contacts[1]", None)

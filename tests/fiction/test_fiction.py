@@ -29,7 +29,7 @@ from handlerapp.domain.party import Party
 from handlerapp.domain.person import read_personnummer
 from handlerapp.domain.plan_step import StepStatus
 from handlerapp.domain.sick_leave import DEGREES, running_chain, spans
-from handlerapp.errors import Bug, UserFixable
+from handlerapp.errors import Bug, DataFileWrong, UserFixable
 from handlerapp.fiction.caseload import deck, make
 from handlerapp.fiction.clock import is_working_day
 from handlerapp.fiction.library import read_storyline, storylines
@@ -637,13 +637,13 @@ def test_a_storyline_with_only_what_it_needs_is_read():
     ],
 )
 def test_what_does_not_belong_in_a_storyline_is_named_with_its_place(changes, place):
-    with pytest.raises(Bug, match=place):
+    with pytest.raises(DataFileWrong, match=place):
         read_storyline(a_storyline(**changes), Group.OTHER)
 
 
 def test_a_meeting_at_no_hour_is_named_with_its_place():
     meeting = {"known": 1, "day": 2, "time": "noon"}
-    with pytest.raises(Bug, match=r"meetings\[0\].time"):
+    with pytest.raises(DataFileWrong, match=r"meetings\[0\].time"):
         read_storyline(a_storyline(meetings=[meeting]), Group.OTHER)
 
 

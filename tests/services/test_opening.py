@@ -11,9 +11,9 @@ from handlerapp.errors import (
     UserFixable,
     WrongPassphrase,
 )
-from handlerapp.services import backups, checking, opening
+from handlerapp.services import backups, checking, opening, restoring
 from handlerapp.services.opening import Place
-from handlerapp.storage import cases, keys
+from handlerapp.storage import cases, keys, migrations
 from handlerapp.storage.keys import Cost, Slot
 from tests.builders import CHEAP, PASSPHRASE, a_case, noon, put
 
@@ -153,3 +153,27 @@ def test_nothing_but_the_store_is_left_in_the_folder(place, reopen):
         "caseload.key",
         "caseload.lock",
     }
+
+
+def test_a_step_to_a_newer_shape_has_a_verified_backup_before_it(place, reopen, monkeypatch):
+    with reopen() as store:
+        put(store, a_case())
+    steps = migrations.Migrations("handlerapp")
+    for step in migrations.migrations._migrations:
+        steps(name=step.name)(step.fn)
+
+    @steps()
+    def m9998_trial(db):
+        db.execute("CREATE TABLE trial (x INTEGER) STRICT")
+
+    monkeypatch.setattr(migrations, "migrations", steps)
+    monkeypatch.setattr(cases, "TABLES", (*cases.TABLES, "trial"))
+    with reopen() as store:
+        assert "m9998_trial" in migrations.applied(store.db)
+    (before,) = place.backups.iterdir()
+    way = opening.by_passphrase(PASSPHRASE)
+    assert restoring.look(place, before, way).cases == 1
+    restoring.restore(place, before, way, noon)
+    with reopen() as store:
+        assert "m9998_trial" in migrations.applied(store.db)
+        assert checking.check(store).is_whole

@@ -1,13 +1,15 @@
 """What is deleted is gone from everywhere the program has put it."""
 
+import resource
+import signal
 from datetime import date, timedelta
 
 import pytest
 
-from handlerapp.errors import Refused
+from handlerapp.errors import Refused, UserFixable
 from handlerapp.services import backups, caseload, checking, opening, restoring, retention
 from handlerapp.storage import backup, backup_shelf, connection
-from tests.builders import PASSPHRASE, TODAY, a_full_case, noon, put
+from tests.builders import CHEAP, PASSPHRASE, TODAY, a_full_case, noon, put
 
 LONG_AGO = date(2025, 11, 23)
 
@@ -68,6 +70,54 @@ def test_only_what_is_proposed_can_be_deleted_and_all_is_told_at_once(store):
         retention.purge(store, ["old", "open", "none"])
     assert [problem.where for problem in caught.value.problems] == ["open", "none"]
     assert len(caseload.listed(store, TODAY)) == 2
+
+
+def test_a_disk_that_fills_while_copies_are_cleaned_loses_nothing(reopen, monkeypatch):
+    with reopen() as store:
+        put(store, a_full_case("old", closed=LONG_AGO))
+        made = backups.make(store)
+        whole = made.path.read_bytes()
+        limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) // 2, limit[1]))
+        try:
+            with pytest.raises(UserFixable):
+                retention.purge(store, ["old"])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        assert made.path.read_bytes() == whole
+        assert [row.ref for row in caseload.listed(store, TODAY)] == ["old"]
+        retention.purge(store, ["old"])
+        assert caseload.listed(store, TODAY) == ()
+
+
+def test_a_copy_of_other_cases_is_left_alone(reopen, tmp_path):
+    other = opening.Place(tmp_path / "other")
+    opening.create(other, "en annan fras", noon, CHEAP)
+    way = opening.by_passphrase("en annan fras")
+    with opening.open_store(other, way, noon, cost=CHEAP) as store:
+        foreign = backups.make(store)
+    with reopen() as store:
+        put(store, a_full_case("old", closed=LONG_AGO))
+        kept = store.place.backups / "av annan.zip"
+        kept.parent.mkdir()
+        kept.write_bytes(foreign.path.read_bytes())
+        done = retention.purge(store, ["old"])
+    assert (done.copies_kept, done.copies_removed) == ((kept.name,), ())
+    assert kept.read_bytes() == foreign.path.read_bytes()
+
+
+def test_copies_under_other_names_are_cleaned_and_what_a_kill_left_is_swept(place, reopen):
+    with reopen() as store:
+        put(store, a_full_case("old", closed=LONG_AGO))
+        made = backups.make(store)
+    made.path.rename(made.path.with_name("egen kopia.zip"))
+    left = place.backups / ".caseload-1.zip.part"
+    left.mkdir()
+    (left / "caseload.db").write_bytes(b"x")
+    with reopen() as store:
+        assert not left.exists()
+        assert retention.purge(store, ["old"]).copies_cleaned == 1
 
 
 def test_a_copy_that_cannot_be_opened_is_removed_and_told(store):

@@ -36,7 +36,7 @@ def test_an_old_database_becomes_the_current_one_with_its_rows(snapshot):
         assert {name: old.table(name).count for name in before} == before
         assert all(count > 0 for name, count in before.items() if name in cases.TABLES)
         assert history.broken_at(old) is None
-        assert search.is_whole(old)
+        assert search.is_whole(old, [(s.id, s.case) for s in cases.load(old)])
         assert [stored.case.person.name for stored in cases.load(old)]
 
 

@@ -78,7 +78,6 @@ def dump(db):
         lines.append(f"{sql};")
         columns = [row[1] for row in db.conn.execute(f'PRAGMA table_info("{name}")')]
         if name == "search":
-            lines.append("INSERT INTO search (search, rank) VALUES ('secure-delete', 1);")
             columns = ["rowid", *columns]
         names = ", ".join(f'"{column}"' for column in columns)
         quoted = " || ', ' || ".join(f'quote("{column}")' for column in columns)

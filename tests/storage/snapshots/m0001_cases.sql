@@ -4,7 +4,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (1, 'handlerapp', 'm0001_cases', '2026-11-23 01:14:46.611953+00:00');
+INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (1, 'handlerapp', 'm0001_cases', '2026-11-23 02:06:06.749575+00:00');
 CREATE TABLE cases (
             id INTEGER PRIMARY KEY,
             revision INTEGER NOT NULL,
@@ -82,20 +82,19 @@ CREATE TABLE history (
             case_id INTEGER, at TEXT, what TEXT, before TEXT, after TEXT, salt BLOB,
             content_hash BLOB NOT NULL, hash BLOB NOT NULL
         ) STRICT;
-INSERT INTO "history" ("seq", "case_id", "at", "what", "before", "after", "salt", "content_hash", "hash") VALUES (1, 1, '2026-11-23 12:00:00', 'flow', 'K2', 'K3', X'7B7A17B301B6D05A6920C9E11D327C53', X'D95D8E217921628374F0C13BA27E0EFF31AA045B7723CC853BEB63C9A6F09401', X'457F01F62E31E09B5BBA053152F0A65F9D32720265B0B269B932A15417A47E04');
+INSERT INTO "history" ("seq", "case_id", "at", "what", "before", "after", "salt", "content_hash", "hash") VALUES (1, 1, '2026-11-23 12:00:00', 'flow', 'K2', 'K3', X'FB06AE1B66BA37F42BFEC74AEEFEED88', X'3460148E7602FFF70BF93D48B5D541294B007D1498D4B396D06DD439CF56CD36', X'C34CF2C49D8F0ADB4E68FB59D057A6DCEF85EB5AA4B0079DF286B7DE9F94F43A');
 CREATE TABLE purged (
             ref TEXT NOT NULL, closed TEXT, purged TEXT NOT NULL
         ) STRICT;
 INSERT INTO "purged" ("ref", "closed", "purged") VALUES ('2024-000001', '2024-05-02', '2026-11-23');
 CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
-INSERT INTO "settings" ("name", "value") VALUES ('history_head', '[1, "457f01f62e31e09b5bba053152f0a65f9d32720265b0b269b932a15417a47e04", 0]');
+INSERT INTO "settings" ("name", "value") VALUES ('history_head', '[1, "c34cf2c49d8f0adb4e68fb59d057a6dcef85eb5aa4b0079df286b7de9f94f43a", 0]');
 INSERT INTO "settings" ("name", "value") VALUES ('setting.retention_months', '12');
 INSERT INTO "settings" ("name", "value") VALUES ('setting.retention_months_at_most', '24');
 CREATE VIRTUAL TABLE search USING fts5 (
             head, body, folded, found_in UNINDEXED,
             tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
         );
-INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO "search" ("rowid", "head", "body", "folded", "found_in") VALUES (1048576, 'Åsa Öberg-Lindström · 2026-000101 · 070-174 06 35 · Björkens förskola AB · Per Ek · förskollärare', '', 'asa oberg lindstrom bjorkens forskola forskollarare', 'case');
 INSERT INTO "search" ("rowid", "head", "body", "folded", "found_in") VALUES (1048577, '', 'Vill helst bli uppringd.', '', 'note');
 INSERT INTO "search" ("rowid", "head", "body", "folded", "found_in") VALUES (1048578, '', 'F43.8A', '', 'certificate');

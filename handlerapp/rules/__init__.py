@@ -1,0 +1,1 @@
+"""Rules as dated data, and how they are held against a case."""

@@ -1,0 +1,343 @@
+"""Reading the rule files. Whatever is unknown or missing in one is told with file and place."""
+
+import inspect
+import string
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from handlerapp import resources, shipped
+from handlerapp.domain.party import Party
+from handlerapp.errors import DataFileWrong
+from handlerapp.rules.engine import conditions, fact_functions
+from handlerapp.rules.model import (
+    AgendaPhrase,
+    AnyOf,
+    Argument,
+    Comparison,
+    Condition,
+    Hold,
+    LifeCycle,
+    Parameter,
+    Question,
+    Requirement,
+    Rule,
+    RuleId,
+    RuleSet,
+    Source,
+    Suggestion,
+    Version,
+)
+from handlerapp.shipped import Table
+
+HOLDS_FILE = "holds.toml"
+LONGEST_TITLE = 60
+
+DO = (
+    "phone_investigation",
+    "sassam",
+    "contact",
+    "request_plan",
+    "assess_plan",
+    "raise_with_employer",
+    "tell_lsv",
+    "meeting",
+    "joint_mapping",
+    "ask_fmr",
+    "plan",
+    "follow_up",
+    "certificate",
+    "assessment",
+    "consent",
+    "other",
+)
+"""What a suggestion can be for; accepting one makes a bevakning, a contact or an agenda point."""
+
+AGENDA_POINTS = (
+    "purpose",
+    "own_view",
+    "medical",
+    "work",
+    "employer_plan",
+    "others",
+    "chain",
+    "plan",
+)
+"""The points of a meeting's agenda that a rule's phrase can belong to (domain, section 4)."""
+
+
+def load_all() -> RuleSet:
+    """Every shipped rule and hold. Raises DataFileWrong naming file and place."""
+    return load(resources.path("rules"))
+
+
+def load(folder: Path) -> RuleSet:
+    """The rules of a folder, file by file, and its holds."""
+    rules: list[Rule] = []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name != HOLDS_FILE:
+            rules += load_rules(path)
+    _refuse_repeated(rules)
+    ids = {rule.id for rule in rules}
+    holds = _load_holds(folder / HOLDS_FILE, ids) if (folder / HOLDS_FILE).exists() else ()
+    return RuleSet(rules=tuple(rules), holds=tuple(holds))
+
+
+def load_rules(path: Path) -> list[Rule]:
+    """The rules of one file."""
+    file = shipped.load(path)
+    rules = [_rule(table) for table in file.tables("rule")]
+    file.done()
+    if not rules:
+        raise DataFileWrong(path.name, "har ingen regel ([[rule]])")
+    return rules
+
+
+def _rule(table: Table) -> Rule:
+    parameters = tuple(_parameter(each) for each in table.tables("parameter"))
+    known = {parameter.name: parameter for parameter in parameters}
+    rule = Rule(
+        id=RuleId(_filled(table, "id")),
+        title=_filled(table, "title"),
+        summary=_filled(table, "summary"),
+        why=_filled(table, "why"),
+        weight=table.number("weight"),
+        life_cycle=table.member("life_cycle", LifeCycle),
+        verified_on=table.day("verified_on"),
+        versions=tuple(_version(each, known) for each in table.tables("version")),
+        parameters=parameters,
+        suggestions=tuple(_suggestion(each) for each in table.tables("suggestion")),
+        questions=tuple(_question(each) for each in table.tables("question")),
+        sources=tuple(_source(each) for each in table.tables("source")),
+        agenda=_agenda(table.table("agenda")) if "agenda" in table else None,
+    )
+    table.done()
+    _check(rule, table)
+    return rule
+
+
+def _check(rule: Rule, table: Table) -> None:
+    for key, is_right, wanted in (
+        ("title", len(rule.title) <= LONGEST_TITLE, f"högst {LONGEST_TITLE} tecken"),
+        ("weight", 1 <= rule.weight <= 3, "ska vara 1, 2 eller 3"),
+        ("version", bool(rule.versions), "minst en version behövs"),
+        ("suggestion", bool(rule.suggestions), "minst ett förslag behövs"),
+        ("source", bool(rule.sources), "minst en källa behövs"),
+        ("version", _follow_on(rule.versions), "versionerna ska stå i tidsföljd utan överlapp"),
+        ("why", _slots_are_known(rule), "en plats {…} som inget villkor fyller"),
+    ):
+        if not is_right:
+            raise table.wrong(key, wanted)
+
+
+def _follow_on(versions: tuple[Version, ...]) -> bool:
+    ends = [version.valid_to for version in versions[:-1]]
+    starts = [version.valid_from for version in versions]
+    in_order = starts == sorted(set(starts))
+    return in_order and all(
+        end is None or end < start for end, start in zip(ends, starts[1:], strict=True)
+    )
+
+
+def _slots_are_known(rule: Rule) -> bool:
+    """Every `{fact}` or `{fact.date}` of the sentence names a fact that each version asks for."""
+    slots = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.why) if name}
+    return all(
+        slots <= {condition.fact for condition in conditions(version.when)}
+        for version in rule.versions
+    )
+
+
+def _version(table: Table, parameters: Mapping[str, Parameter]) -> Version:
+    version = Version(
+        valid_from=table.day("valid_from"),
+        valid_to=table.day_or_none("valid_to"),
+        when=_requirements(table, parameters),
+    )
+    table.done()
+    if version.valid_to is not None and version.valid_to < version.valid_from:
+        raise table.wrong("valid_to", "ligger före valid_from")
+    return version
+
+
+def _requirements(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Requirement, ...]:
+    required = tuple(_requirement(each, parameters) for each in table.tables("when"))
+    if not required:
+        raise table.wrong("when", "minst ett villkor behövs")
+    return required
+
+
+def _requirement(table: Table, parameters: Mapping[str, Parameter]) -> Requirement:
+    if "any" not in table:
+        return _condition(table, parameters)
+    alternatives = tuple(_alternative(each, parameters) for each in table.tables("any"))
+    table.done()
+    if len(alternatives) < 2:
+        raise table.wrong("any", "minst två alternativ behövs")
+    return AnyOf(alternatives)
+
+
+def _alternative(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Condition, ...]:
+    if "all" not in table:
+        return (_condition(table, parameters),)
+    together = tuple(_condition(each, parameters) for each in table.tables("all"))
+    table.done()
+    return together
+
+
+def _condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
+    fact = _filled(table, "fact")
+    text = _filled(table, "text")
+    if fact not in fact_functions():
+        raise table.wrong("fact", f"okänt faktum ”{fact}”")
+    values = table.rest()
+    compared = [each for each in Comparison if each.value in values]
+    if len(compared) != 1:
+        names = ", ".join(each.value for each in Comparison)
+        raise table.wrong(fact, f"exakt en jämförelse behövs: {names}")
+    comparison = compared[0]
+    wanted = _argument(table, comparison.value, values.pop(comparison.value), parameters)
+    arguments = {name: _argument(table, name, value, parameters) for name, value in values.items()}
+    _check_arguments(table, fact, arguments, parameters)
+    return Condition(
+        fact=fact, comparison=comparison, wanted=wanted, text=text, arguments=arguments
+    )
+
+
+def _argument(table: Table, key: str, value: Any, parameters: Mapping[str, Parameter]) -> Argument:
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    if not isinstance(value, (bool, int, str)):
+        raise table.wrong(key, "ska vara ja/nej, ett heltal, en text eller en lista av texter")
+    if isinstance(value, str) and value.startswith("$") and value[1:] not in parameters:
+        raise table.wrong(key, f"okänd parameter ”{value[1:]}”")
+    return value
+
+
+def _check_arguments(
+    table: Table, fact: str, arguments: Mapping[str, Argument], parameters: Mapping[str, Parameter]
+) -> None:
+    """The fact must take each argument, of its type, and get each that it needs."""
+    function = fact_functions()[fact]
+    hints = get_type_hints(function)
+    taken = {
+        name: parameter
+        for name, parameter in inspect.signature(function).parameters.items()
+        if name != "seen"
+    }
+    for name, value in arguments.items():
+        if name not in taken:
+            raise table.wrong(name, f"okänd nyckel för ”{fact}”")
+        is_parameter = isinstance(value, str) and value.startswith("$")
+        actual = parameters[str(value)[1:]].default if is_parameter else value
+        if not _is_of(actual, hints[name]):
+            raise table.wrong(name, f"fel slags värde för ”{fact}”")
+    for name, parameter in taken.items():
+        if parameter.default is inspect.Parameter.empty and name not in arguments:
+            raise table.wrong(name, f"saknas för ”{fact}”")
+
+
+def _is_of(value: Argument, hint: Any) -> bool:
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(
+            isinstance(each, get_args(hint)[0]) for each in value
+        )
+    return type(value) is hint
+
+
+def _parameter(table: Table) -> Parameter:
+    is_list = isinstance(table.peek("default"), list)
+    parameter = Parameter(
+        name=_filled(table, "name"),
+        label=_filled(table, "label"),
+        default=table.texts("default") if is_list else table.number("default"),
+        unit=_filled(table, "unit"),
+        minimum=None if is_list else table.number("minimum"),
+        maximum=None if is_list else table.number("maximum"),
+    )
+    table.done()
+    if isinstance(parameter.default, int) and not (
+        (parameter.minimum or 0) <= parameter.default <= (parameter.maximum or 0)
+    ):
+        raise table.wrong("default", "ligger utanför minimum och maximum")
+    return parameter
+
+
+def _suggestion(table: Table) -> Suggestion:
+    suggestion = Suggestion(do=_one_of(table, "do", DO), text=_filled(table, "text"))
+    table.done()
+    return suggestion
+
+
+def _question(table: Table) -> Question:
+    question = Question(of=table.member("of", Party).value, text=_filled(table, "text"))
+    table.done()
+    return question
+
+
+def _agenda(table: Table) -> AgendaPhrase:
+    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=_filled(table, "text"))
+    table.done()
+    return phrase
+
+
+def _source(table: Table) -> Source:
+    source = Source(
+        title=_filled(table, "title"),
+        part=_filled(table, "part"),
+        year=table.number("year"),
+        section=table.text_or("section", None),
+    )
+    table.done()
+    if not 1962 <= source.year <= date.max.year:
+        raise table.wrong("year", "är inget årtal")
+    return source
+
+
+def _load_holds(path: Path, ids: set[RuleId]) -> Iterable[Hold]:
+    file = shipped.load(path)
+    holds = [_hold(table, ids) for table in file.tables("hold")]
+    file.done()
+    return holds
+
+
+def _hold(table: Table, ids: set[RuleId]) -> Hold:
+    fires = table.text_or("fires", None)
+    hold = Hold(
+        id=_filled(table, "id"),
+        text=_filled(table, "text"),
+        holds=frozenset(map(RuleId, table.texts("holds"))),
+        fires=None if fires is None else RuleId(fires),
+        when=() if fires is not None else _requirements(table, {}),
+    )
+    table.done()
+    for key, named in (("holds", hold.holds), ("fires", {hold.fires} - {None})):
+        unknown = sorted(str(id) for id in named if id not in ids)
+        if unknown:
+            raise table.wrong(key, f"okänd regel ”{', '.join(unknown)}”")
+    if not hold.holds:
+        raise table.wrong("holds", "minst en regel behövs")
+    return hold
+
+
+def _refuse_repeated(rules: list[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise DataFileWrong(rule.id, "regeln står två gånger")
+        seen.add(rule.id)
+
+
+def _filled(table: Table, key: str) -> str:
+    text = table.text(key)
+    if not text.strip():
+        raise table.wrong(key, "är tom")
+    return text
+
+
+def _one_of(table: Table, key: str, words: tuple[str, ...]) -> str:
+    word = table.text(key)
+    if word not in words:
+        raise table.wrong(key, f"ska vara något av {', '.join(words)}")
+    return word
