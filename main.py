@@ -1,15 +1,17 @@
 """Chooses window or command line, and builds the parts. The only reader of the clock."""
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from handlerapp.services.opening import Now, Place
+INTERRUPTED = 130
 
 
 def main(argv: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     from handlerapp.cli import parser
+    from handlerapp.services.opening import Place
 
     args = parser.parse(argv)
     now = _clock(args.date)
@@ -24,7 +26,10 @@ def main(argv: list[str]) -> int:
 
 def console() -> None:
     """The console script."""
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before anything had begun
+        sys.exit(INTERRUPTED)
 
 
 def _given(source: str | None) -> str | None:
@@ -34,7 +39,7 @@ def _given(source: str | None) -> str | None:
     return None if source is None else Passphrases(source).current()
 
 
-def _clock(on: date | None) -> Now:
+def _clock(on: date | None) -> Callable[[], datetime]:
     """Local time; on another day than today where one is given."""
 
     def now() -> datetime:

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from handlerapp import resources
 from handlerapp.domain.case import Case
+from handlerapp.domain.history import BETWEEN
 
 _STEP = re.compile(r"(\w+)(?:\[(.*?)\](?=\.|$))?")
 _MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
@@ -42,6 +43,35 @@ def field_name(path: str) -> str:
             said.append(known + _numbered(place))
             kind = _kind_below(kind, name)
     return ", ".join(said)
+
+
+def value_text(path: str, text: str) -> str:
+    """The text of a change with Swedish words: `öppen` for `open` under `bevakningar[b1].status`.
+
+    Of a whole item, whose parts stand apart, each part that is a code of one of its fields.
+    """
+    kind: Any = Case
+    for name, _ in _STEP.findall(path):
+        kind, above = _kind_below(kind, name), kind
+        if kind is above:
+            return _as_words(text, [get_type_hints(kind).get(name)])
+    return _as_words(text, list(get_type_hints(kind).values()))
+
+
+def _as_words(text: str, hints: list[Any]) -> str:
+    codes = {
+        member.value: word(member) for hint in hints for enum in _enums(hint) for member in enum
+    }
+    return BETWEEN.join(
+        ", ".join(codes.get(code, code) for code in part.split(", "))
+        for part in text.split(BETWEEN)
+    )
+
+
+def _enums(hint: Any) -> list[type[Enum]]:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return [hint]
+    return [enum for inner in get_args(hint) for enum in _enums(inner)]
 
 
 def day_text(day: date, today: date) -> str:

@@ -133,6 +133,7 @@ def check_document(report: "CheckReport") -> dict[str, Any]:
         "problems": list(report.problems),
         "cases": report.cases,
         "backups": report.backups,
+        "broken_backups": [str(each.path) for each in report.broken_backups],
         "last_verified_backup": last.made.isoformat(" ") if last else None,
         "last_verified_backup_file": str(last.path) if last else None,
     }
@@ -140,15 +141,19 @@ def check_document(report: "CheckReport") -> dict[str, Any]:
 
 def print_check(report: "CheckReport") -> None:
     """The state of the store, in words."""
-    if report.is_whole:
+    if report.cases is not None:
         cases = printing.cases(report.cases)
         printing.out(f"Allt är helt: {cases}, historik och sökregister.")
     last = report.last_backup
     printing.out(
         f"Senaste prövade säkerhetskopia: {last.made:%Y-%m-%d %H:%M} ({last.path})"
         if last
-        else "Det finns ingen säkerhetskopia än. Gör en med backup."
+        else "Det finns ingen hel säkerhetskopia. Gör en med backup."
     )
+    for each in report.broken_backups:
+        printing.told(
+            f"Säkerhetskopian {each.path.name} är skadad och går inte att lägga tillbaka."
+        )
 
 
 def tell_contents(contents: "Contents") -> None:

@@ -15,6 +15,9 @@ from handlerapp.services import backups, caseload, opening
 from handlerapp.services.opening import Cost, Now, Place, Store
 
 DONE, REFUSED, DAMAGED = 0, 1, 5
+SHORT_PASSPHRASE = 16
+"""Characters; a phrase of four words is longer."""
+
 MOST_IMPORT_BYTES = 200 * 1024 * 1024
 
 
@@ -32,18 +35,21 @@ class Call:
     def today(self) -> date:
         return self.now().date()
 
-    def open(self) -> Store:
+    def open(self, *, back_up: bool = True) -> Store:
         """Open the store, and make the day's backup where it is due."""
         if not self.place.exists:
-            raise opening.no_store()
+            raise opening.missing_store(self.place)
         way = opening.by_passphrase(self.passphrases.current())
         store = opening.open_store(self.place, way, self.now, cost=self.cost)
-        _safely(lambda: backups.keep_up(store))
+        if back_up:
+            _safely(lambda: backups.keep_up(store))
         return store
 
 
 def init(call: Call) -> int:
-    opening.create(call.place, call.passphrases.new(0), call.now, call.cost)
+    chosen = call.passphrases.new(0)
+    opening.create(call.place, chosen, call.now, call.cost)
+    _tell_if_weak(chosen)
     printing.told(f"Klart. Ärendena kommer att ligga krypterade i {call.place.folder}")
     printing.told(
         "Gör en återställningsnyckel med recovery-key: utan den och utan lösenfrasen "
@@ -142,7 +148,9 @@ def search(call: Call) -> int:
 
 def passphrase(call: Call) -> int:
     with call.open() as store:
-        opening.change_passphrase(store, call.passphrases.new(1))
+        chosen = call.passphrases.new(1)
+        opening.change_passphrase(store, chosen)
+        _tell_if_weak(chosen)
         printing.told(
             "Lösenfrasen är bytt. Säkerhetskopior som gjordes tidigare öppnas med den nya här, och "
             "på andra platser med den gamla."
@@ -165,7 +173,7 @@ def recovery_key(call: Call) -> int:
 
 def unlock_with_recovery_key(call: Call) -> int:
     if not call.place.exists:
-        raise opening.no_store()
+        raise opening.missing_store(call.place)
     way = opening.by_recovery_key(asking.recovery_key(call.args.recovery_key_file))
     with opening.open_store(call.place, way, call.now, cost=call.cost) as store:
         opening.change_passphrase(store, call.passphrases.new(0))
@@ -213,7 +221,7 @@ def purge(call: Call) -> int:
 
 
 def backup(call: Call) -> int:
-    with call.open() as store:
+    with call.open(back_up=False) as store:
         made = backups.make(store, call.args.to)
     printing.out(str(made.path))
     printing.told("Säkerhetskopian är öppnad, läst igenom och hel.")
@@ -231,6 +239,8 @@ def restore(call: Call) -> int:
     done = restoring.restore(call.place, path, way, call.now)
     answers.tell_contents(done.contents)
     printing.told("Säkerhetskopian är tillbakalagd och prövad.")
+    if done.purged_again:
+        printing.told(f"Gallrat på nytt, som tidigare: {', '.join(done.purged_again)}")
     if done.aside is not None:
         printing.told(f"Det som låg där förut finns kvar i {done.aside}")
     return DONE
@@ -273,6 +283,13 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "restore": restore,
     "check": check,
 }
+
+
+def _tell_if_weak(passphrase: str) -> None:
+    if len(passphrase) < SHORT_PASSPHRASE:
+        printing.told(
+            "Lösenfrasen är kort och går att gissa. Byt till fyra eller fler ord med passphrase."
+        )
 
 
 def _safely(back_up: Callable[[], object]) -> None:

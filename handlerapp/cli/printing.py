@@ -118,7 +118,10 @@ def case_view(view: CaseView, today: date) -> None:
 
 def change_line(change: Change) -> str:
     """`sjukperiod 1, till: 2026-12-31 → 2027-01-31`."""
-    before, after = (one_line(text) if text else "–" for text in (change.before, change.after))
+    before, after = (
+        one_line(words.value_text(change.what, text)) if text else "–"
+        for text in (change.before, change.after)
+    )
     return f"{words.field_name(change.what)}: {before} → {after}"
 
 

@@ -35,14 +35,17 @@ def run(args: argparse.Namespace, place: Place, now: Now, cost: Cost = STANDARD_
 
     `cost` is what a new or changed passphrase costs to guess; tests take a cheap one.
     """
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # text streams
+    _have_streams()
     try:
         code = _carried_out(args, place, now, cost)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError:
+        _write_no_more()
+        printing.told("Svaret gick inte att skriva ut. Är disken full?")
+        return 1
     except KeyboardInterrupt:
         printing.told("Avbrutet. Inget som inte redan var sparat har sparats.")
         return _INTERRUPTED
@@ -53,6 +56,21 @@ def run(args: argparse.Namespace, place: Place, now: Now, cost: Cost = STANDARD_
         _tell_of_fault(error)
         return 1
     return code
+
+
+def _have_streams() -> None:
+    """Somewhere to write, also where the caller closed it, and no letter that cannot be written."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
+        else:
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _write_no_more() -> None:
+    """Let what is left to write go nowhere, so that closing the stream raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _carried_out(args: argparse.Namespace, place: Place, now: Now, cost: Cost) -> int:

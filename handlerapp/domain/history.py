@@ -10,7 +10,9 @@ from typing import Any
 from handlerapp.domain.case import Case
 
 _KEYED_BY_ID = ("bevakningar", "meetings")
-_TEXTS_BETWEEN = " · "
+BETWEEN = " · "
+"""Stands between the parts of a whole item's text."""
+
 _IN_ORDER, _IN_NEW_ORDER = "i en ordning", "i en annan ordning"
 
 
@@ -121,7 +123,7 @@ def _text(value: Any) -> str | None:
         return ", ".join(filter(None, map(_text, value)))
     if is_dataclass(value):
         parts = (_text(getattr(value, each.name)) for each in fields(value) if each.name != "id")
-        return _TEXTS_BETWEEN.join(part for part in parts if part)
+        return BETWEEN.join(part for part in parts if part)
     return _scalar_text(value)
 
 

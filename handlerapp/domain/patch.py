@@ -3,7 +3,7 @@
 A key that the file does not have leaves what is there; one that it has replaces it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.meeting import Meeting
 from handlerapp.domain.person import Person
-from handlerapp.domain.sick_leave import Certificate, SickPeriod
+from handlerapp.domain.sick_leave import Certificate, SickPeriod, certificate_of
 
 Values = Mapping[str, Any]
 """Field names of a domain value, only those that the file has, with their new values."""
@@ -58,9 +58,10 @@ def applied(patch: CasePatch, existing: Case | None, new_id: Callable[[], str]) 
         changes["employer"] = _employer(case.employer, parts["employer"])
     if "employer_plan" in parts:
         changes["employer_plan"] = _joined(case.employer_plan, parts["employer_plan"], EmployerPlan)
-    if patch.spells:
-        changes["sick_periods"] = _periods(case.sick_periods, patch.spells)
-        changes["certificates"] = _certificates(case.certificates, patch.spells)
+    spells = [spell for spell in patch.spells if not _says_nothing_new(case, spell)]
+    if spells:
+        changes["sick_periods"] = _periods(case.sick_periods, spells)
+        changes["certificates"] = _certificates(case.certificates, spells)
     if patch.bevakningar:
         changes["bevakningar"] = _items(
             case.bevakningar, patch.bevakningar, Bevakning, ("due", "what"), new_id
@@ -96,7 +97,26 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _periods(current: tuple[SickPeriod, ...], spells: tuple[Values, ...]) -> tuple[SickPeriod, ...]:
+def _says_nothing_new(case: Case, spell: Values) -> bool:
+    """Whether a spreadsheet's row has only what stands in the case already: the period, and what
+    the certificate that speaks for it says. So a list that was written out comes back as it was."""
+    place = _starting(list(case.sick_periods), spell["first_day"])
+    if place is None:
+        return False
+    period = case.sick_periods[place]
+    certificate = certificate_of(period, case.certificates) or Certificate()
+    same_period = all(
+        spell.get(name, getattr(period, name)) == getattr(period, name)
+        for name in ("last_day", "degree")
+    )
+    same_words = all(
+        spell.get(name, getattr(certificate, name)) == getattr(certificate, name)
+        for name in ("diagnoses", "prognosis")
+    )
+    return same_period and same_words
+
+
+def _periods(current: tuple[SickPeriod, ...], spells: Sequence[Values]) -> tuple[SickPeriod, ...]:
     periods = list(current)
     for spell in spells:
         values = {k: v for k, v in spell.items() if k in ("first_day", "last_day", "degree")}
@@ -109,7 +129,7 @@ def _periods(current: tuple[SickPeriod, ...], spells: tuple[Values, ...]) -> tup
 
 
 def _certificates(
-    current: tuple[Certificate, ...], spells: tuple[Values, ...]
+    current: tuple[Certificate, ...], spells: Sequence[Values]
 ) -> tuple[Certificate, ...]:
     certificates = list(current)
     for spell in spells:

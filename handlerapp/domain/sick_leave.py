@@ -220,6 +220,22 @@ def current_certificate(certificates: Iterable[Certificate], on: date) -> Certif
     return max(ended, key=lambda c: (c.last_day or date.min, c.counts_from), default=None)
 
 
+def certificate_of(period: SickPeriod, certificates: Iterable[Certificate]) -> Certificate | None:
+    """The certificate that begins with the period, else the latest begun that shares a day of it;
+    where certificates do not follow the periods day by day, the one that speaks for the period."""
+    sharing = [
+        each
+        for each in certificates
+        if each.covers(period.first_day)
+        or ((first := each.first_day or each.issued) is not None and period.covers(first))
+    ]
+    return max(
+        sharing,
+        key=lambda c: (c.first_day == period.first_day, c.first_day or c.issued or date.min),
+        default=None,
+    )
+
+
 def overlapping(periods: Sequence[SickPeriod]) -> tuple[tuple[int, int], ...]:
     """Pairs of places in `periods` whose days overlap, each with the nearest before it."""
     order = sorted(range(len(periods)), key=lambda place: periods[place].first_day)

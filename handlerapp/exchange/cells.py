@@ -27,6 +27,9 @@ _NAMED_MONTH = re.compile(
     r"(?:den )?([0-9]{1,2})(?::?[ae])? ?([a-zåäö]{3,})\.?,? ([0-9]{4})", re.IGNORECASE
 )
 
+UNREADABLE = "\ufffd"
+"""What stands where bytes of a file stood for no character."""
+
 
 def key(text: str) -> str:
     """What is left of a header or word when case, spacing, signs and å ä ö do not matter."""

@@ -11,6 +11,7 @@ from itertools import chain, islice
 
 from handlerapp.domain.case import Case
 from handlerapp.errors import Problem
+from handlerapp.exchange.cells import UNREADABLE
 from handlerapp.exchange.columns import (
     HEADER_WITHIN,
     MAX_BYTES,
@@ -20,7 +21,6 @@ from handlerapp.exchange.columns import (
     find_header,
     no_header,
     refused,
-    warning,
 )
 from handlerapp.exchange.reading import Reading
 from handlerapp.exchange.spreadsheet import Circumstances, read_rows, row_of
@@ -35,7 +35,6 @@ _DELIMITER_LINE = re.compile(r'"?sep=."?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 """Excel's own first line; it is no row there, so it is not counted here."""
 _END = "\uffff"
 """A last line of our own: were a quotation mark never closed, it would be inside the quote."""
-_UNREADABLE = "\ufffd"
 
 csv.field_size_limit(MAX_BYTES)  # the file's size is the bound, not a note's
 
@@ -70,12 +69,9 @@ def read_csv(data: bytes, known: Container[str], today: date) -> Reading:
     header, delimiter = found
     broken: list[Problem] = []
     rows, bounds = collected(_rows(text, delimiter, broken))
-    told: list[Problem] = []
-    if source.damaged:
-        numbers = [r.number for r in rows if any(_UNREADABLE in str(cell) for cell in r.cells)]
-        told = [_damage(numbers)]
-    reading = read_rows(header, rows, Circumstances(known=known, today=today))
-    return Reading(patches=reading.patches, problems=(*told, *bounds, *reading.problems, *broken))
+    circumstances = Circumstances(known=known, today=today, damaged=source.damaged)
+    reading = read_rows(header, rows, circumstances)
+    return Reading(patches=reading.patches, problems=(*bounds, *reading.problems, *broken))
 
 
 def write_csv(cases: Iterable[Case]) -> bytes:
@@ -97,7 +93,7 @@ def _decoded(data: bytes) -> _Text:
     if not utf8.damaged:
         return utf8
     foreign = [ch for ch in utf8.text if not ch.isascii()]
-    if foreign.count(_UNREADABLE) * 2 < len(foreign):  # UTF-8 with a few bytes lost
+    if foreign.count(UNREADABLE) * 2 < len(foreign):  # UTF-8 with a few bytes lost
         return utf8
     return _marked(data, "cp1252")
 
@@ -133,12 +129,3 @@ def _rows(text: str, delimiter: str, broken: list[Problem]) -> Iterator[list[str
     if before != [_END]:
         message = 'Ett citattecken (") öppnas här men stängs aldrig. Raderna därefter lästes inte.'
         broken.append(Problem(where=f"rad {number}", message=message))
-
-
-def _damage(numbers: list[int]) -> Problem:
-    message = f"Tecken som inte går att läsa har bytts mot {_UNREADABLE}"
-    if len(numbers) > 1:
-        message += f", på {len(numbers)} rader"
-    where = f"rad {numbers[0]}" if numbers else ""
-    message += ". Spara filen som CSV UTF-8 om de behövs."
-    return warning(where, message)

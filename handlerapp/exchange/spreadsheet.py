@@ -15,9 +15,18 @@ from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.diagnosis import is_code, normalise
 from handlerapp.domain.patch import DEFAULT_DEGREE, CasePatch, Values
 from handlerapp.domain.person import read_personnummer
-from handlerapp.domain.sick_leave import DEGREES, Certificate, SickPeriod
+from handlerapp.domain.sick_leave import DEGREES, Certificate, SickPeriod, certificate_of
 from handlerapp.errors import Problem, Severity
-from handlerapp.exchange.cells import Cell, as_text, as_written, key, letters, read_day, shown
+from handlerapp.exchange.cells import (
+    UNREADABLE,
+    Cell,
+    as_text,
+    as_written,
+    key,
+    letters,
+    read_day,
+    shown,
+)
 from handlerapp.exchange.columns import (
     EMPLOYMENTS,
     FLOWS,
@@ -41,15 +50,20 @@ _PERSON = {
     Column.INTERPRETER: "interpreter",
 }
 _EMPLOYER = {Column.EMPLOYER: "name", Column.CONTACT: "contact"}
+MAX_TEXT = 100_000
+"""Characters in one cell's text: the same as in a caseload file."""
+
 _NEEDS_FIRST_DAY = (Column.LAST_DAY, Column.DEGREE, Column.DIAGNOSES, Column.PROGNOSIS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What a row is read against: the references already in the caseload, and the day."""
+    """What a row is read against: the references already in the caseload, the day, and whether
+    bytes of the file stood for no character."""
 
     known: Container[str]
     today: date
+    damaged: bool = False
 
 
 def read_rows(header: Header, rows: Iterable[Row], circumstances: Circumstances) -> Reading:
@@ -93,6 +107,7 @@ class _RowReader:
             self.problems.append(warning(f"rad {self._number}", message))
         if not any(self._text(column) for column in self._cells):
             return None
+        self._check_texts(damaged=circumstances.damaged)
         ref = self._ref(seen)
         new = ref is not None and ref not in circumstances.known
         patch = CasePatch(
@@ -105,6 +120,15 @@ class _RowReader:
         )
         wrong = any(problem.severity is Severity.ERROR for problem in self.problems)
         return None if wrong else patch
+
+    def _check_texts(self, *, damaged: bool) -> None:
+        for column in self._cells:
+            text = self._text(column) or ""
+            if len(text) > MAX_TEXT:
+                self._error(column, f"Texten har {len(text)} tecken. Högst {MAX_TEXT} får plats.")
+            elif damaged and UNREADABLE in text:
+                message = "Ett tecken går inte att läsa. Spara filen som CSV UTF-8 och försök igen."
+                self._error(column, message)
 
     def _ref(self, seen: dict[str, int]) -> str | None:
         ref = self._text(Column.REF)
@@ -286,7 +310,7 @@ def _spell_cells(
 ) -> dict[Column, Cell]:
     if period is None:
         return {}
-    certificate = _certificate_of(period, certificates) or Certificate()
+    certificate = certificate_of(period, certificates) or Certificate()
     prognosis = certificate.prognosis
     return {
         Column.FIRST_DAY: period.first_day,
@@ -295,25 +319,6 @@ def _spell_cells(
         Column.DIAGNOSES: ", ".join(split_diagnoses(", ".join(certificate.diagnoses))),
         Column.PROGNOSIS: PROGNOSES[prognosis][0] if prognosis else None,
     }
-
-
-def _certificate_of(period: SickPeriod, certificates: Iterable[Certificate]) -> Certificate | None:
-    """The certificate that begins with the period, else the latest begun that shares a day of it.
-
-    So a list that is handed on says the diagnosis also where the certificates do not follow the
-    periods day by day.
-    """
-    sharing = [c for c in certificates if c.covers(period.first_day) or _begins_in(c, period)]
-    return max(
-        sharing,
-        key=lambda c: (c.first_day == period.first_day, c.first_day or c.issued or date.min),
-        default=None,
-    )
-
-
-def _begins_in(certificate: Certificate, period: SickPeriod) -> bool:
-    first = certificate.first_day or certificate.issued
-    return first is not None and period.covers(first)
 
 
 def _next_bevakning(bevakningar: Iterable[Bevakning]) -> Bevakning | None:

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from handlerapp.domain.case import Case
+from handlerapp.errors import Problem
 from handlerapp.exchange.cells import Cell
 from handlerapp.exchange.checked_zip import Unreadable, checked_copy
 from handlerapp.exchange.columns import (
@@ -108,6 +109,17 @@ def write_xlsx(cases: Iterable[Case]) -> bytes:
     return _saved(book)
 
 
+def too_long(cases: Iterable[Case]) -> tuple[Problem, ...]:
+    """Every text that a cell cannot hold whole, so that it can be refused instead of cut."""
+    message = f"texten är längre än en cell i Excel ({MAX_CELL_CHARACTERS} tecken). Välj .csv."
+    return tuple(
+        Problem(where=f"{case.ref}, {column.value}", message=message)
+        for case in cases
+        for column, cell in zip(Column, row_of(case), strict=True)
+        if isinstance(cell, str) and len(_as_escaped(cell)) > MAX_CELL_CHARACTERS
+    )
+
+
 def _filled(cell: "SheetCell", value: Cell) -> "SheetCell":
     if isinstance(value, date) and value < _FIRST_SAFE_DATE:
         value = value.isoformat()
@@ -124,11 +136,15 @@ def _filled(cell: "SheetCell", value: Cell) -> "SheetCell":
 
 def _escaped(text: str) -> str:
     """Text as a part of the workbook holds it (ECMA-376, ST_Xstring)."""
-    escaped = _LOOKS_ESCAPED.sub("_x005F_x", _NOT_IN_XML.sub("\ufffd", text))
-    escaped = escaped.replace("\r", "_x000D_")
+    escaped = _as_escaped(text)
     if len(escaped) > MAX_CELL_CHARACTERS:
         escaped = escaped[: MAX_CELL_CHARACTERS - 1] + "…"
     return escaped
+
+
+def _as_escaped(text: str) -> str:
+    escaped = _LOOKS_ESCAPED.sub("_x005F_x", _NOT_IN_XML.sub("\ufffd", text))
+    return escaped.replace("\r", "_x000D_")
 
 
 def _properties() -> "DocumentProperties":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from handlerapp.errors import UserFixable
+from handlerapp.errors import Refused, UserFixable
 from handlerapp.services import caseload
 from handlerapp.services.opening import Store
 from handlerapp.storage.files import write_whole
@@ -32,7 +32,8 @@ def export(store: Store, path: Path, refs: Sequence[str] | None = None) -> int:
     """Write these cases, or all, to the file and return how many. The file is not encrypted.
 
     The old file stands until the new one is whole. Raises Refused, naming every reference that
-    is not there, or UserFixable where the file cannot be written.
+    is not there or every text that a cell cannot hold, or UserFixable where the file cannot be
+    written.
     """
     chosen = caseload.every(store) if refs is None else caseload.some(store, refs)
     match format_of(path):
@@ -47,6 +48,8 @@ def export(store: Store, path: Path, refs: Sequence[str] | None = None) -> int:
         case FileFormat.XLSX:
             from handlerapp.exchange import xlsx_file
 
+            if problems := xlsx_file.too_long(chosen):
+                raise Refused(*problems)
             data = xlsx_file.write_xlsx(chosen)
     write_whole(path, data)
     return len(chosen)

@@ -29,7 +29,7 @@ class Updated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What the file brings, or with `done` has brought."""
+    """What the file would bring, or with `done` has brought; nothing where it is refused."""
 
     added: tuple[CaseRef, ...] = ()
     updated: tuple[Updated, ...] = ()
@@ -95,7 +95,10 @@ def import_cases(
         unchanged=plan.unchanged,
         problems=(*reading.problems, *plan.problems),
     )
-    if dry_run or (report.errors and not (skip_bad and report.took_any)):
+    refused = report.errors and not (skip_bad and report.took_any)
+    if refused:
+        return ImportReport(problems=report.problems)
+    if dry_run:
         return report
     if plan.new or plan.changed:
         backups.keep_as_it_is(store)

@@ -84,6 +84,11 @@ class Place:
     def exists(self) -> bool:
         return self.database.exists() or self.staged.exists()
 
+    @property
+    def has_traces(self) -> bool:
+        """Whether something of a store lies here: its key file, or backups of it."""
+        return self.key_file.exists() or any(backup_shelf.all_in(self.backups))
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -129,6 +134,8 @@ def create(
             raise UserFixable(
                 "Där finns redan ärenden. Öppna dem, eller välj en annan mapp med --data-dir."
             )
+        if place.has_traces:
+            raise missing_store(place)
         _build(place, secret, cost, fill)
     finally:
         held.release()
@@ -143,7 +150,7 @@ def open_store(
     UserFixable where the store is from a newer program.
     """
     if not place.exists:
-        raise no_store()
+        raise missing_store(place)
     held = hold(place, now, program)
     try:
         with damage_told(place):
@@ -175,8 +182,11 @@ def hold(place: Place, now: Now, program: str) -> lock.InstanceLock:
     return held
 
 
-def no_store() -> NoStore:
-    """What is said where there is no store to open."""
+def missing_store(place: Place) -> UserFixable:
+    """What is said where there is no store to open: none was made, or its file has gone."""
+    if place.has_traces:
+        said = "Filen med ärendena (caseload.db) saknas, men spår av dem ligger kvar i mappen."
+        return StoreDamaged(f"{said} {way_back(place, newest_whole(place))}", way_back=True)
     return NoStore(
         "Här finns inga ärenden än. Skapa en plats för dem med init, "
         "eller ange var de ligger med --data-dir."
@@ -214,14 +224,22 @@ def damage_told(place: Place) -> Iterator[None]:
     except StoreDamaged as error:
         if error.way_back:
             raise
-        newest = next(iter(backup_shelf.all_in(place.backups)), None)
-        raise StoreDamaged(f"{error} {way_back(place, newest)}", way_back=True) from None
+        said = f"{error} {way_back(place, newest_whole(place))}"
+        raise StoreDamaged(said, way_back=True) from None
+
+
+def newest_whole(place: Place) -> Backup | None:
+    """The newest backup whose every byte is as it was packed; asked for without a key."""
+    from handlerapp.storage import backup
+
+    found = backup_shelf.all_in(place.backups)
+    return next((each for each in found if backup.is_as_packed(each.path)), None)
 
 
 def way_back(place: Place, backup: Backup | None) -> str:
     """The sentence that names a backup and the command that puts it back."""
     if backup is None:
-        return "Det finns ingen säkerhetskopia i mappen. Har du en på annan plats?"
+        return "Det finns ingen hel säkerhetskopia i mappen. Har du en på annan plats?"
     folder, file = shlex.quote(str(place.folder)), shlex.quote(str(backup.path))
     return (
         f"Lägg tillbaka säkerhetskopian från {backup.made:%Y-%m-%d %H:%M}: "

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from handlerapp.domain.case import CaseRef
 from handlerapp.errors import Problem, Refused, StoreDamaged, UserFixable, WrongPassphrase
 from handlerapp.services.opening import Now, Place, Way, finish_replacing, hold, stage
 from handlerapp.storage import (
@@ -15,6 +16,8 @@ from handlerapp.storage import (
     connection,
     integrity,
     keys,
+    migrations,
+    purging,
     replacing,
 )
 from handlerapp.storage.backup import Contents as Contents
@@ -25,10 +28,12 @@ ASIDE_NAME = "aside"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What a restore brought, and where the store that was there before now lies."""
+    """What a restore brought, where the store that was there before now lies, and which of the
+    cases in the backup had been deleted since and are so again."""
 
     contents: Contents
     aside: Path | None
+    purged_again: tuple[CaseRef, ...]
 
 
 def look(place: Place, path: Path, way: Way) -> Contents:
@@ -52,10 +57,11 @@ def restore(place: Place, path: Path, way: Way, now: Now) -> Restored:
         finish_replacing(place)
         with work_folder(place.staged) as folder:
             found = _unpacked(place, path, way, folder)
+            purged = _purged_since(place, found, folder)
             aside = _set_aside(place, now()) if place.exists else None
             stage(place, folder)
-        _prove_in_place(place, found, aside)
-        return Restored(contents=found.contents, aside=aside)
+        _prove_in_place(place, found, aside, len(purged))
+        return Restored(contents=found.contents, aside=aside, purged_again=purged)
     finally:
         held.release()
 
@@ -85,6 +91,28 @@ def _unpacked(place: Place, path: Path, way: Way, folder: Path) -> _Unpacked:
         ) from None
 
 
+def _purged_since(place: Place, found: _Unpacked, folder: Path) -> tuple[CaseRef, ...]:
+    """Delete from the unpacked backup what has been deleted from the store since it was made, so
+    that a restore brings nobody back. Nothing where the store is another or cannot be opened."""
+    try:
+        now = connection.open_file(place.database, found.key)
+        with connection.translated():
+            gone = purging.already_purged(now) if migrations.applied(now) else ()
+        connection.close(now)
+    except UserFixable:
+        return ()
+    db = connection.open_file(folder / replacing.DATABASE_NAME, found.key)
+    try:
+        with connection.translated():
+            known = set(purging.already_purged(db))
+            since = [case for case in gone if case not in known]
+            back = tuple(cases.ids_of(db, [case.ref for case in since]))
+            purging.purge(db, since)
+        return back
+    finally:
+        connection.close(db)
+
+
 def _key(place: Place, way: Way, database: Path, key_file: Path) -> bytes:
     """The key that opens the backup: the store's of today if it does, else the backup's own."""
     try:
@@ -111,12 +139,12 @@ def _set_aside(place: Place, now: datetime) -> Path:
     return aside
 
 
-def _prove_in_place(place: Place, promised: _Unpacked, aside: Path | None) -> None:
+def _prove_in_place(place: Place, promised: _Unpacked, aside: Path | None, purged: int) -> None:
     db = connection.open_file(place.database, promised.key)
     try:
         with connection.translated():
             whole = not integrity.page_problems(db)
-            as_promised = cases.counts(db) == promised.contents.rows
+            as_promised = cases.number(db) == promised.contents.cases - purged
     finally:
         connection.close(db)
     if not (whole and as_promised):

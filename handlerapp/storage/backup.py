@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from handlerapp.errors import StoreDamaged
+from handlerapp.errors import StoreDamaged, UserFixable
 from handlerapp.storage import cases, connection, history, integrity, keys, migrations
 from handlerapp.storage.backup_shelf import Backup, free_name
 from handlerapp.storage.files import make_folder, sync_file, sync_folder, told, work_folder
@@ -62,7 +62,8 @@ def make(db: Database, key: bytes, key_file: Path, folder: Path, now: datetime) 
             raise StoreDamaged(connection.DAMAGED)
     make_folder(folder)
     made = now.replace(microsecond=0)
-    target = free_name(folder, made)
+    named = free_name(folder, made)
+    target = named.path
     with work_folder(target) as work:
         copy = work / DATABASE_NAME
         with connection.translated():
@@ -73,7 +74,7 @@ def make(db: Database, key: bytes, key_file: Path, folder: Path, now: datetime) 
             _prove_packed(packed)
             packed.replace(target)
             sync_folder(folder)
-    return Backup(path=target, made=made)
+    return named
 
 
 def unpack(path: Path, into: Path) -> tuple[Path, Path]:
@@ -95,6 +96,17 @@ def unpack(path: Path, into: Path) -> tuple[Path, Path]:
         except _UNREADABLE_ZIP:
             raise StoreDamaged(_not_whole(path)) from None
     return into / DATABASE_NAME, into / KEY_NAME
+
+
+def is_as_packed(path: Path) -> bool:
+    """Whether every byte of the backup is as it was packed (CRC), and its key file can be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            archive.getinfo(DATABASE_NAME)
+            keys.loads(archive.read(KEY_NAME))
+            return archive.testzip() is None
+    except (*_UNREADABLE_ZIP, OSError, UserFixable):
+        return False
 
 
 def contents(database: Path, key: bytes, made: datetime | None) -> Contents:
@@ -150,10 +162,8 @@ def _pack(database: Path, key_file: Path, target: Path) -> Path:
 
 
 def _prove_packed(packed: Path) -> None:
-    with zipfile.ZipFile(packed) as archive:
-        if archive.testzip() is not None:
-            raise StoreDamaged("Säkerhetskopian blev inte hel och räknas inte.")
-        keys.loads(archive.read(KEY_NAME))
+    if not is_as_packed(packed):
+        raise StoreDamaged("Säkerhetskopian blev inte hel och räknas inte.")
 
 
 def _not_whole(path: Path) -> str:

@@ -14,16 +14,18 @@ KEEP_ALL = timedelta(days=2)
 KEEP_DAILY = timedelta(days=14)
 KEEP_WEEKLY = timedelta(days=70)
 
-_NAME = re.compile(r"caseload-(\d{8}-\d{6})(?:-[a-z0-9-]+)?\.zip")
+_NAME = re.compile(r"caseload-(\d{8}-\d{6})(?:-(\d{1,4}))?\.zip")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One backup file. `made` is local time, read from its name."""
+    """One backup file. `made` is local time to the second, read from its name; `number` tells
+    those of one second apart."""
 
     path: Path
     made: datetime
+    number: int = 1
 
 
 def all_in(folder: Path) -> tuple[Backup, ...]:
@@ -32,8 +34,9 @@ def all_in(folder: Path) -> tuple[Backup, ...]:
     for path in folder.glob("caseload-*.zip") if folder.is_dir() else ():
         made = made_when(path)
         if made is not None:
-            found.append(Backup(path=path, made=made))
-    return tuple(sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True))
+            number = _NAME.fullmatch(path.name)[2]  # type: ignore[index]  # it has just matched
+            found.append(Backup(path=path, made=made, number=int(number or 1)))
+    return tuple(sorted(found, key=lambda backup: (backup.made, backup.number), reverse=True))
 
 
 def superfluous(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
@@ -58,14 +61,14 @@ def thin(folder: Path, now: datetime) -> None:
                 backup.path.unlink(missing_ok=True)
 
 
-def free_name(folder: Path, made: datetime) -> Path:
-    """The name of a backup made then, in a folder that may have one from the same second."""
-    stem = f"caseload-{made.strftime(_STAMP)}"
-    path, count = folder / f"{stem}.zip", 1
+def free_name(folder: Path, made: datetime) -> Backup:
+    """A backup to be made then, in a folder that may have one from the same second."""
+    stem = f"caseload-{made:%Y%m%d-%H%M%S}"
+    path, number = folder / f"{stem}.zip", 1
     while path.exists():
-        count += 1
-        path = folder / f"{stem}-{count}.zip"
-    return path
+        number += 1
+        path = folder / f"{stem}-{number}.zip"
+    return Backup(path=path, made=made, number=number)
 
 
 def _span(moment: datetime, now: datetime) -> tuple[str, object]:

@@ -12,22 +12,24 @@ from handlerapp.storage.connection import empty_write_ahead_log
 
 
 def purge(db: Database, gone: Sequence[PurgedCase]) -> bool:
-    """Delete these cases from one database; False where none of them is in it.
+    """Delete these cases from one database and put them on its list; False where it has none.
 
     They go from their tables, the search index and the history in one transaction, and then, by
     writing the file anew, from free pages and the write-ahead log.
     """
     ids = tuple(cases.ids_of(db, (case.ref for case in gone)).values())
-    if not ids:
-        return False
+    listed = set(already_purged(db))
     with db.atomic():
         search.forget(db, ids)
         cases.delete(db, ids)
         history.forget(db, ids)
         db.conn.executemany(
-            "INSERT INTO purged (ref, closed, purged) VALUES (?, ?, ?)", map(_to_row, gone)
+            "INSERT INTO purged (ref, closed, purged) VALUES (?, ?, ?)",
+            [_to_row(case) for case in gone if case not in listed],
         )
         search.compact(db)
+    if not ids:
+        return False
     db.conn.execute("VACUUM")
     empty_write_ahead_log(db)
     return True

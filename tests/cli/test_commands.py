@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from handlerapp.storage import backup_shelf
 from tests.builders import NOON
 
 CASES = {
@@ -360,3 +361,35 @@ def test_help_is_in_swedish(bare, capsys):
         said = capsys.readouterr().out
         for english in ("usage", "options", "positional", "show this"):
             assert english not in said
+
+
+def test_an_update_is_found_by_its_new_words_and_not_by_its_old(filled, file):
+    filled("import", changed(file, occupation="takläggare"))
+    filled("import", changed(file, occupation="glasmästare"))
+    assert json.loads(filled("search", "glasmästare", "--json").out)
+    assert json.loads(filled("search", "takläggare", "--json").out) == []
+
+
+def test_before_and_after_an_import_there_is_a_backup_that_holds_it(filled, file):
+    filled("import", changed(file, flow="K1"), now=lambda: NOON + timedelta(hours=3))
+    newest, before, *_ = backup_shelf.all_in(filled.folder / "backups")
+    for each, flow in ((before, "K3"), (newest, "K1")):
+        filled("restore", each.path)
+        assert json.loads(filled("case", "2026-000101", "--json").out)["flow"] == flow
+
+
+def test_a_short_passphrase_is_told(bare, tmp_path):
+    bare.secret.write_text("kort\n")
+    assert "kort" in bare("init").err
+
+
+def test_a_demo_window_and_a_command_do_not_go_together(bare, capsys):
+    with pytest.raises(SystemExit) as caught:
+        bare("--demo", "cases")
+    assert caught.value.code == 2
+
+
+def test_a_refused_import_says_that_nothing_was_added(program, file):
+    changed(file, flow="K9")
+    told = json.loads(program("import", file, "--json").out)
+    assert (told["done"], told["added"]) == (False, [])

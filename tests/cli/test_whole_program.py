@@ -195,3 +195,28 @@ def test_a_closed_pipe_is_no_error(tmp_path):
         said = process.stderr.read()
     assert "Traceback" not in said
     assert "Error" not in said
+
+
+def test_an_answer_that_cannot_be_written_is_told_in_words(tmp_path):
+    folder = tmp_path / "d"
+    assert run(folder, "init").returncode == 0
+    command = [sys.executable, ROOT / "main.py", "--data-dir", folder, "--passphrase-file", "-"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*command, "cases", "--json"],
+            input="fras\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert (done.returncode, "Error" in done.stderr) == (1, False)
+    closed = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command, "cases"],
+        input="fras\n",
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+    )
+    assert "Traceback" not in closed.stderr
+    assert "Error" not in closed.stderr

@@ -71,3 +71,18 @@ def test_the_compiled_words_of_the_command_line_are_those_of_the_source():
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     assert compiled.getvalue() == (folder / "handlerapp.mo").read_bytes()
+
+
+def test_the_values_of_a_change_are_read_in_words():
+    assert words.value_text("bevakningar[b].status", "open") == "öppen"
+    assert words.value_text("bevakningar[b]", "2026-12-09 · open · other · open").endswith("öppen")
+    assert words.value_text("consents[0].scope", "meeting, plan") == "möte, plan"
+    assert words.value_text("employment", "self_employed") == "egenföretagare"
+    assert words.value_text("note", "open") == "open"
+    assert words.value_text("meetings[m].kind", "avstamning") == "avstämningsmöte"
+    assert words.value_text("case", "läst från fil") == "läst från fil"
+
+
+def test_an_identifier_with_signs_of_the_path_in_it_can_be_read():
+    for odd in ("a]b", "a.b", "a]", "[", "a].due"):
+        assert words.field_name(f"bevakningar[{odd}].due").startswith("bevakning")

@@ -26,7 +26,7 @@ from handlerapp.exchange.cells import as_text, as_written, letters, read_day
 from handlerapp.exchange.columns import Column
 from handlerapp.exchange.csv_file import read_csv, write_csv
 from handlerapp.exchange.spreadsheet import row_of
-from handlerapp.exchange.xlsx_file import read_xlsx, write_xlsx
+from handlerapp.exchange.xlsx_file import read_xlsx, too_long, write_xlsx
 
 TODAY = date(2026, 11, 23)
 HEADERS = [column.value for column in Column]
@@ -154,17 +154,29 @@ def test_the_delimiter_that_gives_the_most_known_headers_is_taken():
     assert (patch.ref, patch.parts) == ("A1", {"person": {"name": "Åsa"}})
 
 
-def test_bytes_that_stand_for_no_character_in_windows_1252_are_told():
-    reading = read_csv("Ärende;Namn\nA1;Åsa ".encode("cp1252") + b"\x81\n", set(), TODAY)
-    assert only(reading).parts["person"] == {"name": "Åsa \ufffd"}
-    assert wheres(reading.warnings) == ["rad 2"]
-    assert "bytts mot \ufffd" in reading.warnings[0].message
+def test_a_row_with_bytes_that_stand_for_no_character_is_refused_and_the_others_are_not():
+    data = "Ärende;Namn\nA1;Åsa ".encode("cp1252") + b"\x81\nA2;Bo\n"
+    reading = read_csv(data, set(), TODAY)
+    assert [patch.ref for patch in reading.patches] == ["A2"]
+    assert wheres(reading.errors) == ["rad 2, Namn"]
 
 
 def test_a_utf_8_file_that_has_lost_a_byte_is_not_taken_for_windows_1252():
-    reading = read_csv("Ärende;Namn\nA1;Åsa Öberg å".encode()[:-1], set(), TODAY)
-    assert only(reading).parts["person"] == {"name": "Åsa Öberg \ufffd"}
-    assert wheres(reading.warnings) == ["rad 2"]
+    reading = read_csv("Ärende;Namn\nA1;Åsa Öberg å\nA2;Åsa å".encode()[:-1], set(), TODAY)
+    (patch,) = reading.patches
+    assert patch.parts["person"] == {"name": "Åsa Öberg å"}
+    assert wheres(reading.errors) == ["rad 3, Namn"]
+
+
+def test_a_sign_that_looks_like_a_lost_byte_is_kept_where_none_was_lost():
+    reading = read_csv("Ärende;Namn\nA1;Å \ufffd".encode(), set(), TODAY)
+    assert only(reading).parts["person"] == {"name": "Å \ufffd"}
+
+
+def test_a_text_longer_than_a_caseload_file_holds_is_refused():
+    reading = read_csv(f"Ärende;Namn\nA1;{'å' * 100_001}".encode(), set(), TODAY)
+    assert wheres(reading.errors) == ["rad 2, Namn"]
+    assert read_csv(f"Ärende;Namn\nA1;{'å' * 100_000}".encode(), set(), TODAY).errors == ()
 
 
 def test_the_line_that_tells_excel_the_delimiter_is_skipped_and_not_counted():
@@ -726,7 +738,9 @@ def test_what_a_workbook_cannot_hold_is_replaced_where_it_can_be_seen():
 
 
 def test_a_text_longer_than_a_cell_is_cut_where_it_can_be_seen_in_xlsx_and_whole_in_csv():
-    note = "å" * 200_000
+    note = "å" * 100_000
+    assert [p.where for p in too_long([full_case(note=note)])] == ["A1, Anteckning"]
+    assert too_long([full_case(note=note[:32_767])]) == ()
     patch = only(read_xlsx(write_xlsx([full_case(note=note)]), set(), TODAY))
     assert patch.values["note"] == "å" * 32_766 + "…"
     assert only(read_csv(write_csv([full_case(note=note)]), set(), TODAY)).values["note"] == note

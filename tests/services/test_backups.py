@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from handlerapp.errors import StoreDamaged, UserFixable, WrongPassphrase
-from handlerapp.services import backups, checking, opening, restoring
+from handlerapp.services import backups, checking, opening, restoring, retention
 from handlerapp.services.opening import Place
 from handlerapp.storage import cases, keys
 from tests.builders import CHEAP, NOON, PASSPHRASE, a_case, noon, put
@@ -197,3 +197,61 @@ def test_a_backup_of_another_store_brings_its_own_passphrase(place, reopen, tmp_
     with reopen("en annan fras") as store:
         assert refs(store) == ["annan"]
     assert keys.load(place.key_file) == keys.load(other.key_file)
+
+
+def test_a_restore_brings_nobody_back_who_was_deleted(place, reopen):
+    with reopen() as store:
+        put(store, a_case("old", closed=date(2025, 1, 1)), a_case("kept"))
+        made = backups.make(store, place.folder / "usb")
+        retention.purge(store, ["old"])
+    done = restoring.restore(place, made.path, WAY, noon)
+    assert done.purged_again == ("old",)
+    with reopen() as store:
+        assert refs(store) == ["kept"]
+        assert [each.ref for each in retention.already_purged(store)] == ["old"]
+        assert checking.check(store).is_whole
+
+
+def test_the_backup_to_restore_is_the_newest_that_is_whole(place, reopen):
+    with reopen() as store:
+        put(store, a_case("a"))
+        good = backups.make(store)
+    with reopen(now=lambda: NOON + timedelta(hours=1)) as store:
+        bad = backups.make(store)
+    bad.path.write_bytes(bad.path.read_bytes()[:-900])
+    place.database.write_bytes(b"")
+    with pytest.raises(StoreDamaged, match=good.path.name):
+        reopen()
+    good.path.write_bytes(b"")
+    with pytest.raises(StoreDamaged, match="ingen hel säkerhetskopia"):
+        reopen()
+
+
+def test_a_broken_backup_is_named_by_a_check(reopen):
+    with reopen() as store:
+        put(store, a_case("a"))
+        bad, good = backups.make(store), backups.make(store)
+        bad.path.write_bytes(b"")
+        report = checking.check(store)
+    assert [each.path for each in report.broken_backups] == [bad.path]
+    assert report.last_backup == good
+
+
+def test_a_log_of_another_database_does_not_live_on_beside_a_restored_one(place, reopen):
+    with reopen() as store:
+        put(store, a_case("a"))
+        made = backups.make(store)
+    place.database.with_name("caseload.db-wal").write_bytes(b"a log of its own")
+    restoring.restore(place, made.path, WAY, noon)
+    with reopen() as store:
+        assert refs(store) == ["a"]
+    assert (place.folder / "aside").exists()
+
+
+def test_backups_are_thinned_as_they_are_made(reopen):
+    for hours in range(5):
+        with reopen(now=lambda hours=hours: NOON - timedelta(days=5, hours=hours)) as store:
+            backups.make(store)
+    with reopen() as store:
+        backups.make(store)
+        assert len(list(store.place.backups.iterdir())) == 2

@@ -159,7 +159,7 @@ def test_a_step_to_a_newer_shape_has_a_verified_backup_before_it(place, reopen, 
     with reopen() as store:
         put(store, a_case())
     steps = migrations.Migrations("handlerapp")
-    for step in migrations.migrations._migrations:
+    for step in migrations.migrations._migrations:  # noqa: SLF001 - the library has no list of them
         steps(name=step.name)(step.fn)
 
     @steps()
@@ -177,3 +177,15 @@ def test_a_step_to_a_newer_shape_has_a_verified_backup_before_it(place, reopen, 
     with reopen() as store:
         assert "m9998_trial" in migrations.applied(store.db)
         assert checking.check(store).is_whole
+
+
+def test_where_the_file_with_the_cases_has_gone_none_is_made_over_its_traces(place, reopen):
+    with reopen() as store:
+        put(store, a_case())
+        made = backups.make(store)
+    moved = place.database.rename(place.folder.with_name("moved.db"))
+    for attempt in (reopen, lambda: opening.create(place, PASSPHRASE, noon, CHEAP)):
+        with pytest.raises(StoreDamaged, match=f"saknas.*restore .*{made.path.name}"):
+            attempt()
+    moved.rename(place.database)
+    reopen().close()
