@@ -12,6 +12,7 @@ from handlerapp.domain.case import Case, Employer, Employment, Flow
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.contact import Channel, Contact, ContactKind
 from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment, PlanForm
+from handlerapp.domain.impulse import Answer, Decision, DismissReason
 from handlerapp.domain.meeting import (
     AgendaPoint,
     Category,
@@ -210,6 +211,21 @@ def consents():
     )
 
 
+def decisions():
+    return st.builds(
+        Decision,
+        rule=refs(),
+        rule_version=st.dates(),
+        answer=st.sampled_from(Answer),
+        at=st.datetimes().map(lambda at: at.replace(second=0, microsecond=0)),
+        fingerprint=refs(),
+        rested_on=_few(texts()),
+        reason=_one_of(DismissReason),
+        comment=_text,
+        until=_day,
+    )
+
+
 def bevakningar():
     return st.builds(
         Bevakning,
@@ -280,6 +296,7 @@ def cases():
         consents=_few(consents()),
         bevakningar=_own(bevakningar()),
         meetings=_own(meetings()),
+        decisions=_few(decisions()),
     )
 
 

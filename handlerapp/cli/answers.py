@@ -66,8 +66,8 @@ def _problem_document(problem: Problem) -> dict[str, str]:
     return {"where": problem.where, "message": problem.message}
 
 
-def row_document(row: CaseRow) -> dict[str, Any]:
-    """One row of `cases`. `open_impulses` is None until there are rules to count by."""
+def row_document(row: CaseRow, open_impulses: int) -> dict[str, Any]:
+    """One row of `cases`, with the number of its open impulses."""
     limit = row.next_limit
     return {
         "ref": row.ref,
@@ -78,7 +78,7 @@ def row_document(row: CaseRow) -> dict[str, Any]:
         "employer": row.employer,
         "flow": row.flow.value if row.flow else None,
         "next_limit": {"day": limit[0], "date": limit[1].isoformat()} if limit else None,
-        "open_impulses": None,
+        "open_impulses": open_impulses,
         "next_due": row.next_due.isoformat() if row.next_due else None,
         "closed": row.closed.isoformat() if row.closed else None,
     }

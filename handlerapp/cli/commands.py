@@ -1,49 +1,21 @@
 """What each command does: calls a service, prints its answer, gives the exit code."""
 
-import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from handlerapp import words
 from handlerapp.cli import answers, asking, printing
+from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, safely
 from handlerapp.domain.case import CaseRef
 from handlerapp.errors import StoreDamaged, UserFixable
 from handlerapp.services import backups, caseload, opening
-from handlerapp.services.opening import Cost, Now, Place, Store
+from handlerapp.services.opening import Place, Store
 
-DONE, REFUSED, DAMAGED = 0, 1, 5
 SHORT_PASSPHRASE = 16
 """Characters; a phrase of four words is longer."""
 
 MOST_IMPORT_BYTES = 200 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One run of the program: what was asked, where the store lies, and the time."""
-
-    args: argparse.Namespace
-    place: Place
-    passphrases: asking.Passphrases
-    now: Now
-    cost: Cost
-
-    @property
-    def today(self) -> date:
-        return self.now().date()
-
-    def open(self, *, back_up: bool = True) -> Store:
-        """Open the store, and make the day's backup where it is due."""
-        if not self.place.exists:
-            raise opening.missing_store(self.place)
-        way = opening.by_passphrase(self.passphrases.current())
-        store = opening.open_store(self.place, way, self.now, cost=self.cost)
-        if back_up:
-            _safely(lambda: backups.keep_up(store))
-        return store
 
 
 def init(call: Call) -> int:
@@ -89,7 +61,7 @@ def import_file(call: Call) -> int:
             answers.print_report(report, dry_run=args.dry_run, skip_bad=args.skip_bad)
         if report.done and (report.added or report.updated):
             sys.stdout.flush()
-            _safely(lambda: backups.keep_as_it_is(store))
+            safely(lambda: backups.keep_as_it_is(store))
     if report.errors and not (args.skip_bad and report.took_any):
         return REFUSED
     return DONE
@@ -110,10 +82,13 @@ def export(call: Call) -> int:
 
 
 def cases(call: Call) -> int:
+    from handlerapp.services import impulses
+
     with call.open() as store:
         rows = caseload.listed(store, call.today)
+        counts = impulses.open_counts(store, call.today) if call.args.json else {}
     if call.args.json:
-        printing.document([answers.row_document(row) for row in rows])
+        printing.document([answers.row_document(row, counts.get(row.ref, 0)) for row in rows])
     else:
         printing.case_rows(rows, call.today)
     return DONE
@@ -155,7 +130,7 @@ def passphrase(call: Call) -> int:
             "Lösenfrasen är bytt. Säkerhetskopior som gjordes tidigare öppnas med den nya här, och "
             "på andra platser med den gamla."
         )
-        _safely(lambda: backups.make(store))
+        safely(lambda: backups.make(store))
     return DONE
 
 
@@ -167,7 +142,7 @@ def recovery_key(call: Call) -> int:
             "Skriv ner återställningsnyckeln och förvara den skild från datorn. Den visas bara nu, "
             "och en tidigare gäller inte längre."
         )
-        _safely(lambda: backups.make(store))
+        safely(lambda: backups.make(store))
     return DONE
 
 
@@ -178,7 +153,7 @@ def unlock_with_recovery_key(call: Call) -> int:
     with opening.open_store(call.place, way, call.now, cost=call.cost) as store:
         opening.change_passphrase(store, call.passphrases.new(0))
         printing.told("Den nya lösenfrasen gäller från nu.")
-        _safely(lambda: backups.make(store))
+        safely(lambda: backups.make(store))
     return DONE
 
 
@@ -267,6 +242,18 @@ def check(call: Call) -> int:
     return DONE if report.is_whole else DAMAGED
 
 
+def _of_rules(name: str) -> Callable[[Call], int]:
+    """A command about impulses and rules, which are loaded when it is asked for."""
+
+    def command(call: Call) -> int:
+        from handlerapp.cli import rule_commands
+
+        found: Callable[[Call], int] = getattr(rule_commands, name)
+        return found(call)
+
+    return command
+
+
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "init": init,
     "demo": demo_caseload,
@@ -282,6 +269,9 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
+    "impulses": _of_rules("impulses"),
+    "impulse": _of_rules("answer"),
+    "rules": _of_rules("rules"),
 }
 
 
@@ -290,16 +280,6 @@ def _tell_if_weak(passphrase: str) -> None:
         printing.told(
             "Lösenfrasen är kort och går att gissa. Byt till fyra eller fler ord med passphrase."
         )
-
-
-def _safely(back_up: Callable[[], object]) -> None:
-    """Make a backup that nobody asked for: where it cannot be made, that is told and no more."""
-    try:
-        back_up()
-    except StoreDamaged:
-        raise
-    except UserFixable as error:
-        printing.told(f"Säkerhetskopian blev inte av. {error.sentence}")
 
 
 def _purge(call: Call, store: Store) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handlerapp import __version__, resources
+from handlerapp.domain.impulse import ImpulseStatus
 
 _DOMAIN = "handlerapp"
 
@@ -95,6 +96,7 @@ def _add_commands(commands: Any) -> None:
     search.add_argument(
         "text", type=_text, metavar="TEXT", help="ord, eller början på ord, att söka efter"
     )
+    _add_impulses(commands)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
     _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
     unlock = _add(
@@ -128,6 +130,45 @@ def _add_commands(commands: Any) -> None:
         "--dry-run", action="store_true", help="visa vad den innehåller och ändra inget"
     )
     _add(commands, "check", "pröva att allt är helt, säkerhetskopiorna med", json=True)
+
+
+def _add_impulses(commands: Any) -> None:
+    impulses = _add(commands, "impulses", "visa impulser och varför de slår till", json=True)
+    impulses.add_argument("ref", nargs="?", type=_text, metavar="ÄRENDE", help="bara ett ärende")
+    impulses.add_argument(
+        "--status",
+        choices=[*(status.value for status in ImpulseStatus), "all"],
+        default=ImpulseStatus.OPEN.value,
+        help="vilka impulser (open)",
+    )
+    impulses.add_argument(
+        "--why",
+        nargs=2,
+        type=_text,
+        metavar=("ÄRENDE", "REGEL"),
+        help="varje villkor i en regel för ett ärende, vare sig den slår till eller inte",
+    )
+    impulse = _add(commands, "impulse", "svara på en impuls")
+    answers = impulse.add_subparsers(dest="answer", metavar="SVAR", title="svar", required=True)
+    for name, what in (
+        ("accept", "ta impulsen"),
+        ("dismiss", "avfärda impulsen"),
+        ("snooze", "skjut upp impulsen till en dag"),
+    ):
+        answer = _add(answers, name, what)
+        answer.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
+        answer.add_argument("rule", type=_text, metavar="REGEL", help="regelns namn")
+        answer.add_argument("--because", type=_text, metavar="TEXT", help="varför")
+        answer.add_argument("--until", type=_date, metavar="DATUM", help="dagen den kommer åter")
+    rules = _add(commands, "rules", "visa, pröva och ställa in regler", json=True)
+    acts = rules.add_subparsers(dest="act", metavar="GÖR", title="gör")
+    _add(acts, "check", "kör varje regels egna provfall")
+    setting = _add(acts, "set", "ändra en regels tröskel; det som ändras visas först")
+    setting.add_argument("rule", metavar="REGEL", help="regelns namn")
+    setting.add_argument("parameter", metavar="PARAMETER", help="tröskelns namn")
+    setting.add_argument("value", metavar="VÄRDE", help="det nya värdet")
+    for name, what in (("off", "stäng av en regel"), ("on", "sätt på en regel")):
+        _add(acts, name, what).add_argument("rule", metavar="REGEL", help="regelns namn")
 
 
 def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse.ArgumentParser:

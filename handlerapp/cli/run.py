@@ -74,7 +74,8 @@ def _write_no_more() -> None:
 
 
 def _carried_out(args: argparse.Namespace, place: Place, now: Now, cost: Cost) -> int:
-    from handlerapp.cli.commands import COMMANDS, Call
+    from handlerapp.cli.calling import Call
+    from handlerapp.cli.commands import COMMANDS
 
     passphrases = asking.Passphrases(args.passphrase_file)
     with opening.damage_told(place):

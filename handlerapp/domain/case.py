@@ -10,6 +10,7 @@ from handlerapp.domain.bevakning import Bevakning
 from handlerapp.domain.consent import Consent
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.employer_plan import EmployerPlan
+from handlerapp.domain.impulse import Decision
 from handlerapp.domain.meeting import Meeting
 from handlerapp.domain.observation import Observation
 from handlerapp.domain.person import Person
@@ -74,6 +75,7 @@ class Case:
     consents: tuple[Consent, ...] = ()
     bevakningar: tuple[Bevakning, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def is_open(self, on: date) -> bool:
         """Not closed on or before `on`."""

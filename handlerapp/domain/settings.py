@@ -1,6 +1,8 @@
 """What the handler can set."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from handlerapp.errors import UserFixable
 
@@ -14,6 +16,12 @@ class Settings:
 
     retention_months_at_most: int = 24
     """Months after a case is closed when it must be deleted."""
+
+    rules_off: tuple[str, ...] = ()
+    """Identifiers of the rules that the handler has switched off."""
+
+    thresholds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Per rule, the parameters that the handler has moved; the rest have the rule's defaults."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.retention_months <= self.retention_months_at_most:

@@ -77,6 +77,13 @@ class Days(Protocol):
     def last_day(self) -> date | None: ...
 
 
+class Degreed(Days, Protocol):
+    """Days of sick leave at one degree."""
+
+    @property
+    def degree(self) -> int: ...
+
+
 class Span(NamedTuple):
     """Unbroken days of sick leave, whatever the degree; no last day means that they run on."""
 
@@ -193,21 +200,29 @@ def _is_running(last: Span, on: date) -> bool:
     )
 
 
-Period = TypeVar("Period", bound=Days)
+Period = TypeVar("Period", bound=Degreed)
 _FIRST_DAY = attrgetter("first_day")
 
 
 def current_period(periods: Iterable[Period], on: date) -> Period | None:
-    """The period that covers `on`; of several the one that began last."""
+    """The period that covers `on`; of several the one that began last, and of those the longest,
+    then the one of the highest degree, so that their order does not matter."""
     latest = None
     for period in periods:
         if (
             period.first_day <= on
             and (period.last_day is None or on <= period.last_day)
-            and (latest is None or period.first_day > latest.first_day)
+            and (latest is None or _comes_before(latest, period))
         ):
             latest = period
     return latest
+
+
+def _comes_before(one: Degreed, other: Degreed) -> bool:
+    if one.first_day != other.first_day:
+        return one.first_day < other.first_day
+    ends = one.last_day or date.max, other.last_day or date.max
+    return ends[0] < ends[1] or (ends[0] == ends[1] and one.degree < other.degree)
 
 
 def current_certificate(certificates: Iterable[Certificate], on: date) -> Certificate | None:
@@ -215,9 +230,21 @@ def current_certificate(certificates: Iterable[Certificate], on: date) -> Certif
     known = [c for c in certificates if c.counts_from is not None and c.counts_from <= on]
     covering = [c for c in known if c.covers(on)]
     if covering:
-        return max(covering, key=lambda c: c.counts_from or date.min)
+        return max(covering, key=_latest_issued)
     ended = [c for c in known if c.last_day is not None and c.last_day < on]
-    return max(ended, key=lambda c: (c.last_day or date.min, c.counts_from), default=None)
+    return max(ended, key=lambda c: (c.last_day, _latest_issued(c)), default=None)
+
+
+def _latest_issued(certificate: Certificate) -> tuple[date, date, date, tuple[str, ...], str]:
+    """The order of certificates by issue; those of one day by what they say, so that it does not
+    matter in which order they were written down."""
+    return (
+        certificate.counts_from or date.min,
+        certificate.first_day or date.min,
+        certificate.last_day or date.max,
+        certificate.diagnoses,
+        str(certificate.prognosis),
+    )
 
 
 def certificate_of(period: SickPeriod, certificates: Iterable[Certificate]) -> Certificate | None:

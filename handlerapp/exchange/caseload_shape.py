@@ -13,6 +13,7 @@ from handlerapp.domain.case import Case, Employer, Employment, Flow
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.contact import Channel, Contact, ContactKind
 from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment, PlanForm
+from handlerapp.domain.impulse import Answer, Decision, DismissReason
 from handlerapp.domain.meeting import (
     AgendaPoint,
     Category,
@@ -268,6 +269,18 @@ MEETING = Record(
     Field("status", "status", choice(MeetingStatus)),
     checks=(_meeting_stands_once,),
 )
+DECISION = Record(
+    Decision,
+    Field("rule", "rule", _ID, needed=True),
+    Field("rule_version", "rule_version", _DAY, needed=True),
+    Field("answer", "answer", choice(Answer), needed=True),
+    Field("at", "at", Moment(), needed=True),
+    Field("fingerprint", "fingerprint", _ID, needed=True),
+    Field("rested_on", "rested_on", Several(_TEXT)),
+    Field("reason", "reason", choice(DismissReason)),
+    Field("comment", "comment", _TEXT),
+    Field("until", "until", _DAY),
+)
 CASE = Record(
     Case,
     Field("ref", "ref", _ID, needed=True),
@@ -291,6 +304,7 @@ CASE = Record(
     Field("consents", "consents", Many(CONSENT)),
     Field("bevakningar", "bevakningar", Many(BEVAKNING, drafts=True)),
     Field("meetings", "meetings", Many(MEETING, drafts=True)),
+    Field("decisions", "decisions", Many(DECISION)),
     checks=(_case_stands_once, _periods_overlap),
 )
 """The whole of a case; its `present` gives what a file says of one."""

@@ -6,20 +6,23 @@ Arguments come from the rule file: texts, numbers, lists of words, all by name.
 
 import csv
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from handlerapp import resources
 from handlerapp.domain.assessment import Outcome
+from handlerapp.domain.case import Employment, Flow
+from handlerapp.domain.contact import ContactKind
 from handlerapp.domain.employer_plan import PlanAssessment
 from handlerapp.domain.grounds import limits_for
-from handlerapp.domain.meeting import Meeting
-from handlerapp.domain.observation import Observation
+from handlerapp.domain.meeting import Meeting, MeetingKind, Participant
+from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import StepStatus
 from handlerapp.domain.sick_leave import Prognosis, chains, current_period
 from handlerapp.rules.model import Scalar
-from handlerapp.rules.seen import Seen
+from handlerapp.rules.seen import Placed, Seen
 
 SIXTY = 60
 """The employer's plan is due when so many days can be expected, counted from day 1 (SFB 30:6)."""
@@ -38,6 +41,47 @@ OWN_PARTIES = frozenset(
 NEEDS_NO_CONSENT = OWN_PARTIES | {Party.FMR, Party.INTERPRETER, Party.SUPPORT_PERSON}
 
 
+COUNTS = frozenset(
+    {
+        "agreed_steps_ahead",
+        "cases_the_employer_failed_in",
+        "chain_day",
+        "days_at_same_part_time",
+        "days_of_earlier_sick_leave",
+        "days_past_guideline",
+        "days_past_limit",
+        "days_since_denied",
+        "days_since_plan_requested",
+        "days_since_raised_with_employer",
+        "days_to_certificate_end",
+        "days_to_limit",
+        "outside_parties",
+        "steps_ahead",
+    }
+)
+"""Facts that are numbers."""
+
+CODES: dict[str, type[Enum]] = {
+    "certificate_prognosis": Prognosis,
+    "employment": Employment,
+    "flow": Flow,
+}
+"""Facts that are one of an enum's codes. Every other fact is yes or no."""
+
+WORDS: dict[tuple[str, str], type[Enum] | tuple[str, ...]] = {
+    ("observation", "kinds"): ObservationKind,
+    ("contact_since_observation", "kinds"): ObservationKind,
+    ("contact_since_observation", "party"): Party,
+    ("contact_in_chain", "parties"): Party,
+    ("contact_in_chain", "kinds"): ContactKind,
+    ("step_or_action", "statuses"): StepStatus,
+    ("step_or_action", "due"): ("in_chain", "before"),
+    ("meeting_in_chain", "kinds"): MeetingKind,
+    ("meeting_since_denied", "kinds"): MeetingKind,
+}
+"""The words that an argument of a fact can have, where they are not free."""
+
+
 class Evidence(NamedTuple):
     """One thing that was recorded: its path in the caseload file, its value and its date.
 
@@ -46,7 +90,7 @@ class Evidence(NamedTuple):
 
     what: str
     value: Scalar | None
-    date: date | None = None
+    day: date | None = None
     counted: bool = False
 
 
@@ -206,7 +250,7 @@ def planned_since_certificate(seen: Seen) -> Fact:
         return Fact(False)
     certificate = seen.certificate[1]
     first = certificate.first_day or certificate.issued
-    for place, step in enumerate(seen.case.plan_steps):
+    for place, step in seen.steps:
         if step.status not in (StepStatus.PLANNED, StepStatus.ONGOING, StepStatus.DONE):
             continue
         days = [day for day in (step.due, step.begins) if day is not None]
@@ -254,7 +298,7 @@ def contact_since_observation(seen: Seen, *, kinds: tuple[str, ...], party: str)
     """Whether the party has been talked with on or after the latest of these observations."""
     found = [(each.day, place) for place, each in seen.observations if each.kind.value in kinds]
     if not found:
-        return Fact(None, missing="en iakttagelse att räkna från")
+        return Fact(False)
     since = max(found)[0]
     for place, contact in seen.contacts:
         if contact.party.value == party and contact.day >= since:
@@ -284,7 +328,7 @@ def outside_parties(seen: Seen) -> Fact:
         if contact.party not in OWN_PARTIES and contact.party not in evidence:
             what = f"contacts[{place}].with"
             evidence[contact.party] = Evidence(what, contact.party.value, contact.day)
-    for place, step in enumerate(seen.case.plan_steps):
+    for place, step in seen.steps:
         if step.status is StepStatus.CANCELLED or step.actor in OWN_PARTIES:
             continue
         if step.actor not in evidence:
@@ -306,7 +350,7 @@ def activity_within(seen: Seen, *, within_days: int) -> Fact:
     ]
     found += [
         (step.begins, Evidence(f"plan_steps[{place}].from", step.actor.value, step.begins))
-        for place, step in enumerate(seen.case.plan_steps)
+        for place, step in seen.steps
         if step.begins is not None
         and step.begins <= seen.on
         and step.status is not StepStatus.CANCELLED
@@ -344,7 +388,7 @@ def step_or_action(seen: Seen, *, statuses: tuple[str, ...], due: str) -> Fact:
             return False
         return day < seen.on if due == "before" else first is not None and day >= first
 
-    for place, step in enumerate(seen.case.plan_steps):
+    for place, step in seen.steps:
         if step.status is not None and step.status.value in statuses and is_due(step.due):
             return Fact(True, (_step_evidence(place, step.status, step.due),))
     for place, number, action in seen.actions():
@@ -357,7 +401,8 @@ def step_or_action(seen: Seen, *, statuses: tuple[str, ...], due: str) -> Fact:
 def steps_ahead(seen: Seen) -> Fact:
     """How many plan steps are planned or under way."""
     found = seen.steps_ahead
-    return Fact(len(found), tuple(_step_evidence(place, step.status) for place, step in found))
+    evidence = [_step_evidence(place, step.status) for place, step in found]
+    return Fact(len(found), tuple(sorted(evidence, key=lambda each: each.what)))
 
 
 def agreed_steps_ahead(seen: Seen) -> Fact:
@@ -540,7 +585,7 @@ def invited_without_consent(seen: Seen, *, within_days: int) -> Fact:
         days = (meeting.starts.date() - seen.on).days
         if not seen.is_planned(meeting) or days > within_days:
             continue
-        for number, each in enumerate(meeting.participants):
+        for number, each in sorted(enumerate(meeting.participants), key=_of_participant):
             if each.party not in NEEDS_NO_CONSENT and each.party not in consented:
                 what = f"meetings[{place}].participants[{number}].party"
                 return Fact(True, (Evidence(what, each.party.value, meeting.starts.date()),))
@@ -639,6 +684,10 @@ def _step_evidence(place: int, status: StepStatus | None, due: date | None = Non
 
 def _meeting_evidence(place: int, meeting: Meeting) -> Evidence:
     return Evidence(f"meetings[{place}].kind", meeting.kind.value, meeting.starts.date())
+
+
+def _of_participant(placed: Placed[Participant]) -> tuple[str, str]:
+    return placed[1].party.value, placed[1].name or ""
 
 
 def _plan_day(seen: Seen, day: date | None, name: str) -> Fact:

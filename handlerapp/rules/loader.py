@@ -2,8 +2,10 @@
 
 import inspect
 import string
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -11,6 +13,7 @@ from handlerapp import resources, shipped
 from handlerapp.domain.party import Party
 from handlerapp.errors import DataFileWrong
 from handlerapp.rules.engine import conditions, fact_functions
+from handlerapp.rules.facts import CODES, COUNTS, WORDS
 from handlerapp.rules.model import (
     AgendaPhrase,
     AnyOf,
@@ -97,6 +100,9 @@ def load_rules(path: Path) -> list[Rule]:
 def _rule(table: Table) -> Rule:
     parameters = tuple(_parameter(each) for each in table.tables("parameter"))
     known = {parameter.name: parameter for parameter in parameters}
+    for name, times in Counter(parameter.name for parameter in parameters).items():
+        if times > 1:
+            raise table.wrong("parameter", f"”{name}” står två gånger")
     rule = Rule(
         id=RuleId(_filled(table, "id")),
         title=_filled(table, "title"),
@@ -142,7 +148,10 @@ def _follow_on(versions: tuple[Version, ...]) -> bool:
 
 def _slots_are_known(rule: Rule) -> bool:
     """Every `{fact}` or `{fact.date}` of the sentence names a fact that each version asks for."""
-    slots = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.why) if name}
+    try:
+        slots = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.why) if name}
+    except ValueError:  # a slot that is not closed
+        return False
     return all(
         slots <= {condition.fact for condition in conditions(version.when)}
         for version in rule.versions
@@ -183,6 +192,8 @@ def _alternative(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Con
         return (_condition(table, parameters),)
     together = tuple(_condition(each, parameters) for each in table.tables("all"))
     table.done()
+    if not together:
+        raise table.wrong("all", "minst ett villkor behövs")
     return together
 
 
@@ -200,6 +211,8 @@ def _condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
     wanted = _argument(table, comparison.value, values.pop(comparison.value), parameters)
     arguments = {name: _argument(table, name, value, parameters) for name, value in values.items()}
     _check_arguments(table, fact, arguments, parameters)
+    if not _can_be_wanted(fact, comparison, _filled_in(wanted, parameters)):
+        raise table.wrong(comparison.value, f"fel slags värde för ”{fact}”")
     return Condition(
         fact=fact, comparison=comparison, wanted=wanted, text=text, arguments=arguments
     )
@@ -229,13 +242,44 @@ def _check_arguments(
     for name, value in arguments.items():
         if name not in taken:
             raise table.wrong(name, f"okänd nyckel för ”{fact}”")
-        is_parameter = isinstance(value, str) and value.startswith("$")
-        actual = parameters[str(value)[1:]].default if is_parameter else value
+        actual = _filled_in(value, parameters)
         if not _is_of(actual, hints[name]):
             raise table.wrong(name, f"fel slags värde för ”{fact}”")
+        unknown = _unknown_words(actual, WORDS.get((fact, name)))
+        if unknown:
+            raise table.wrong(name, f"okänt ord ”{unknown[0]}” för ”{fact}”")
     for name, parameter in taken.items():
         if parameter.default is inspect.Parameter.empty and name not in arguments:
             raise table.wrong(name, f"saknas för ”{fact}”")
+
+
+def _filled_in(value: Argument, parameters: Mapping[str, Parameter]) -> Argument:
+    if isinstance(value, str) and value.startswith("$"):
+        return parameters[value[1:]].default
+    return value
+
+
+def _unknown_words(value: Argument, known: type[Enum] | tuple[str, ...] | None) -> tuple[str, ...]:
+    if known is None:
+        return ()
+    words = known if isinstance(known, tuple) else tuple(each.value for each in known)
+    written = value if isinstance(value, tuple) else (str(value),)
+    return tuple(each for each in written if each not in words)
+
+
+def _can_be_wanted(fact: str, comparison: Comparison, wanted: Argument) -> bool:
+    """Numbers are compared with numbers, codes with codes; the rest is yes or no."""
+    if fact in COUNTS:
+        return comparison is not Comparison.ONE_OF and type(wanted) is int
+    if fact in CODES:
+        is_list = comparison is Comparison.ONE_OF
+        fits = comparison is Comparison.IS or is_list
+        return (
+            fits
+            and isinstance(wanted, tuple) == is_list
+            and not _unknown_words(wanted, CODES[fact])
+        )
+    return comparison is Comparison.IS and isinstance(wanted, bool)
 
 
 def _is_of(value: Argument, hint: Any) -> bool:

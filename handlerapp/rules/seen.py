@@ -6,7 +6,7 @@ Nothing dated after the day counts, except planned meetings, due dates and perio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -91,8 +91,8 @@ class Seen:
     case: Case
     on: date
     failings: EmployerFailings
-    answers: dict[int, Any] = field(default_factory=dict, repr=False)
-    """Facts already found, by condition."""
+    answers: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """Facts already found, by what was asked."""
 
     @cached_property
     def chain(self) -> RehabChain | None:
@@ -120,8 +120,9 @@ class Seen:
 
     @cached_property
     def contacts(self) -> Sequence[Placed[Contact]]:
-        """Contacts made by the day."""
-        return [(n, each) for n, each in enumerate(self.case.contacts) if each.day <= self.on]
+        """Contacts made by the day, the latest first."""
+        made = [(n, each) for n, each in enumerate(self.case.contacts) if each.day <= self.on]
+        return sorted(made, key=_of_contact, reverse=True)
 
     @cached_property
     def contacts_in_chain(self) -> Sequence[Placed[Contact]]:
@@ -133,24 +134,31 @@ class Seen:
 
     @cached_property
     def observations(self) -> Sequence[Placed[Observation]]:
-        """Active observations."""
-        return [
+        """Active observations, the latest first."""
+        active = [
             (n, each) for n, each in enumerate(self.case.observations) if each.is_active(self.on)
         ]
+        return sorted(active, key=_of_observation, reverse=True)
+
+    @cached_property
+    def steps(self) -> Sequence[Placed[PlanStep]]:
+        """Plan steps, the first due first."""
+        return sorted(enumerate(self.case.plan_steps), key=_of_step)
 
     @cached_property
     def steps_ahead(self) -> Sequence[Placed[PlanStep]]:
         """Plan steps planned or under way."""
-        return [(n, each) for n, each in enumerate(self.case.plan_steps) if each.status in AHEAD]
+        return [(n, each) for n, each in self.steps if each.status in AHEAD]
 
     @cached_property
     def meetings(self) -> Sequence[Placed[Meeting]]:
-        """Meetings that are planned ahead or have been held by the day."""
-        return [
+        """Meetings that are planned ahead or have been held by the day, the first held first."""
+        found = [
             (n, each)
             for n, each in enumerate(self.case.meetings)
             if self.is_planned(each) or self.was_held(each)
         ]
+        return sorted(found, key=_of_meeting)
 
     def is_planned(self, meeting: Meeting) -> bool:
         """Planned, and its day has not passed."""
@@ -161,10 +169,10 @@ class Seen:
         return meeting.status in HELD and meeting.starts.date() <= self.on
 
     def actions(self) -> Iterator[tuple[int, int, MeetingAction]]:
-        """The measures of meetings whose day has come, with the meeting's place and their own."""
-        for place, meeting in enumerate(self.case.meetings):
-            if meeting.starts.date() <= self.on and meeting.status is not MeetingStatus.CANCELLED:
-                for number, action in enumerate(meeting.actions):
+        """The measures of meetings that were held, with the meeting's place and their own."""
+        for place, meeting in self.meetings:
+            if self.was_held(meeting):
+                for number, action in sorted(enumerate(meeting.actions), key=_of_action):
                     yield place, number, action
 
     def happened(self, day: date | None) -> bool:
@@ -174,3 +182,32 @@ class Seen:
 
 def _is_later(day: date | None, on: date) -> bool:
     return day is not None and day > on
+
+
+# What decides which of several is told: what was recorded, never the order that it stands in.
+
+
+def _of_contact(placed: Placed[Contact]) -> tuple[date, str, str]:
+    each = placed[1]
+    return each.day, each.party.value, each.kind.value if each.kind else ""
+
+
+def _of_observation(placed: Placed[Observation]) -> tuple[date, str]:
+    return placed[1].day, placed[1].kind.value
+
+
+def _of_step(placed: Placed[PlanStep]) -> tuple[date, date, str, str, str]:
+    each = placed[1]
+    status = each.status.value if each.status else ""
+    return each.due or date.max, each.begins or date.max, each.actor.value, status, each.what
+
+
+def _of_meeting(placed: Placed[Meeting]) -> tuple[datetime, str, str]:
+    each = placed[1]
+    return each.starts, each.kind.value, each.id
+
+
+def _of_action(placed: Placed[MeetingAction]) -> tuple[date, str, str, str]:
+    each = placed[1]
+    status = each.status.value if each.status else ""
+    return each.due or date.max, each.who.value, status, each.what

@@ -51,9 +51,13 @@ def set_months(store: Store, months: int | None, at_most: int | None) -> Setting
     Raises UserFixable where the months make no sense together.
     """
     with connection.translated(), store.db.atomic():
-        changed = {"retention_months": months, "retention_months_at_most": at_most}
+        before = stored_settings.load(store.db)
         settings = replace(
-            stored_settings.load(store.db), **{k: v for k, v in changed.items() if v is not None}
+            before,
+            retention_months=before.retention_months if months is None else months,
+            retention_months_at_most=(
+                before.retention_months_at_most if at_most is None else at_most
+            ),
         )
         stored_settings.save(store.db, settings)
     return settings

@@ -15,6 +15,7 @@ from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.consent import Consent
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.employer_plan import EmployerPlan
+from handlerapp.domain.impulse import Decision
 from handlerapp.domain.meeting import AgendaPoint, Meeting, MeetingAction, Participant
 from handlerapp.domain.observation import Observation
 from handlerapp.domain.person import Person
@@ -39,6 +40,7 @@ _LISTS: dict[str, RowShape[Any]] = {
     "benefits": RowShape(Benefit),
     "consents": RowShape(Consent),
     "bevakningar": RowShape(Bevakning),
+    "decisions": RowShape(Decision),
     "meetings": RowShape(Meeting, without=("participants", "agenda", "actions")),
 }
 """The lists of a case: the table has the name of the field."""

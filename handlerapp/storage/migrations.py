@@ -95,6 +95,18 @@ def m0001_cases(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0002_decisions(db: Database) -> None:
+    """The handler's answers to impulses."""
+    db.execute(
+        f"""CREATE TABLE decisions ({_ITEM},
+            rule TEXT NOT NULL, rule_version TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL,
+            fingerprint TEXT NOT NULL, rested_on TEXT NOT NULL, reason TEXT, comment TEXT,
+            until TEXT,
+            {_BY_CASE}) STRICT, WITHOUT ROWID"""
+    )
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, each step in a transaction of its own.
 

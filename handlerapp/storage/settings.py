@@ -15,7 +15,10 @@ def load(db: Database) -> Settings:
     names = {field.name for field in fields(Settings)}
     rows = db.conn.execute("SELECT name, value FROM settings WHERE name LIKE 'setting.%'")
     stored = {name.removeprefix(_PREFIX): json.loads(value) for name, value in rows}
-    return Settings(**{name: value for name, value in stored.items() if name in names})
+    known = {name: value for name, value in stored.items() if name in names}
+    if "rules_off" in known:
+        known["rules_off"] = tuple(known["rules_off"])
+    return Settings(**known)
 
 
 def save(db: Database, settings: Settings) -> None:

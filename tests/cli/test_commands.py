@@ -61,6 +61,7 @@ def changed(file, **fields):
 def test_the_list_has_the_contract_s_keys_and_the_day_s_values(filled):
     rows = json.loads(filled("cases", "--json").out)
     assert [row["ref"] for row in rows] == ["2026-000101", "2026-000102", "old"]
+    assert rows[0]["open_impulses"] >= 1
     assert rows[0] | {"open_impulses": None} == {
         "ref": "2026-000101",
         "name": "Åsa Öberg-Lindström",

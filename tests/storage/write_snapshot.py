@@ -10,6 +10,7 @@ from pathlib import Path
 from handlerapp.domain.assessment import Assessment, Benefit, Outcome
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.history import Change
+from handlerapp.domain.impulse import Answer, Decision, DismissReason
 from handlerapp.domain.meeting import MeetingAction, Participant
 from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
@@ -34,6 +35,17 @@ def a_case_with_everything():
         plan_steps=(PlanStep(actor=Party.EMPLOYER, what="Anpassar schemat", due=TODAY),),
         assessments=(Assessment(chain_day=90, day=DAY, outcome=Outcome.GRANTED),),
         benefits=(Benefit(kind="rehabiliteringspenning", first_day=DAY),),
+        decisions=(
+            Decision(
+                rule="uncertain-return",
+                rule_version=date(2021, 10, 1),
+                answer=Answer.DISMISSED,
+                at=NOON,
+                fingerprint="0f",
+                rested_on=("certificates[0].prognosis = uncertain (2026-10-01)",),
+                reason=DismissReason.ALREADY_DONE,
+            ),
+        ),
         consents=(Consent(party=Party.EMPLOYER, given=DAY, scope=(Scope.MEETING, Scope.WORK)),),
         meetings=(
             type(meeting)(

@@ -1,0 +1,230 @@
+"""The commands about impulses and rules."""
+
+from typing import Any
+
+from handlerapp import words
+from handlerapp.cli import printing
+from handlerapp.cli.calling import DONE, REFUSED, Call
+from handlerapp.domain.impulse import Answer, ImpulseStatus
+from handlerapp.rules import explain
+from handlerapp.rules.engine import Finding, Verdict
+from handlerapp.rules.facts import Evidence
+from handlerapp.rules.model import Rule
+from handlerapp.services import caseload
+from handlerapp.services import impulses as service
+from handlerapp.services.impulses import Impulse
+
+_ANSWERS = {"accept": Answer.ACCEPTED, "dismiss": Answer.DISMISSED, "snooze": Answer.SNOOZED}
+
+
+def impulses(call: Call) -> int:
+    args = call.args
+    if args.why:
+        return _why(call)
+    with call.open() as store:
+        if args.ref is not None:
+            caseload.case(store, args.ref)
+        found = [
+            each
+            for each in service.over_caseload(store, call.today)
+            if args.ref in (None, each.ref) and args.status in ("all", each.status.value)
+        ]
+    if args.json:
+        printing.document([_impulse_document(each) for each in found])
+    elif found:
+        for each in found:
+            _print_impulse(each)
+    else:
+        printing.told("Ingen impuls att visa.")
+    return DONE
+
+
+def answer(call: Call) -> int:
+    args = call.args
+    response = service.Response(
+        answer=_ANSWERS[args.answer], because=args.because, until=args.until
+    )
+    with call.open() as store:
+        answered = service.decide(store, args.ref, args.rule, response)
+    printing.told(f"{answered.rule.title}: {words.word(answered.status)}.")
+    if answered.status is ImpulseStatus.ACCEPTED:
+        for each in answered.rule.suggestions:
+            printing.out(each.text)
+    return DONE
+
+
+def rules(call: Call) -> int:
+    match call.args.act:
+        case "check":
+            return _check(call)  # needs no caseload
+        case "set" | "off" | "on":
+            return _change(call)
+    with call.open() as store:
+        settings = service.settings_of(store)
+    listed = service.rule_set().rules
+    off = set(settings.rules_off)
+    if call.args.json:
+        printing.document([_rule_document(rule, settings.thresholds, off) for rule in listed])
+    else:
+        printing.table(
+            ("Regel", "Vikt", "På", "Rubrik"),
+            [(r.id, str(r.weight), "nej" if r.id in off else "ja", r.title) for r in listed],
+        )
+    return DONE
+
+
+def _why(call: Call) -> int:
+    ref, rule_id = call.args.why
+    with call.open() as store:
+        verdict = service.why(store, ref, rule_id, call.today)
+    if call.args.json:
+        printing.document(_why_document(verdict))
+        return DONE
+    printing.out(f"{verdict.rule.title}: {'slår till' if verdict.fires else 'slår inte till'}")
+    if verdict.fires:
+        printing.out(explain.why(verdict, call.today))
+    for finding in verdict.findings:
+        printing.out(f"  {'ja ' if finding.holds else 'nej'}  {finding.condition.text}")
+    if verdict.held_back_by is not None:
+        printing.out(f"hålls tillbaka av {verdict.held_back_by.id}: {verdict.held_back_by.text}")
+    for line in (*explain.missing(verdict), *explain.would_change(verdict)):
+        printing.out(line)
+    return DONE
+
+
+def _check(call: Call) -> int:
+    from handlerapp.services import rule_trials
+
+    outcomes = rule_trials.run(service.rule_set())
+    failed = [each for each in outcomes if not each.ok]
+    if call.args.json:
+        printing.document(
+            [
+                {
+                    "rule": each.rule,
+                    "case": each.case,
+                    "expected": each.expected,
+                    "actual": each.actual,
+                    "ok": each.ok,
+                }
+                for each in outcomes
+            ]
+        )
+    else:
+        count: dict[str, int] = {}
+        for each in outcomes:
+            count[each.rule] = count.get(each.rule, 0) + 1
+        printing.table(("Regel", "Provfall"), [(rule, str(n)) for rule, n in count.items()])
+    for each in failed:
+        printing.told(f"{each.rule}: {each.case}: {each.expected} väntades, blev {each.actual}")
+    printing.told(f"{len(outcomes)} provfall, {len(failed)} gick fel")
+    return REFUSED if failed else DONE
+
+
+def _change(call: Call) -> int:
+    args = call.args
+    with call.open() as store:
+        settings = service.settings_of(store)
+        if args.act == "set":
+            changed = service.with_threshold(settings, args.rule, args.parameter, args.value)
+        else:
+            changed = service.with_switch(settings, args.rule, on=args.act == "on")
+        effect = service.effect(store, changed, args.rule, call.today)
+        printing.out(
+            f"{printing.cases(len(effect.come))} till, {len(effect.gone)} färre"
+            + (f": {', '.join((*effect.come, *effect.gone))}" if effect.come or effect.gone else "")
+        )
+        service.save_settings(store, changed)
+    printing.told("Ändringen är sparad.")
+    return DONE
+
+
+def _print_impulse(impulse: Impulse) -> None:
+    printing.out(
+        f"{impulse.ref}  {impulse.rule.title}  "
+        f"({impulse.rule.id}, vikt {impulse.rule.weight}, {words.word(impulse.status)})"
+    )
+    printing.out(f"  {impulse.why}")
+    for line in impulse.changed:
+        printing.out(f"  {line}")
+    if impulse.verdict is not None and impulse.verdict.held_back_by is not None:
+        printing.out(f"  {impulse.verdict.held_back_by.text}")
+
+
+def _impulse_document(impulse: Impulse) -> dict[str, Any]:
+    verdict, rule = impulse.verdict, impulse.rule
+    held = verdict.held_back_by if verdict else None
+    return {
+        "case": impulse.ref,
+        "rule": rule.id,
+        "rule_version": impulse.rule_version.isoformat(),
+        "status": impulse.status.value,
+        "weight": rule.weight,
+        "title": rule.title,
+        "why": impulse.why,
+        "facts": [_evidence(each) for each in verdict.evidence] if verdict else [],
+        "suggests": [{"do": each.do, "text": each.text} for each in rule.suggestions],
+        "questions": [each.text for each in rule.questions],
+        "sources": [_source(each) for each in rule.sources],
+        "held_back_by": held.id if held else None,
+        "changed": list(impulse.changed),
+    }
+
+
+def _why_document(verdict: Verdict) -> dict[str, Any]:
+    held = verdict.held_back_by
+    return {
+        "fires": verdict.fires,
+        "findings": [_finding(each) for each in verdict.findings],
+        "held_back_by": held.id if held else None,
+        "would_change": list(explain.would_change(verdict)),
+        "missing": list(explain.missing(verdict)),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "condition": finding.condition.text,
+        "holds": finding.holds,
+        "value": finding.fact.value,
+        "facts": [_evidence(each) for each in finding.fact.evidence],
+    }
+
+
+def _evidence(each: Evidence) -> dict[str, Any]:
+    day = each.day.isoformat() if each.day else None
+    return {"what": each.what, "value": each.value, "date": day}
+
+
+def _source(each: Any) -> dict[str, Any]:
+    said = {"title": each.title, "part": each.part, "year": each.year}
+    return said | ({"section": each.section} if each.section else {})
+
+
+def _rule_document(rule: Rule, thresholds: Any, off: set[str]) -> dict[str, Any]:
+    own = thresholds.get(rule.id, {})
+    newest = rule.versions[-1]
+    return {
+        "id": rule.id,
+        "version": newest.valid_from.isoformat(),
+        "title": rule.title,
+        "summary": rule.summary,
+        "weight": rule.weight,
+        "params": [
+            {
+                "name": each.name,
+                "label": each.label,
+                "value": own.get(each.name, each.default),
+                "default": each.default,
+                "minimum": each.minimum,
+                "maximum": each.maximum,
+                "unit": each.unit,
+            }
+            for each in rule.parameters
+        ],
+        "sources": [_source(each) for each in rule.sources],
+        "valid_from": newest.valid_from.isoformat(),
+        "verified_on": rule.verified_on.isoformat(),
+        "status": rule.life_cycle.value,
+        "on": rule.id not in off,
+    }

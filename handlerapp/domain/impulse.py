@@ -1,0 +1,73 @@
+"""What the handler has answered to an impulse, and on which facts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+
+class Answer(Enum):
+    """The three answers."""
+
+    ACCEPTED = "accepted"
+    SNOOZED = "snoozed"
+    DISMISSED = "dismissed"
+
+
+class DismissReason(Enum):
+    """Why an impulse was dismissed."""
+
+    NOT_RELEVANT_NOW = "not_relevant_now"
+    ALREADY_DONE = "already_done"
+    KNOWN_AND_PLANNED = "known_and_planned"
+    WRONG_INFORMATION = "wrong_information"
+    OTHER = "other"
+
+
+class ImpulseStatus(Enum):
+    """Where an impulse stands on a day."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+    HELD_BACK = "held_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One answer to one impulse, kept for good.
+
+    It holds for the facts it was taken on: `fingerprint` stands for them, and `rested_on` tells
+    them, one `path = value (date)` each. `at` is local time to the minute; `until` the day when
+    one that was snoozed comes back.
+    """
+
+    rule: str
+    rule_version: date
+    answer: Answer
+    at: datetime
+    fingerprint: str
+    rested_on: tuple[str, ...] = field(default=(), repr=False)
+    reason: DismissReason | None = None
+    comment: str | None = field(default=None, repr=False)
+    until: date | None = None
+
+
+def status_of(
+    decisions: tuple[Decision, ...], rule: str, fingerprint: str, on: date
+) -> tuple[ImpulseStatus, Decision | None]:
+    """Where an impulse that fires stands on a day, with the decision that says so.
+
+    Open again when its facts are others than those of the latest decision, or when the day that
+    it was snoozed to has come; then the decision is the one that no longer holds.
+    """
+    taken = [each for each in decisions if each.rule == rule and each.at.date() <= on]
+    if not taken:
+        return ImpulseStatus.OPEN, None
+    latest = max(taken, key=lambda each: each.at)
+    if latest.fingerprint != fingerprint:
+        return ImpulseStatus.OPEN, latest
+    if latest.answer is Answer.SNOOZED and (latest.until is None or latest.until <= on):
+        return ImpulseStatus.OPEN, latest
+    return ImpulseStatus(latest.answer.value), latest

@@ -1,0 +1,299 @@
+"""Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from handlerapp import words
+from handlerapp.domain.case import Case, CaseRef
+from handlerapp.domain.history import differences
+from handlerapp.domain.impulse import (
+    Answer,
+    Decision,
+    DismissReason,
+    ImpulseStatus,
+    status_of,
+)
+from handlerapp.domain.settings import Settings
+from handlerapp.errors import Problem, Refused, UserFixable
+from handlerapp.long_lists import without_collecting
+from handlerapp.rules import explain, loader
+from handlerapp.rules.engine import Judge, Verdict
+from handlerapp.rules.model import Rule, RuleId, RuleSet
+from handlerapp.services import caseload
+from handlerapp.services.opening import Store
+from handlerapp.storage import cases, connection, history
+from handlerapp.storage import settings as stored_settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impulse:
+    """One impulse on one case: where it stands, why it fires, and what is suggested.
+
+    `changed` tells what is new or gone since a decision that no longer holds. `verdict` is None
+    for one that is resolved: its rule no longer fires, and the decision is all that is left.
+    """
+
+    ref: CaseRef
+    rule: Rule
+    status: ImpulseStatus
+    rule_version: date
+    why: str = field(repr=False)
+    verdict: Verdict | None = field(repr=False)
+    decision: Decision | None = field(default=None, repr=False)
+    changed: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The handler's answer. `because` is a text; one that is a reason's code or Swedish word is
+    that reason. `until` is the day when one that is snoozed comes back."""
+
+    answer: Answer
+    because: str | None = field(default=None, repr=False)
+    until: date | None = None
+
+    @property
+    def reason(self) -> DismissReason | None:
+        """The coded reason of a dismissal."""
+        if self.answer is not Answer.DISMISSED:
+            return None
+        plain = (self.because or "").strip().casefold()
+        named = (each for each in DismissReason if plain in (each.value, words.word(each)))
+        return next(named, DismissReason.OTHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a changed threshold or a switch would do on the caseload: which cases come and go."""
+
+    come: tuple[CaseRef, ...]
+    gone: tuple[CaseRef, ...]
+
+
+@lru_cache(maxsize=1)
+def rule_set() -> RuleSet:
+    """Every shipped rule. Raises DataFileWrong naming file and place."""
+    return loader.load_all()
+
+
+def judge(settings: Settings) -> Judge:
+    """The rules with the handler's own thresholds and switches."""
+    thresholds = {
+        RuleId(rule): {
+            name: tuple(value) if isinstance(value, list) else value for name, value in own.items()
+        }
+        for rule, own in settings.thresholds.items()
+    }
+    return Judge(rule_set(), thresholds, frozenset(map(RuleId, settings.rules_off)))
+
+
+def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
+    """Every impulse of every open case, in every status; the heaviest first, then by case."""
+    with connection.translated(), without_collecting():
+        settings = stored_settings.load(store.db)
+        whole = [stored.case for stored in cases.load(store.db)]
+        return of_cases(whole, whole, judge(settings), today)
+
+
+def open_counts(store: Store, today: date) -> dict[CaseRef, int]:
+    """How many impulses stand open on each case that has any."""
+    standing = (
+        each.ref for each in over_caseload(store, today) if each.status is ImpulseStatus.OPEN
+    )
+    return dict(Counter(standing))
+
+
+def of_cases(
+    some: Sequence[Case], whole: Sequence[Case], judging: Judge, today: date
+) -> tuple[Impulse, ...]:
+    """The impulses of some cases of the whole caseload, the heaviest first, then by case."""
+    failings = judging.failings(whole, today)
+    found = [
+        impulse
+        for case in some
+        for impulse in _of_case(case, judging.impulses(case, today, failings), today)
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.rule.weight, each.ref)))
+
+
+def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
+    """Every finding of one rule on one case, whether or not it fires.
+
+    Raises Refused where there is no such case or no such rule.
+    """
+    rule = _rule(rule_id)
+    case = caseload.case(store, ref)
+    with connection.translated():
+        judging = judge(stored_settings.load(store.db))
+        whole = [stored.case for stored in cases.load(store.db)]
+    return judging.verdict(case, rule, today, judging.failings(whole, today))
+
+
+def decide(store: Store, ref: str, rule_id: str, response: Response) -> Impulse:
+    """Answer an impulse that fires on the case today.
+
+    Raises Refused where the rule does not fire on it, UserFixable where the answer lacks a reason
+    or a day.
+    """
+    today = store.now().date()
+    rule = _rule(rule_id)
+    impulse = _standing(store, ref, rule, today)
+    _check(response, today)
+    verdict = impulse.verdict
+    if verdict is None or verdict.version is None:
+        raise _does_not_fire(ref, rule)
+    taken = Decision(
+        rule=rule.id,
+        rule_version=verdict.version.valid_from,
+        answer=response.answer,
+        at=store.now().replace(second=0, microsecond=0),
+        fingerprint=verdict.fingerprint,
+        rested_on=explain.rested_on(verdict),
+        reason=response.reason,
+        comment=response.because,
+        until=response.until if response.answer is Answer.SNOOZED else None,
+    )
+    with connection.translated(), store.db.atomic():
+        (stored,) = cases.load(store.db, cases.ids_of(store.db, [CaseRef(ref)]).values())
+        after = replace(stored.case, decisions=(*stored.case.decisions, taken))
+        cases.update(store.db, stored.id, stored.case, after)
+        told = [(stored.id, change) for change in differences(stored.case, after)]
+        history.append(store.db, store.now(), told)
+    return replace(impulse, status=ImpulseStatus(response.answer.value), decision=taken)
+
+
+def settings_of(store: Store) -> Settings:
+    """The handler's settings, thresholds and switches among them."""
+    with connection.translated():
+        return stored_settings.load(store.db)
+
+
+def effect(store: Store, changed: Settings, rule_id: str, today: date) -> Effect:
+    """What the changed settings would do to one rule on the caseload."""
+    with connection.translated():
+        before = stored_settings.load(store.db)
+        whole = [stored.case for stored in cases.load(store.db)]
+    now, then = (
+        {
+            impulse.ref
+            for impulse in of_cases(whole, whole, judge(settings), today)
+            if impulse.rule.id == rule_id
+            and impulse.status in (ImpulseStatus.OPEN, ImpulseStatus.ACCEPTED)
+        }
+        for settings in (before, changed)
+    )
+    return Effect(come=tuple(sorted(then - now)), gone=tuple(sorted(now - then)))
+
+
+def with_threshold(settings: Settings, rule_id: str, name: str, written: str) -> Settings:
+    """The settings with one threshold of one rule. Raises Refused for an unknown rule or
+    parameter, or a value outside the range."""
+    rule = _rule(rule_id)
+    parameter = next((each for each in rule.parameters if each.name == name), None)
+    if parameter is None:
+        known = ", ".join(each.name for each in rule.parameters) or "inga"
+        raise _refused(rule_id, f"har ingen parameter ”{name}”. Den har: {known}.")
+    value: object
+    if isinstance(parameter.default, tuple):
+        value = [part.strip() for part in written.split(",") if part.strip()]
+    elif written.lstrip("-").isdigit() and written.isascii():
+        value = int(written)
+    else:
+        value = None
+    least, most = parameter.minimum, parameter.maximum
+    in_range = not isinstance(value, int) or (least or 0) <= value <= (most or 0)
+    if value is None or value == [] or not in_range:
+        bounds = f"ett heltal mellan {least} och {most}" if least is not None else "koder med komma"
+        raise _refused(rule_id, f"{name}: ska vara {bounds}, i {parameter.unit}.")
+    own = {**settings.thresholds.get(rule_id, {}), name: value}
+    return replace(settings, thresholds={**settings.thresholds, rule_id: own})
+
+
+def with_switch(settings: Settings, rule_id: str, *, on: bool) -> Settings:
+    """The settings with one rule switched on or off. Raises Refused for an unknown rule."""
+    rule = _rule(rule_id)
+    off = [each for each in settings.rules_off if each != rule.id]
+    return replace(settings, rules_off=tuple(off if on else [*off, rule.id]))
+
+
+def save_settings(store: Store, settings: Settings) -> None:
+    """Keep these settings."""
+    with connection.translated(), store.db.atomic():
+        stored_settings.save(store.db, settings)
+
+
+def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impulse]:
+    found = [_impulse(case, verdict, today) for verdict in verdicts]
+    firing = {verdict.rule.id for verdict in verdicts}
+    latest = {each.rule: each for each in case.decisions if each.at.date() <= today}
+    for rule_id, decision in latest.items():
+        rule = rule_set().rule(rule_id)
+        if rule is not None and rule_id not in firing and case.is_open(today):
+            found.append(
+                Impulse(
+                    ref=case.ref,
+                    rule=rule,
+                    status=ImpulseStatus.RESOLVED,
+                    rule_version=decision.rule_version,
+                    why="Det som utlöste impulsen gäller inte längre.",
+                    verdict=None,
+                    decision=decision,
+                )
+            )
+    return found
+
+
+def _impulse(case: Case, verdict: Verdict, today: date) -> Impulse:
+    status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
+    changed: tuple[str, ...] = ()
+    if decision is not None and status is ImpulseStatus.OPEN:
+        changed = explain.changed_since(decision.rested_on, verdict)
+    if verdict.held_back_by is not None:
+        status = ImpulseStatus.HELD_BACK
+    version = verdict.version.valid_from if verdict.version else today
+    return Impulse(
+        ref=case.ref,
+        rule=verdict.rule,
+        status=status,
+        rule_version=version,
+        why=explain.why(verdict, today),
+        verdict=verdict,
+        decision=decision,
+        changed=changed,
+    )
+
+
+def _standing(store: Store, ref: str, rule: Rule, today: date) -> Impulse:
+    case = caseload.case(store, ref)
+    with connection.translated():
+        judging = judge(stored_settings.load(store.db))
+        whole = [stored.case for stored in cases.load(store.db)]
+    for impulse in of_cases([case], whole, judging, today):
+        if impulse.rule.id == rule.id and impulse.verdict is not None:
+            return impulse
+    raise _does_not_fire(ref, rule)
+
+
+def _check(response: Response, today: date) -> None:
+    if response.answer is Answer.DISMISSED and not (response.because or "").strip():
+        raise UserFixable("Skriv varför impulsen avfärdas, med --because.")
+    if response.answer is Answer.SNOOZED and (response.until is None or response.until <= today):
+        raise UserFixable("Skriv vilken dag framåt impulsen ska komma tillbaka, med --until.")
+
+
+def _rule(rule_id: str) -> Rule:
+    rule = rule_set().rule(rule_id)
+    if rule is None:
+        raise _refused(rule_id, "det finns ingen regel med det namnet. Se rules.")
+    return rule
+
+
+def _does_not_fire(ref: str, rule: Rule) -> Refused:
+    return _refused(ref, f"{rule.id} slår inte till på ärendet. Se impulses --why {ref} {rule.id}.")
+
+
+def _refused(where: str, message: str) -> Refused:
+    return Refused(Problem(where=where, message=message))

@@ -1,0 +1,240 @@
+"""Impulses, answers and rules on the command line, as the contract has them."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from tests.builders import NOON
+
+CASE = {
+    "ref": "2026-000101",
+    "person": {"name": "Åsa Öberg-Lindström"},
+    "employment": "employed",
+    "flow": "K3",
+    "sick_periods": [{"from": "2026-07-06", "to": "2026-12-31", "degree": 100}],
+    "certificates": [
+        {
+            "issued": "2026-10-01",
+            "from": "2026-10-01",
+            "to": "2026-12-31",
+            "diagnoses": ["f438a"],
+            "prognosis": "uncertain",
+        }
+    ],
+    "contacts": [
+        {"date": "2026-11-10", "with": "insured", "kind": "phone_investigation"},
+        {"date": "2026-11-11", "with": "employer"},
+    ],
+    "employer_plan": {"received": "2026-09-01", "assessed": "2026-09-05", "assessment": "adequate"},
+    "plan_steps": [
+        {
+            "actor": "care",
+            "what": "KBT",
+            "due": "2026-12-20",
+            "status": "ongoing",
+            "agreed_with_insured": True,
+        }
+    ],
+    "assessments": [{"day": 90, "date": "2026-10-03", "outcome": "granted"}],
+}
+KEYS = {
+    "case",
+    "rule",
+    "rule_version",
+    "status",
+    "weight",
+    "title",
+    "why",
+    "facts",
+    "suggests",
+    "questions",
+    "sources",
+    "held_back_by",
+}
+
+
+@pytest.fixture
+def take(program, tmp_path):
+    """Read the case with these changes into the store."""
+
+    def take(**changes):
+        document = {"format": "handlerapp-caseload", "version": 1, "cases": [CASE | changes]}
+        file = tmp_path / "fall.json"
+        file.write_text(json.dumps(document), encoding="utf-8")
+        assert program("import", file).code == 0
+
+    take()
+    return take
+
+
+def standing(program, *argv, now=None):
+    more = {} if now is None else {"now": now}
+    return {
+        each["rule"]: each["status"]
+        for each in json.loads(program("impulses", *argv, "--json", **more).out)
+    }
+
+
+def test_impulses_have_the_contract_s_keys_and_come_by_weight(program, take):
+    found = json.loads(program("impulses", "--json").out)
+    assert all(set(each) >= KEYS for each in found)
+    assert [each["weight"] for each in found] == sorted(
+        (each["weight"] for each in found), reverse=True
+    )
+    (uncertain,) = [each for each in found if each["rule"] == "uncertain-return"]
+    assert uncertain["rule_version"] == "2021-10-01"
+    assert uncertain["facts"] == [
+        {"what": "certificates[0].prognosis", "value": "uncertain", "date": "2026-10-01"}
+    ]
+    assert "tor 1 okt" in uncertain["why"]
+    assert "Läkarintyget" in program("impulses").out
+
+
+def test_of_one_case_and_of_one_that_is_not_there(program, take):
+    assert standing(program, "2026-000101") == standing(program)
+    assert program("impulses", "none").code == 1
+
+
+def test_a_dismissed_impulse_stays_away_until_its_facts_change(program, take):
+    asked = ("2026-000101", "uncertain-return")
+    assert program("impulse", "dismiss", *asked).code == 1
+    assert program("impulse", "dismiss", *asked, "--because", "redan gjort").code == 0
+    assert "uncertain-return" not in standing(program)
+    assert standing(program, "--status", "dismissed") == {"uncertain-return": "dismissed"}
+    take(note="en helt annan ändring", occupation="svetsare")
+    assert "uncertain-return" not in standing(program)
+    newer = {**CASE["certificates"][0], "issued": "2026-11-20"}
+    take(certificates=[CASE["certificates"][0], newer])
+    (again,) = [
+        each
+        for each in json.loads(program("impulses", "--json").out)
+        if each["rule"] == "uncertain-return"
+    ]
+    assert any("2026-11-20" in line for line in again["changed"])
+
+
+def test_a_snoozed_impulse_comes_back_on_its_day(program, take):
+    asked = ("2026-000101", "uncertain-return", "--until")
+    assert program("impulse", "snooze", *asked[:2]).code == 1
+    assert program("impulse", "snooze", *asked, "2026-11-23").code == 1
+    assert program("impulse", "snooze", *asked, "2026-11-25").code == 0
+    assert "uncertain-return" not in standing(program, now=lambda: NOON + timedelta(days=1))
+    assert "uncertain-return" in standing(program, now=lambda: NOON + timedelta(days=2))
+
+
+def test_an_accepted_impulse_tells_what_to_consider_and_is_resolved_when_it_no_longer_fires(
+    program, take
+):
+    answer = program("impulse", "accept", "2026-000101", "uncertain-return")
+    assert answer.code == 0
+    assert "Överväg" in answer.out
+    assert standing(program, "--status", "accepted") == {"uncertain-return": "accepted"}
+    take(certificates=[CASE["certificates"][0] | {"prognosis": "likely"}])
+    assert standing(program, "--status", "resolved") == {"uncertain-return": "resolved"}
+
+
+def test_what_does_not_fire_cannot_be_answered(program, take):
+    answer = program("impulse", "accept", "2026-000101", "no-plan")
+    assert answer.code == 1
+    assert "slår inte till" in answer.err
+    assert program("impulse", "accept", "2026-000101", "no-such-rule").code == 1
+
+
+def test_why_tells_every_finding_whether_or_not_it_fires(program, take):
+    told = json.loads(program("impulses", "--why", "2026-000101", "no-plan", "--json").out)
+    assert told["fires"] is False
+    assert [finding["holds"] for finding in told["findings"]] == [True, True, False]
+    assert set(told["findings"][0]) == {"condition", "holds", "value", "facts"}
+    assert told["would_change"]
+    assert told["held_back_by"] is None
+    bare = json.loads(program("impulses", "--why", "2026-000101", "limit-ahead", "--json").out)
+    assert bare["missing"]
+
+
+def test_held_back_impulses_are_shown_on_request_with_what_holds_them(program, take):
+    take(
+        observations=[{"date": "2026-11-01", "kind": "returns_unaided"}],
+        certificates=[CASE["certificates"][0]],
+    )
+    held = json.loads(program("impulses", "--status", "held_back", "--json").out)
+    assert {each["rule"]: each["held_back_by"] for each in held} == {
+        "psychiatric-diagnosis": "returns-unaided"
+    }
+    assert "psychiatric-diagnosis" not in standing(program)
+
+
+def test_the_past_can_be_asked_about(program, take):
+    before = standing(program, now=lambda: NOON.replace(month=9, day=30))
+    assert "uncertain-return" not in before
+
+
+def test_a_decision_survives_export_and_import(program, take, tmp_path):
+    program("impulse", "dismiss", "2026-000101", "uncertain-return", "--because", "annat")
+    out, new = tmp_path / "ut.json", tmp_path / "new"
+    program("export", out)
+    program("--data-dir", new, "init")
+    program("--data-dir", new, "import", out)
+    told = json.loads(program("--data-dir", new, "impulses", "--json").out)
+    assert "uncertain-return" not in {each["rule"] for each in told}
+
+
+def test_the_list_counts_open_impulses(program, take):
+    (row,) = json.loads(program("cases", "--json").out)
+    assert row["open_impulses"] == len(standing(program))
+
+
+def test_rules_are_listed_with_sources_and_thresholds(program, take):
+    rules = json.loads(program("rules", "--json").out)
+    assert len(rules) == 38
+    for rule in rules:
+        assert set(rule) >= {
+            "id",
+            "version",
+            "title",
+            "weight",
+            "params",
+            "sources",
+            "valid_from",
+            "status",
+            "on",
+        }
+        assert rule["sources"]
+        assert rule["on"] is True
+
+
+def test_a_threshold_is_moved_within_its_range_and_tells_what_it_changes(program, take):
+    answer = program("rules", "set", "limit-ahead", "days", "60")
+    assert answer.code == 0
+    assert answer.out.startswith("1 ärende till, 0 färre: 2026-000101")
+    assert "limit-ahead" in standing(program)
+    (rule,) = [r for r in json.loads(program("rules", "--json").out) if r["id"] == "limit-ahead"]
+    assert (rule["params"][0]["value"], rule["params"][0]["default"]) == (60, 30)
+    for parameter, value in (("days", "100000"), ("days", "x"), ("none", "3")):
+        assert program("rules", "set", "limit-ahead", parameter, value).code == 1
+    assert program("rules", "set", "none", "days", "3").code == 1
+
+
+def test_a_rule_can_be_switched_off_and_on(program, take):
+    assert program("rules", "off", "uncertain-return").code == 0
+    assert "uncertain-return" not in standing(program)
+    assert program("rules", "on", "uncertain-return").code == 0
+    assert "uncertain-return" in standing(program)
+    assert program("rules", "off", "none").code == 1
+
+
+def test_every_rule_s_own_cases_are_run(bare):
+    answer = bare("rules", "check")
+    assert answer.code == 0
+    assert "0 gick fel" in answer.err
+    assert answer.out.count("\n") == 39
+
+
+def test_a_case_with_almost_nothing_in_it_gives_no_false_alarm(program, tmp_path):
+    file = tmp_path / "lite.json"
+    file.write_text(
+        '{"format": "handlerapp-caseload", "version": 1, "cases": '
+        '[{"ref": "r", "person": {"name": "Maria"}}]}'
+    )
+    program("import", file)
+    assert standing(program, "--status", "all") == {}

@@ -1,0 +1,138 @@
+"""Reading the rule files: what is right is read whole, each mistake is told with file and place."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handlerapp.errors import DataFileWrong
+from handlerapp.rules import loader
+from handlerapp.rules.model import AnyOf, Comparison, Condition, LifeCycle
+
+HERE = Path(__file__).parent
+GOOD = HERE / "good_rule.toml"
+BROKEN = sorted((HERE / "broken").glob("*.toml"))
+
+TWO_VERSIONS = """
+[[rule.version]]
+valid_from = 2023-01-01
+valid_to = 2024-12-31
+
+[[rule.version.when]]
+any = [
+    { fact = "certificate_prognosis", is = "uncertain", text = "Prognosen är oklar" },
+    { all = [
+        { fact = "employment", one_of = ["employed", "hourly"], text = "Har en arbetsgivare" },
+        { fact = "chain_day", at_most = 90, text = "Högst dag 90" },
+    ] },
+]
+"""
+
+
+def loaded(folder, **files):
+    """The rules of a folder with these files."""
+    for name, text in files.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return loader.load(folder)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=[path.stem for path in BROKEN])
+def test_a_broken_rule_file_is_refused_with_words_that_say_where_and_what(tmp_path, path):
+    text = path.read_text(encoding="utf-8")
+    told = text.splitlines()[0].removeprefix("# told: ")
+    name = path.name
+    if "[[hold]]" in text:
+        shutil.copy(GOOD, tmp_path)
+        name = loader.HOLDS_FILE
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(DataFileWrong) as error:
+        loader.load(tmp_path)
+
+    assert told in str(error.value)
+    assert told == "good: regeln står två gånger" or str(error.value).startswith(name)
+
+
+def test_each_broken_file_says_on_its_first_line_what_is_told():
+    assert len(BROKEN) >= 17
+    for path in BROKEN:
+        assert path.read_text(encoding="utf-8").startswith("# told: "), path.name
+
+
+def test_the_rule_that_the_broken_ones_are_made_from_is_right():
+    (rule,) = loader.load_rules(GOOD)
+
+    assert rule.id == "good"
+    assert rule.life_cycle is LifeCycle.ACTIVE
+    assert rule.verified_on == date(2026, 11, 23)
+    assert rule.parameters[0].default == 30
+    assert rule.agenda is not None
+    assert [each.comparison for each in rule.versions[0].when] == [
+        Comparison.IS,
+        Comparison.AT_LEAST,
+        Comparison.IS,
+    ]
+
+
+def test_a_rule_reads_as_its_version_of_the_day(tmp_path):
+    rules = loaded(tmp_path, good=GOOD.read_text(encoding="utf-8") + TWO_VERSIONS)
+    rule = rules.rule("good")
+    first, second = rule.versions
+
+    assert rule.version_on(date(2021, 9, 30)) is None
+    assert rule.version_on(date(2021, 10, 1)) is first
+    assert rule.version_on(date(2022, 12, 31)) is first
+    assert rule.version_on(date(2023, 1, 1)) is second
+    assert rule.version_on(date(2024, 12, 31)) is second
+    assert rule.version_on(date(2025, 1, 1)) is None
+
+
+def test_alternatives_are_single_conditions_or_several_that_hold_together(tmp_path):
+    rules = loaded(tmp_path, good=GOOD.read_text(encoding="utf-8") + TWO_VERSIONS)
+
+    (group,) = rules.rule("good").versions[1].when
+
+    assert isinstance(group, AnyOf)
+    assert [[each.fact for each in some] for some in group.alternatives] == [
+        ["certificate_prognosis"],
+        ["employment", "chain_day"],
+    ]
+    assert all(isinstance(each, Condition) for some in group.alternatives for each in some)
+
+
+def test_the_shipped_rules_are_read_in_the_order_of_their_files():
+    rules = loader.load_all()
+
+    assert len({rule.id for rule in rules.rules}) == len(rules.rules)
+    assert rules.rule("uncertain-return").weight == 3
+    assert rules.rule("no-such-rule") is None
+    held = {id for hold in rules.holds for id in hold.holds}
+    assert held <= {rule.id for rule in rules.rules}
+
+
+def test_a_folder_with_no_holds_has_none(tmp_path):
+    shutil.copy(GOOD, tmp_path)
+
+    assert loader.load(tmp_path).holds == ()
+
+
+WEIGHTS = {
+    1: "earlier-sickness longer-than-guideline",
+    2: """psychiatric-diagnosis low-motivation contradictory-information external-problems
+        many-actors plan-not-holding step-not-followed-up stuck-part-time standing-still
+        early-contact-missing phone-investigation-missing employer-plan-missing
+        employer-plan-overdue employer-plan-not-assessed limit-ahead no-plan plan-not-agreed
+        certificate-ending meeting-without-follow-up""",
+    3: """work-related-psychiatric uncertain-return employer-conflict employer-not-acting
+        psychosocial-not-raised rehab-recommended no-shared-view doctor-wants-contact
+        employer-contact-missing employer-plan-deficient tell-lsv employer-repeated-failings
+        limit-passed new-work-needed transition-meeting rehab-plan-required consent-missing""",
+}
+"""What the analysis of the domain gives each rule (FK 2021/002924, AF 2011)."""
+
+
+def test_the_shipped_rules_have_the_weights_of_the_analysis():
+    wanted = {id: weight for weight, ids in WEIGHTS.items() for id in ids.split()}
+
+    assert {rule.id: rule.weight for rule in loader.load_all().rules} == wanted
