@@ -39,6 +39,13 @@ class Table:
             raise self.wrong(key)
         return value
 
+    def filled(self, key: str) -> str:
+        """A text with more than blanks in it."""
+        text = self.text(key)
+        if not text.strip():
+            raise self.wrong(key, "är tom")
+        return text
+
     def day(self, key: str) -> date:
         """A date, written without quotes."""
         value = self._left.pop(key, None)

@@ -1,48 +1,24 @@
 """What the rehabilitation chain asks on which day: limits, grounds, exceptions and reminders.
 
-The data stand in resources/reference/rehab_chain.toml, each with its dates and its reference.
+The data are those of `chain_rules`, each with its dates and its reference.
 """
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, TypeVar
 
 from handlerapp import resources
 from handlerapp.domain.bevakning import BevakningKind
 from handlerapp.domain.case import Case, Employment
-from handlerapp.domain.days import plus_days, plus_months
+from handlerapp.domain.chain_rules import WITHOUT_CHAIN as WITHOUT_CHAIN
+from handlerapp.domain.chain_rules import ChainException as ChainException
+from handlerapp.domain.chain_rules import ChainRules as ChainRules
+from handlerapp.domain.chain_rules import DayEntry
+from handlerapp.domain.chain_rules import Limit as Limit
+from handlerapp.domain.chain_rules import load as load
+from handlerapp.domain.days import plus_days
 from handlerapp.domain.sick_leave import Certificate, Days, RehabChain, running_chain
-from handlerapp.errors import Bug
-
-WITHOUT_CHAIN = (Employment.STUDENT, Employment.PARENTAL_LEAVE)
-"""They have no rehabilitation chain."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """From `day` of the chain a new ground applies; the assessment belongs to `assessment_day`."""
-
-    day: int
-    assessment_day: int
-    reference: str
-    valid_from: date
-    valid_to: date | None = None
-
-    def is_in_force(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainException:
-    """A reason to go on assessing against the own work, as help for the handler."""
-
-    id: str
-    text: str
-    reference: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,101 +60,9 @@ class Reminder:
     reference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reach:
-    """Whom, which days of the chain and which dates an entry is for; both ends are counted."""
-
-    employments: frozenset[Employment]
-    from_day: int
-    to_day: int | None
-    valid_from: date
-    valid_to: date | None
-
-    def holds(self, employment: Employment | None, day: int, on: date) -> bool:
-        return (
-            employment in self.employments
-            and self.from_day <= day
-            and (self.to_day is None or day <= self.to_day)
-            and self.valid_from <= on
-            and (self.valid_to is None or on <= self.valid_to)
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _GroundEntry:
-    reach: _Reach
-    text: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Age:
-    """The pension age of a time, in whole years."""
-
-    years: int
-    valid_from: date
-    valid_to: date | None
-
-    def was_reached(self, birth_date: date, on: date) -> bool:
-        """Whether it was reached while it held, and by `on`."""
-        last = on if self.valid_to is None else min(on, self.valid_to)
-        return self.valid_from <= on and plus_months(birth_date, 12 * self.years) <= last
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ExceptionEntry:
-    reach: _Reach
-    value: ChainException
-    ages: tuple[_Age, ...]
-
-    def is_open_to(self, birth_date: date | None, on: date) -> bool:
-        """True without an age; with one, when it is known to be reached (SFB 27:49 d–e)."""
-        if not self.ages:
-            return True
-        return birth_date is not None and any(a.was_reached(birth_date, on) for a in self.ages)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _DayEntry:
-    """A chain date or a reminder; `kind` only for a reminder."""
-
-    day: int
-    employments: frozenset[Employment]
-    text: str
-    reference: str
-    kind: BevakningKind = BevakningKind.OTHER
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _CertificateEntry:
-    days_before: int
-    text: str
-    reference: str
-    kind: BevakningKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainRules:
-    """The whole file, read and checked."""
-
-    limits: Mapping[Employment | None, tuple[Limit, ...]]
-    grounds: Mapping[Employment | None, tuple[_GroundEntry, ...]]
-    exceptions: tuple[_ExceptionEntry, ...]
-    chain_dates: tuple[_DayEntry, ...]
-    reminders: tuple[_DayEntry, ...]
-    certificate_reminder: _CertificateEntry
-
-    def entries_on(
-        self, employment: Employment | None, day: int, on: date
-    ) -> Iterator[_GroundEntry]:
-        """The one ground that holds, or none; `load` has seen that there is never another."""
-        mine = self.grounds.get(employment, ())
-        return (each for each in mine if each.reach.holds(employment, day, on))
-
-
 @lru_cache(maxsize=1)
 def rules() -> ChainRules:
-    """The shipped data. Raises as `load` does."""
+    """The shipped data. Raises DataFileWrong naming file and place."""
     return load(resources.path("reference", "rehab_chain.toml"))
 
 
@@ -289,217 +173,10 @@ def reminders(
 
 
 def _dated(
-    entries: tuple[_DayEntry, ...], chain: RehabChain | None, employment: Employment | None
-) -> list[tuple[_DayEntry, date]]:
+    entries: tuple[DayEntry, ...], chain: RehabChain | None, employment: Employment | None
+) -> list[tuple[DayEntry, date]]:
     if chain is None:
         return []
     mine = [e for e in entries if employment is None or employment in e.employments]
     dated = [(entry, chain.date_of(entry.day)) for entry in mine]
     return [(entry, reached) for entry, reached in dated if reached is not None]
-
-
-# Reading the file. Whatever is wrong in it is ours, so it is a Bug that names the place.
-
-_T = TypeVar("_T")
-
-
-def load(file: Path) -> ChainRules:
-    """Read and check the data. Raises Bug naming the place of the first thing wrong.
-
-    What is no TOML at all raises tomllib.TOMLDecodeError, a ValueError.
-    """
-    document = _Row(file.name, tomllib.loads(file.read_text(encoding="utf-8")))
-    loaded = ChainRules(
-        limits=_by_employment(document.each("limit", _limit)),
-        grounds=_by_employment(document.each("ground", _ground)),
-        exceptions=document.each("exception", _exception),
-        chain_dates=_by_day(document.each("chain_date", _chain_date)),
-        reminders=_by_day(document.each("reminder", _reminder)),
-        certificate_reminder=document.one("certificate_reminder", _certificate_reminder),
-    )
-    document.done()
-    _check_limits(file.name, loaded)
-    _check_grounds(file.name, loaded)
-    return loaded
-
-
-class _Row:
-    """One table of the file: every key is taken once, and none may be left over."""
-
-    def __init__(self, place: str, values: Mapping[str, Any]) -> None:
-        self.place = place
-        self._left = dict(values)
-
-    def optional(self, key: str, kind: type[_T]) -> _T | None:
-        value = self._left.pop(key, None)
-        # Not isinstance: true is no number of days, and a time of day is no date.
-        if value is not None and type(value) is not kind:
-            raise Bug(f"{self.place}.{key}: {value!r} is no {kind.__name__}")
-        return value
-
-    def take(self, key: str, kind: type[_T]) -> _T:
-        value = self.optional(key, kind)
-        if value is None or value == "":
-            raise Bug(f"{self.place}.{key}: missing")
-        return value
-
-    def each(self, key: str, build: Callable[["_Row"], _T]) -> tuple[_T, ...]:
-        items = enumerate(self.take(key, list))
-        return tuple(_built(f"{self.place}.{key}[{n}]", item, build) for n, item in items)
-
-    def has(self, key: str) -> bool:
-        return key in self._left
-
-    def one(self, key: str, build: Callable[["_Row"], _T]) -> _T:
-        return _built(f"{self.place}.{key}", self.take(key, dict), build)
-
-    def dates(self) -> tuple[date, date | None]:
-        first, last = self.take("valid_from", date), self.optional("valid_to", date)
-        if last is not None and last < first:
-            raise Bug(f"{self.place}.valid_to: before valid_from")
-        return first, last
-
-    def employments(self) -> frozenset[Employment]:
-        words = self.take("employments", list)
-        try:
-            found = frozenset(Employment(word) for word in words)
-        except ValueError as error:
-            raise Bug(f"{self.place}.employments: {error}") from error
-        if not found or not found.isdisjoint(WITHOUT_CHAIN):
-            raise Bug(f"{self.place}.employments: {words!r} have no chain")
-        return found
-
-    def kind(self) -> BevakningKind:
-        word = self.take("kind", str)
-        try:
-            return BevakningKind(word)
-        except ValueError as error:
-            raise Bug(f"{self.place}.kind: {error}") from error
-
-    def done(self) -> None:
-        if self._left:
-            raise Bug(f"{self.place}: unknown {', '.join(self._left)}")
-
-
-def _built(place: str, values: Any, build: Callable[[_Row], _T]) -> _T:
-    if not isinstance(values, dict):
-        raise Bug(f"{place}: no table")
-    row = _Row(place, values)
-    value = build(row)
-    row.done()
-    return value
-
-
-def _limit(row: _Row) -> tuple[frozenset[Employment], Limit]:
-    first, last = row.dates()
-    limit = Limit(
-        day=row.take("day", int),
-        assessment_day=row.take("assessment_day", int),
-        reference=row.take("reference", str),
-        valid_from=first,
-        valid_to=last,
-    )
-    return row.employments(), limit
-
-
-def _ground(row: _Row) -> tuple[frozenset[Employment], _GroundEntry]:
-    entry = _GroundEntry(
-        reach=_reach(row), text=row.take("text", str), reference=row.take("reference", str)
-    )
-    return entry.reach.employments, entry
-
-
-def _exception(row: _Row) -> _ExceptionEntry:
-    value = ChainException(
-        id=row.take("id", str), text=row.take("text", str), reference=row.take("reference", str)
-    )
-    entry = _ExceptionEntry(
-        reach=_reach(row), value=value, ages=row.each("ages", _age) if row.has("ages") else ()
-    )
-    if entry.ages and not _follow(entry.ages, entry.reach):
-        raise Bug(f"{row.place}.ages: they do not follow each other through its time")
-    return entry
-
-
-def _follow(ages: tuple[_Age, ...], reach: _Reach) -> bool:
-    """Whether each age begins the day after the one before, the first and last as the reach."""
-    ends = [age.valid_to for age in ages]
-    begins = [reach.valid_from, *(plus_days(end, 1) for end in ends[:-1] if end is not None)]
-    return [age.valid_from for age in ages] == begins and ends[-1] == reach.valid_to
-
-
-def _age(row: _Row) -> _Age:
-    first, last = row.dates()
-    return _Age(years=row.take("years", int), valid_from=first, valid_to=last)
-
-
-def _reach(row: _Row) -> _Reach:
-    first, last = row.dates()
-    return _Reach(
-        employments=row.employments(),
-        from_day=row.take("from_day", int),
-        to_day=row.optional("to_day", int),
-        valid_from=first,
-        valid_to=last,
-    )
-
-
-def _chain_date(row: _Row) -> _DayEntry:
-    return _DayEntry(
-        day=row.take("day", int),
-        employments=row.employments(),
-        text=row.take("text", str),
-        reference=row.take("reference", str),
-    )
-
-
-def _reminder(row: _Row) -> _DayEntry:
-    kind = row.kind()
-    return replace(_chain_date(row), kind=kind)
-
-
-def _certificate_reminder(row: _Row) -> _CertificateEntry:
-    return _CertificateEntry(
-        days_before=row.take("days_before", int),
-        text=row.take("text", str),
-        reference=row.take("reference", str),
-        kind=row.kind(),
-    )
-
-
-def _by_employment(
-    entries: tuple[tuple[frozenset[Employment], _T], ...],
-) -> Mapping[Employment | None, tuple[_T, ...]]:
-    """The entries of each, in the file's order."""
-    return {each: tuple(entry for who, entry in entries if each in who) for each in Employment}
-
-
-def _by_day(entries: tuple[_DayEntry, ...]) -> tuple[_DayEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: entry.day))
-
-
-def _check_limits(place: str, loaded: ChainRules) -> None:
-    for employment, limits in loaded.limits.items():
-        days = [limit.day for limit in limits]
-        if days != sorted(days):
-            raise Bug(f"{place}: the limits for {employment} do not stand in order")
-
-
-def _check_grounds(place: str, loaded: ChainRules) -> None:
-    """Never two grounds at once, and one on each date that a limit is in force.
-
-    What holds changes only where a ground begins or ends, so those days and dates are enough.
-    """
-    for employment, limits in loaded.limits.items():
-        reaches = [entry.reach for entry in loaded.grounds[employment]]
-        ends = {plus_days(reach.valid_to, 1) for reach in reaches if reach.valid_to is not None}
-        needed = {(limit.day, on) for limit in limits for on in _dates_of(limit, ends)}
-        starts = {(each.from_day, other.valid_from) for each in reaches for other in reaches}
-        for day, on in sorted(needed | starts):
-            count = len(tuple(loaded.entries_on(employment, day, on)))
-            if count > 1 or (count == 0 and (day, on) in needed):
-                raise Bug(f"{place}: {count} grounds for {employment} on day {day}, {on}")
-
-
-def _dates_of(limit: Limit, ends: set[date]) -> set[date]:
-    return {limit.valid_from, *filter(limit.is_in_force, ends)}

@@ -126,7 +126,7 @@ def chain_day(seen: Seen) -> Fact:
 def days_of_earlier_sick_leave(seen: Seen, *, within_days: int) -> Fact:
     """The longest unbroken sick leave, in days, outside the running chain that ended within so
     many days before its day 1; 0 where there is none."""
-    if seen.chain is None:
+    if seen.chain is None or len(seen.case.sick_periods) == 1:
         return Fact(0)
     longest, ended = 0, None
     for chain in chains(seen.case.sick_periods):
@@ -287,21 +287,21 @@ def days_past_guideline(seen: Seen) -> Fact:
 
 
 def observation(seen: Seen, *, kinds: tuple[str, ...]) -> Fact:
-    """Whether one of these is noticed and active."""
-    for place, each in seen.observations:
-        if each.kind.value in kinds:
-            return Fact(True, (_observation_evidence(place, each),))
-    return Fact(False)
+    """Whether one of these is noticed and active; of several the latest is told."""
+    found = [seen.observed[kind] for kind in kinds if kind in seen.observed]
+    if not found:
+        return Fact(False)
+    place, latest = max(found, key=lambda placed: (placed[1].day, placed[1].kind.value))
+    return Fact(True, (_observation_evidence(place, latest),))
 
 
 def contact_since_observation(seen: Seen, *, kinds: tuple[str, ...], party: str) -> Fact:
     """Whether the party has been talked with on or after the latest of these observations."""
-    found = [(each.day, place) for place, each in seen.observations if each.kind.value in kinds]
-    if not found:
+    days = [seen.observed[kind][1].day for kind in kinds if kind in seen.observed]
+    if not days:
         return Fact(False)
-    since = max(found)[0]
     for place, contact in seen.contacts:
-        if contact.party.value == party and contact.day >= since:
+        if contact.party.value == party and contact.day >= max(days):
             return Fact(True, (Evidence(f"contacts[{place}].with", party, contact.day),))
     return Fact(False)
 
@@ -338,23 +338,26 @@ def outside_parties(seen: Seen) -> Fact:
 
 def activity_within(seen: Seen, *, within_days: int) -> Fact:
     """Whether there is a contact, a held meeting or a begun plan step in the last so many days; a
-    certificate does not count."""
-    found: list[tuple[date, Evidence]] = [
-        (contact.day, Evidence(f"contacts[{place}].date", contact.party.value, contact.day))
-        for place, contact in seen.contacts
-    ]
-    found += [
-        (meeting.starts.date(), _meeting_evidence(place, meeting))
-        for place, meeting in seen.meetings
-        if seen.was_held(meeting)
-    ]
-    found += [
-        (step.begins, Evidence(f"plan_steps[{place}].from", step.actor.value, step.begins))
+    certificate does not count. The latest is told."""
+    found: list[tuple[date, Evidence]] = []
+    if seen.contacts:
+        place, contact = seen.contacts[0]
+        what = f"contacts[{place}].date"
+        found.append((contact.day, Evidence(what, contact.party.value, contact.day)))
+    held = [(each.starts, place, each) for place, each in seen.meetings if seen.was_held(each)]
+    if held:
+        starts, place, meeting = held[-1]
+        found.append((starts.date(), _meeting_evidence(place, meeting)))
+    begun = [
+        (step.begins, place, step)
         for place, step in seen.steps
         if step.begins is not None
         and step.begins <= seen.on
         and step.status is not StepStatus.CANCELLED
     ]
+    if begun:
+        day, place, step = max(begun, key=lambda each: (each[0], each[2].actor.value, each[2].what))
+        found.append((day, Evidence(f"plan_steps[{place}].from", step.actor.value, day)))
     if not found:
         return Fact(False)
     last, evidence = max(found)

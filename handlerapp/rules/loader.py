@@ -104,10 +104,10 @@ def _rule(table: Table) -> Rule:
         if times > 1:
             raise table.wrong("parameter", f"”{name}” står två gånger")
     rule = Rule(
-        id=RuleId(_filled(table, "id")),
-        title=_filled(table, "title"),
-        summary=_filled(table, "summary"),
-        why=_filled(table, "why"),
+        id=RuleId(table.filled("id")),
+        title=table.filled("title"),
+        summary=table.filled("summary"),
+        why=table.filled("why"),
         weight=table.number("weight"),
         life_cycle=table.member("life_cycle", LifeCycle),
         verified_on=table.day("verified_on"),
@@ -198,8 +198,8 @@ def _alternative(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Con
 
 
 def _condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
-    fact = _filled(table, "fact")
-    text = _filled(table, "text")
+    fact = table.filled("fact")
+    text = table.filled("text")
     if fact not in fact_functions():
         raise table.wrong("fact", f"okänt faktum ”{fact}”")
     values = table.rest()
@@ -293,10 +293,10 @@ def _is_of(value: Argument, hint: Any) -> bool:
 def _parameter(table: Table) -> Parameter:
     is_list = isinstance(table.peek("default"), list)
     parameter = Parameter(
-        name=_filled(table, "name"),
-        label=_filled(table, "label"),
+        name=table.filled("name"),
+        label=table.filled("label"),
         default=table.texts("default") if is_list else table.number("default"),
-        unit=_filled(table, "unit"),
+        unit=table.filled("unit"),
         minimum=None if is_list else table.number("minimum"),
         maximum=None if is_list else table.number("maximum"),
     )
@@ -309,27 +309,27 @@ def _parameter(table: Table) -> Parameter:
 
 
 def _suggestion(table: Table) -> Suggestion:
-    suggestion = Suggestion(do=_one_of(table, "do", DO), text=_filled(table, "text"))
+    suggestion = Suggestion(do=_one_of(table, "do", DO), text=table.filled("text"))
     table.done()
     return suggestion
 
 
 def _question(table: Table) -> Question:
-    question = Question(of=table.member("of", Party).value, text=_filled(table, "text"))
+    question = Question(of=table.member("of", Party).value, text=table.filled("text"))
     table.done()
     return question
 
 
 def _agenda(table: Table) -> AgendaPhrase:
-    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=_filled(table, "text"))
+    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=table.filled("text"))
     table.done()
     return phrase
 
 
 def _source(table: Table) -> Source:
     source = Source(
-        title=_filled(table, "title"),
-        part=_filled(table, "part"),
+        title=table.filled("title"),
+        part=table.filled("part"),
         year=table.number("year"),
         section=table.text_or("section", None),
     )
@@ -349,8 +349,8 @@ def _load_holds(path: Path, ids: set[RuleId]) -> Iterable[Hold]:
 def _hold(table: Table, ids: set[RuleId]) -> Hold:
     fires = table.text_or("fires", None)
     hold = Hold(
-        id=_filled(table, "id"),
-        text=_filled(table, "text"),
+        id=table.filled("id"),
+        text=table.filled("text"),
         holds=frozenset(map(RuleId, table.texts("holds"))),
         fires=None if fires is None else RuleId(fires),
         when=() if fires is not None else _requirements(table, {}),
@@ -371,13 +371,6 @@ def _refuse_repeated(rules: list[Rule]) -> None:
         if rule.id in seen:
             raise DataFileWrong(rule.id, "regeln står två gånger")
         seen.add(rule.id)
-
-
-def _filled(table: Table, key: str) -> str:
-    text = table.text(key)
-    if not text.strip():
-        raise table.wrong(key, "är tom")
-    return text
 
 
 def _one_of(table: Table, key: str, words: tuple[str, ...]) -> str:

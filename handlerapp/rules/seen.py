@@ -5,9 +5,9 @@ Nothing dated after the day counts, except planned meetings, due dates and perio
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from handlerapp.domain.case import Case, Employer
@@ -70,8 +70,13 @@ class EmployerFailings:
 
 def employer_identity(employer: Employer) -> tuple[str, str]:
     """The digits of the employer's number and its plain name; empty where there is none."""
-    digits = "".join(sign for sign in employer.org_number or "" if sign.isdigit())
-    return digits, "".join((employer.name or "").casefold().split())
+    return _identity(employer.org_number or "", employer.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _identity(number: str, name: str) -> tuple[str, str]:
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return digits, "".join(name.casefold().split())
 
 
 def has_failed(case: Case, on: date) -> bool:
@@ -84,29 +89,60 @@ def has_failed(case: Case, on: date) -> bool:
     )
 
 
-@dataclass
 class Seen:
-    """One case on one day, with what several facts need worked out once."""
+    """One case on one day, with what several facts need worked out once.
 
-    case: Case
-    on: date
-    failings: EmployerFailings
-    answers: dict[Any, Any] = field(default_factory=dict, repr=False)
-    """Facts already found, by what was asked."""
+    `chain` is the running rehabilitation chain and `chain_day` its day, None where none runs;
+    `certificate` the current one with its place. Lists have their items with their places:
+    `contacts` made by the day and `contacts_in_chain`, the latest first; `observed` the latest
+    active observation of each kind; `steps` the first due first, and `steps_ahead` those planned or
+    under way; `meetings` planned ahead or held by the day. `answers` keeps facts already found.
+    """
 
-    @cached_property
-    def chain(self) -> RehabChain | None:
-        """The running rehabilitation chain."""
-        return chain_for(self.case, self.on)
+    __slots__ = (
+        "answers",
+        "case",
+        "certificate",
+        "chain",
+        "chain_day",
+        "contacts",
+        "contacts_in_chain",
+        "failings",
+        "meetings",
+        "observed",
+        "on",
+        "steps",
+        "steps_ahead",
+    )
 
-    @cached_property
-    def chain_day(self) -> int | None:
-        """Its day."""
-        return None if self.chain is None else self.chain.day_on(self.on)
+    def __init__(self, case: Case, on: date, failings: EmployerFailings) -> None:
+        self.case, self.on, self.failings = case, on, failings
+        self.answers: dict[int, Any] = {}
+        self.chain: RehabChain | None = chain_for(case, on)
+        self.chain_day: int | None = None if self.chain is None else self.chain.day_on(on)
+        self.certificate: Placed[Certificate] | None = self._certificate()
+        made = [(n, each) for n, each in enumerate(case.contacts) if each.day <= on]
+        self.contacts: Sequence[Placed[Contact]] = sorted(made, key=_of_contact, reverse=True)
+        first = date.max if self.chain is None else self.chain.day_one
+        self.contacts_in_chain: Sequence[Placed[Contact]] = [
+            placed for placed in self.contacts if first <= placed[1].day
+        ]
+        active = [(n, each) for n, each in enumerate(case.observations) if each.is_active(on)]
+        self.observed: dict[str, Placed[Observation]] = {
+            placed[1].kind.value: placed for placed in sorted(active, key=_of_observation)
+        }
+        self.steps: Sequence[Placed[PlanStep]] = sorted(enumerate(case.plan_steps), key=_of_step)
+        self.steps_ahead: Sequence[Placed[PlanStep]] = [
+            placed for placed in self.steps if placed[1].status in AHEAD
+        ]
+        known = [
+            (n, each)
+            for n, each in enumerate(case.meetings)
+            if self.is_planned(each) or self.was_held(each)
+        ]
+        self.meetings: Sequence[Placed[Meeting]] = sorted(known, key=_of_meeting)
 
-    @cached_property
-    def certificate(self) -> Placed[Certificate] | None:
-        """The current certificate."""
+    def _certificate(self) -> Placed[Certificate] | None:
         found = current_certificate(self.case.certificates, self.on)
         if found is None:
             return None
@@ -117,48 +153,6 @@ class Seen:
     def plan(self) -> EmployerPlan:
         """The employer's plan; an empty one where nothing is recorded."""
         return self.case.employer_plan or _NO_PLAN
-
-    @cached_property
-    def contacts(self) -> Sequence[Placed[Contact]]:
-        """Contacts made by the day, the latest first."""
-        made = [(n, each) for n, each in enumerate(self.case.contacts) if each.day <= self.on]
-        return sorted(made, key=_of_contact, reverse=True)
-
-    @cached_property
-    def contacts_in_chain(self) -> Sequence[Placed[Contact]]:
-        """Contacts made in the running chain; none where none runs."""
-        if self.chain is None:
-            return ()
-        first = self.chain.day_one
-        return [(n, each) for n, each in self.contacts if first <= each.day]
-
-    @cached_property
-    def observations(self) -> Sequence[Placed[Observation]]:
-        """Active observations, the latest first."""
-        active = [
-            (n, each) for n, each in enumerate(self.case.observations) if each.is_active(self.on)
-        ]
-        return sorted(active, key=_of_observation, reverse=True)
-
-    @cached_property
-    def steps(self) -> Sequence[Placed[PlanStep]]:
-        """Plan steps, the first due first."""
-        return sorted(enumerate(self.case.plan_steps), key=_of_step)
-
-    @cached_property
-    def steps_ahead(self) -> Sequence[Placed[PlanStep]]:
-        """Plan steps planned or under way."""
-        return [(n, each) for n, each in self.steps if each.status in AHEAD]
-
-    @cached_property
-    def meetings(self) -> Sequence[Placed[Meeting]]:
-        """Meetings that are planned ahead or have been held by the day, the first held first."""
-        found = [
-            (n, each)
-            for n, each in enumerate(self.case.meetings)
-            if self.is_planned(each) or self.was_held(each)
-        ]
-        return sorted(found, key=_of_meeting)
 
     def is_planned(self, meeting: Meeting) -> bool:
         """Planned, and its day has not passed."""

@@ -252,3 +252,17 @@ def test_importing_the_same_file_twice_changes_nothing_more():
     }
     once = after(**said)
     assert after(once, **said) == once
+
+
+def test_a_bevakning_that_moves_leaves_room_for_a_new_one_on_its_old_day():
+    moved = {"id": "b1", "due": LATER, "what": CALL.what}
+    again = {"due": CALL.due, "what": CALL.what}
+    changed = after(bevakningar=(moved, again))
+    assert sorted(each.due for each in changed.bevakningar) == sorted((CALL.due, LATER))
+
+
+def test_one_of_two_alike_that_moves_does_not_take_the_other_along():
+    twin = {"id": "b2", "due": CALL.due, "what": CALL.what}
+    moved = {"id": "b1", "due": LATER, "what": CALL.what}
+    changed = after(bevakningar=(twin, moved, {"due": CALL.due, "what": CALL.what}))
+    assert len(changed.bevakningar) == 2

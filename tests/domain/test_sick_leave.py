@@ -442,3 +442,12 @@ def test_there_are_overlaps_exactly_when_two_periods_share_a_day(
     }
     assert set(pairs) <= shared
     assert bool(pairs) == bool(shared)
+
+
+def test_of_periods_begun_on_one_day_the_longest_counts_and_then_the_highest_degree() -> None:
+    long, short, high = (
+        SickPeriod(first_day=d("2025-01-01"), last_day=d(last), degree=degree)
+        for last, degree in (("2025-03-01", 25), ("2025-02-01", 100), ("2025-03-01", 75))
+    )
+    for some in ((long, short, high), (high, short, long), (short, high, long)):
+        assert current_period(some, d("2025-01-15")) == high
