@@ -1,7 +1,6 @@
 """The house and the store: import, list, search, memory, commands, kills."""
 
 import json
-import os
 import random
 import shutil
 import subprocess
@@ -21,7 +20,7 @@ from handlerapp.exchange import caseload as caseload_file
 from handlerapp.fiction import caseload as fiction
 from handlerapp.services import caseload, importing, opening
 from handlerapp.services.opening import Place, Store
-from handlerapp.storage import connection, keys
+from handlerapp.storage import connection
 from handlerapp.storage.keys import Cost
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +30,19 @@ MANY = 10_000
 KILLS = 40
 PASSPHRASE = "mätning"
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
+CHEAPLY = """
+import sys
+from datetime import datetime
+import main
+from handlerapp.cli import parser
+from handlerapp.cli.run import run
+from handlerapp.services.opening import Cost, Place
+args = parser.parse(sys.argv[1:])
+now = lambda: datetime(2026, 11, 23, 7, 45)
+sys.exit(run(args, Place(args.data_dir), now, Cost(time=1, memory_kib=8, lanes=1)))
+"""
+"""The program as it is, but for a key derivation that takes no time."""
+
 IMPORT_FLOOR = "import sqlcipher3, sqlite_utils"
 
 
@@ -143,24 +155,33 @@ def _looking(store: Store) -> Iterator[Figure]:
 def _memory(folder: Path, file: Path) -> Figure:
     place = Place(folder / "memory")
     opening.create(place, PASSPHRASE, lambda: NOW)
-    process = _program(place.folder, "import", str(file))
-    _, _, used = os.wait4(process.pid, 0)
     return Figure(
         what=f"memory of importing {MANY} cases, key derivation and all",
-        value=used.ru_maxrss / 1024,
+        value=_most_memory(_program(place.folder, "import", str(file))),
         goal=400,
         unit="MB",
     )
 
 
+def _most_memory(process: "subprocess.Popen[bytes]") -> float:
+    """The most that a process has had in memory, in MB, asked for until it ends.
+
+    Not the figure that wait4 gives: that counts what this process had when it started the other.
+    """
+    most = 0
+    status = Path(f"/proc/{process.pid}/status")
+    while process.poll() is None:
+        for line in status.read_text(encoding="utf-8").splitlines():
+            if line.startswith("VmHWM"):
+                most = max(most, int(line.split()[1]))
+        time.sleep(0.02)
+    return most / 1024
+
+
 def _commands(folder: Path) -> Iterator[Figure]:
-    secret = keys.passphrase_secret(PASSPHRASE)
-    file, key = keys.new()
-    sealed = file.with_secret(keys.Slot.PASSPHRASE, secret, key, keys.STANDARD_COST)
-    derivation = seconds(lambda: sealed.unlock(keys.Slot.PASSPHRASE, secret))
     floor = seconds(lambda: _run([sys.executable, "-c", IMPORT_FLOOR]), runs=9)
     place = folder / "eighty"
-    _finish(_program(folder, "demo", str(place)))
+    _finish(_program(place, "demo", str(place), driver=CHEAPLY))
     out = folder / "out.json"
     commands = (
         ("cases", "--json"),
@@ -173,10 +194,10 @@ def _commands(folder: Path) -> Iterator[Figure]:
         ("backup",),
     )
     for command in commands:
-        taken = seconds(lambda command=command: _finish(_program(place, *command)))  # type: ignore[misc]  # a lambda with a default
+        taken = seconds(lambda command=command: _finish(_program(place, *command, driver=CHEAPLY)))  # type: ignore[misc]  # a lambda with a default
         yield Figure(
-            what=f"{command[0]} on 80 cases, less {derivation:.2f} s key derivation",
-            value=(taken - derivation) / floor,
+            what=f"{command[0]} on 80 cases, key derivation aside",
+            value=taken / floor,
             goal=3,
             unit="x",
             floor=f"{floor * 1000:.0f} ms: python -c '{IMPORT_FLOOR}'",
@@ -244,11 +265,12 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _program(folder: Path, *argv: str) -> "subprocess.Popen[bytes]":
+def _program(folder: Path, *argv: str, driver: str | None = None) -> "subprocess.Popen[bytes]":
+    program = [str(ROOT / "main.py")] if driver is None else ["-c", driver]
     process = subprocess.Popen(
         [
             sys.executable,
-            str(ROOT / "main.py"),
+            *program,
             "--data-dir",
             str(folder),
             "--passphrase-file",
@@ -260,6 +282,7 @@ def _program(folder: Path, *argv: str) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        cwd=ROOT,
     )
     if process.stdin is None:
         raise SystemExit("no pipe")
