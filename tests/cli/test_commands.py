@@ -394,3 +394,18 @@ def test_a_refused_import_says_that_nothing_was_added(program, file):
     changed(file, flow="K9")
     told = json.loads(program("import", file, "--json").out)
     assert (told["done"], told["added"]) == (False, [])
+
+
+def test_a_new_key_is_shown_also_when_the_backup_after_it_cannot_be_made(filled, tmp_path):
+    folder = filled.folder / "backups"
+    folder.rename(tmp_path / "moved")
+    folder.write_text("ingen mapp")
+    answer = filled("recovery-key")
+    assert answer.code == 0
+    assert "Säkerhetskopian blev inte av" in answer.err
+    key, new = tmp_path / "key", tmp_path / "new"
+    key.write_text(answer.out)
+    new.write_text("ny fras\n")
+    opened = filled("unlock-with-recovery-key", "--recovery-key-file", key, secret=new)
+    assert opened.code == 0
+    assert filled("cases", secret=new).code == 0
