@@ -65,7 +65,7 @@ def status_of(
     taken = [each for each in decisions if each.rule == rule and each.at.date() <= on]
     if not taken:
         return ImpulseStatus.OPEN, None
-    latest = max(taken, key=lambda each: each.at)
+    latest = sorted(taken, key=lambda each: each.at)[-1]  # of one minute, the one given last
     if latest.fingerprint != fingerprint:
         return ImpulseStatus.OPEN, latest
     if latest.answer is Answer.SNOOZED and (latest.until is None or latest.until <= on):

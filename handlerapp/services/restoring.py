@@ -93,19 +93,23 @@ def _unpacked(place: Place, path: Path, way: Way, folder: Path) -> _Unpacked:
 
 def _purged_since(place: Place, found: _Unpacked, folder: Path) -> tuple[CaseRef, ...]:
     """Delete from the unpacked backup what has been deleted from the store since it was made, so
-    that a restore brings nobody back. Nothing where the store is another or cannot be opened."""
+    that a restore brings nobody back; not what has come into the store again. Nothing where the
+    store is another or cannot be opened."""
     try:
         now = connection.open_file(place.database, found.key)
-        with connection.translated():
-            gone = purging.already_purged(now) if migrations.applied(now) else ()
-        connection.close(now)
+        try:
+            with connection.translated():
+                gone = purging.already_purged(now) if migrations.applied(now) else ()
+                again = cases.ids_of(now, [case.ref for case in gone])
+        finally:
+            connection.close(now)
     except UserFixable:
         return ()
     db = connection.open_file(folder / replacing.DATABASE_NAME, found.key)
     try:
         with connection.translated():
             known = set(purging.already_purged(db))
-            since = [case for case in gone if case not in known]
+            since = [case for case in gone if case not in known and case.ref not in again]
             back = tuple(cases.ids_of(db, [case.ref for case in since]))
             purging.purge(db, since)
         return back

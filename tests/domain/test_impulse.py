@@ -61,3 +61,9 @@ def test_the_latest_answer_counts_and_one_of_a_later_day_does_not():
 def test_the_decision_that_no_longer_holds_is_told():
     old = taken(Answer.DISMISSED)
     assert status_of((old,), RULE, "other", DAY) == (ImpulseStatus.OPEN, old)
+
+
+def test_of_two_answers_in_one_minute_the_last_counts():
+    first, second = taken(Answer.ACCEPTED), taken(Answer.DISMISSED)
+    assert standing(first, second) is ImpulseStatus.DISMISSED
+    assert standing(second, first) is ImpulseStatus.ACCEPTED

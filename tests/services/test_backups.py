@@ -255,3 +255,15 @@ def test_backups_are_thinned_as_they_are_made(reopen):
     with reopen() as store:
         backups.make(store)
         assert len(list(store.place.backups.iterdir())) == 2
+
+
+def test_a_restore_keeps_a_case_that_was_deleted_and_has_come_again(place, reopen):
+    closed = a_case("old", closed=date(2025, 1, 1))
+    with reopen() as store:
+        put(store, closed)
+        made = backups.make(store, place.folder / "usb")
+        retention.purge(store, ["old"])
+        put(store, closed)
+    assert restoring.restore(place, made.path, WAY, noon).purged_again == ()
+    with reopen() as store:
+        assert refs(store) == ["old"]
