@@ -11,7 +11,7 @@ LOCK_ARGS ?=
 RUN := .venv/bin/python
 DEV := .venv-dev/bin/python
 LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+	--generate-hashes --fork-strategy fewest --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 .PHONY: help run demo test lint bench lock clean system-libs
 
