@@ -41,6 +41,8 @@ def impulses(call: Call) -> int:
 
 def answer(call: Call) -> int:
     args = call.args
+    if args.answer == "undo":
+        return _take_back(call)
     response = service.Response(
         answer=_ANSWERS[args.answer], because=args.because, until=args.until
     )
@@ -50,6 +52,14 @@ def answer(call: Call) -> int:
     if answered.status is ImpulseStatus.ACCEPTED:
         for each in answered.rule.suggestions:
             printing.out(each.text)
+    return DONE
+
+
+def _take_back(call: Call) -> int:
+    with call.open() as store:
+        taken = service.take_back(store, call.args.ref, call.args.rule)
+    said = words.word(taken.answer)
+    printing.told(f"Svaret ”{said}” från {taken.at:%Y-%m-%d %H:%M} är taget tillbaka.")
     return DONE
 
 

@@ -1,5 +1,6 @@
 """What the handler has answered to an impulse, and on which facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -54,6 +55,11 @@ class Decision:
     until: date | None = None
 
 
+def latest_of(taken: Sequence[Decision]) -> Decision:
+    """The decision that was taken last; of one minute, the one given last."""
+    return sorted(taken, key=lambda each: each.at)[-1]
+
+
 def status_of(
     decisions: tuple[Decision, ...], rule: str, fingerprint: str, on: date
 ) -> tuple[ImpulseStatus, Decision | None]:
@@ -65,7 +71,7 @@ def status_of(
     taken = [each for each in decisions if each.rule == rule and each.at.date() <= on]
     if not taken:
         return ImpulseStatus.OPEN, None
-    latest = sorted(taken, key=lambda each: each.at)[-1]  # of one minute, the one given last
+    latest = latest_of(taken)
     if latest.fingerprint != fingerprint:
         return ImpulseStatus.OPEN, latest
     if latest.answer is Answer.SNOOZED and (latest.until is None or latest.until <= on):

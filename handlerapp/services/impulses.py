@@ -1,7 +1,7 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -14,6 +14,7 @@ from handlerapp.domain.impulse import (
     Decision,
     DismissReason,
     ImpulseStatus,
+    latest_of,
     status_of,
 )
 from handlerapp.domain.settings import Settings
@@ -156,13 +157,23 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Impulse:
         comment=response.because,
         until=response.until if response.answer is Answer.SNOOZED else None,
     )
-    with connection.translated(), store.db.atomic():
-        (stored,) = cases.load(store.db, cases.ids_of(store.db, [CaseRef(ref)]).values())
-        after = replace(stored.case, decisions=(*stored.case.decisions, taken))
-        cases.update(store.db, stored.id, stored.case, after)
-        told = [(stored.id, change) for change in differences(stored.case, after)]
-        history.append(store.db, store.now(), told)
+    _keep(store, ref, lambda before: (*before, taken))
     return replace(impulse, status=ImpulseStatus(response.answer.value), decision=taken)
+
+
+def take_back(store: Store, ref: str, rule_id: str) -> Decision:
+    """Take back the latest answer to an impulse, and return it; the one before holds again.
+
+    The history tells both that it was given and that it was taken back. Raises Refused where there
+    is no such case or rule, or no answer to take back.
+    """
+    rule = _rule(rule_id)
+    taken = [each for each in caseload.case(store, ref).decisions if each.rule == rule.id]
+    if not taken:
+        raise _refused(ref, f"det finns inget svar på {rule.id} att ta tillbaka.")
+    latest = latest_of(taken)
+    _keep(store, ref, lambda before: _without(before, latest))
+    return latest
 
 
 def settings_of(store: Store) -> Settings:
@@ -275,6 +286,24 @@ def _standing(store: Store, ref: str, rule: Rule, today: date) -> Impulse:
         if impulse.rule.id == rule.id and impulse.verdict is not None:
             return impulse
     raise _does_not_fire(ref, rule)
+
+
+def _keep(
+    store: Store, ref: str, changed: Callable[[tuple[Decision, ...]], tuple[Decision, ...]]
+) -> None:
+    """Write the case with its answers changed, and tell it in its history."""
+    with connection.translated(), store.db.atomic():
+        (stored,) = cases.load(store.db, cases.ids_of(store.db, [CaseRef(ref)]).values())
+        after = replace(stored.case, decisions=changed(stored.case.decisions))
+        cases.update(store.db, stored.id, stored.case, after)
+        told = [(stored.id, change) for change in differences(stored.case, after)]
+        history.append(store.db, store.now(), told)
+
+
+def _without(decisions: tuple[Decision, ...], one: Decision) -> tuple[Decision, ...]:
+    """The decisions without the last one that is equal to `one`."""
+    place = max(place for place, each in enumerate(decisions) if each == one)
+    return decisions[:place] + decisions[place + 1 :]
 
 
 def _check(response: Response, today: date) -> None:

@@ -96,6 +96,37 @@ def test_of_one_case_and_of_one_that_is_not_there(program, take):
     assert program("impulses", "none").code == 1
 
 
+def test_an_answer_is_taken_back_and_the_one_before_holds_again(program, take):
+    asked = ("2026-000101", "uncertain-return")
+    later = NOON + timedelta(hours=1)
+    assert program("impulse", "accept", *asked).code == 0
+    assert program("impulse", "dismiss", *asked, "--because", "fel", now=lambda: later).code == 0
+    told = program("impulse", "undo", *asked, now=lambda: later)
+    assert (told.code, told.out) == (0, "")
+    assert "avfärdad" in told.err
+    assert standing(program, "--status", "accepted") == {"uncertain-return": "accepted"}
+    assert program("impulse", "undo", *asked, now=lambda: later).code == 0
+    assert "uncertain-return" in standing(program)
+    history = json.loads(program("case", asked[0], "--json").out)["history"]
+    assert [each["what"] for each in history if each["what"].startswith("decisions")] == [
+        "decisions[0]",
+        "decisions[1]",
+        "decisions[1]",
+        "decisions[0]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ref", "rule"),
+    [("2026-000101", "uncertain-return"), ("none", "uncertain-return"), ("2026-000101", "none")],
+)
+def test_where_there_is_no_answer_to_take_back_that_is_told(program, take, ref, rule):
+    told = program("impulse", "undo", ref, rule)
+    assert told.code == 1
+    assert told.err.startswith(f"{rule if rule == 'none' else ref}: ")
+    assert "Traceback" not in told.err
+
+
 def test_a_dismissed_impulse_stays_away_until_its_facts_change(program, take):
     asked = ("2026-000101", "uncertain-return")
     assert program("impulse", "dismiss", *asked).code == 1
