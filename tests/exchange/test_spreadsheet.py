@@ -796,7 +796,7 @@ def changed(name, old, new):
 
 def test_a_wrong_size_in_the_sheet_hides_no_rows():
     reading = read_xlsx(
-        changed(SHEET, b'<dimension ref="A1:S2" />', b'<dimension ref="A1" />'), (), TODAY
+        changed(SHEET, b'<dimension ref="A1:S2"', b'<dimension ref="A1"'), (), TODAY
     )
     assert only(reading).values["note"] == "Hej"
 
