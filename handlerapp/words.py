@@ -15,6 +15,20 @@ from handlerapp.domain.history import BETWEEN
 
 _STEP = re.compile(r"(\w+)(?:\[(.*?)\](?=\.|$))?")
 _MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+_WHOLE_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _DAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 
 
@@ -77,6 +91,12 @@ def _enums(hint: Any) -> list[type[Enum]]:
 def day_text(day: date, today: date) -> str:
     """`tor 26 nov`; with the year where it is another than today's."""
     text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def spoken_day(day: date, today: date) -> str:
+    """`26 november`, as in a sentence; with the year where it is another than today's."""
+    text = f"{day.day} {_WHOLE_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 

@@ -77,9 +77,11 @@ def a_bevakning(id="b1", **fields):
 
 
 def put(store, *some):
-    """Put cases in an open store as the program does: with their history and their words."""
+    """Put cases in an open store as the program does, with their history and their words; their
+    row numbers come back."""
     with store.db.atomic():
         ids = cases.insert(store.db, some)
         search.index(store.db, zip(ids, some, strict=True))
         told = [(id, Change(what="note", after=c.note)) for id, c in zip(ids, some, strict=True)]
         history.append(store.db, NOON, told)
+    return ids

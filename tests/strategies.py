@@ -6,8 +6,16 @@ from datetime import date
 from hypothesis import strategies as st
 
 from handlerapp.domain import diagnosis
+from handlerapp.domain.amount import Unit
 from handlerapp.domain.assessment import Assessment, Benefit, Outcome
-from handlerapp.domain.bevakning import Bevakning, BevakningKind, BevakningStatus
+from handlerapp.domain.bevakning import (
+    Bevakning,
+    BevakningKind,
+    BevakningStatus,
+    Move,
+    Origin,
+    WaitsFor,
+)
 from handlerapp.domain.case import Case, Employer, Employment, Flow
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.contact import Channel, Contact, ContactKind
@@ -27,7 +35,9 @@ from handlerapp.domain.observation import Observation, ObservationKind, Observat
 from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep, StepStatus
+from handlerapp.domain.recurrence import MOST, Recurrence, RecurrenceKind
 from handlerapp.domain.sick_leave import DEGREES, Certificate, Prognosis, SickPeriod
+from handlerapp.domain.tied_date import LAST_CHAIN_DAY, MOST_DAYS_OFF, TiedDate
 
 ODD_TEXTS = (
     "<b>fet</b> & 'citat' \"dubbelt\"",
@@ -223,6 +233,9 @@ def decisions():
         reason=_one_of(DismissReason),
         comment=_text,
         until=_day,
+        first_seen=_day,
+        made=_few(refs()),
+        said=_few(texts()),
     )
 
 
@@ -235,6 +248,58 @@ def bevakningar():
         kind=st.sampled_from(BevakningKind),
         status=st.sampled_from(BevakningStatus),
         minutes=_minutes,
+        note=_text,
+        origin=st.sampled_from(Origin),
+        origin_of=_maybe(refs()),
+        legal=_flag,
+        made=_day,
+        at=_maybe(st.times().map(lambda at: at.replace(second=0, microsecond=0))),
+        not_before=_day,
+        tied=_maybe(tied_dates()),
+        repeats=_maybe(recurrences()),
+        nominal=_day,
+        waits_for=_one_of(WaitsFor),
+        waits_of=_one_of(Party),
+        planned=_day,
+        planned_week=_day,
+        finished=_day,
+        outcome=_text,
+        moves=_few(moves()),
+    )
+
+
+def tied_dates():
+    return st.builds(
+        TiedDate,
+        chain_day=_maybe(st.integers(1, LAST_CHAIN_DAY)),
+        offset=st.integers(-MOST_DAYS_OFF, MOST_DAYS_OFF),
+    )
+
+
+def recurrences():
+    every, start = st.integers(1, MOST), st.dates()
+    units = st.sampled_from(Unit)
+    return st.one_of(
+        st.builds(
+            Recurrence,
+            kind=st.just(RecurrenceKind.EVERY),
+            every=every,
+            unit=units,
+            start=start,
+        ),
+        st.builds(Recurrence, kind=st.just(RecurrenceKind.AFTER_DONE), every=every, unit=units),
+        st.builds(Recurrence, kind=st.just(RecurrenceKind.WORKING_DAYS), every=every, start=start),
+    )
+
+
+def moves():
+    """Moves of a due date, made on a whole minute."""
+    return st.builds(
+        Move,
+        at=st.datetimes().map(lambda at: at.replace(second=0, microsecond=0)),
+        before=st.dates(),
+        after=st.dates(),
+        because=_text,
     )
 
 

@@ -39,6 +39,8 @@ def print_report(report: "ImportReport", *, dry_run: bool, skip_bad: bool) -> No
     for each in report.updated:
         for told in each.changes:
             printing.out(f"{each.ref}: {printing.change_line(told)}")
+        for sentence in each.told:
+            printing.out(f"{each.ref}: {printing.one_line(sentence)}")
 
 
 def report_document(report: "ImportReport", *, dry_run: bool) -> dict[str, Any]:
@@ -53,6 +55,7 @@ def report_document(report: "ImportReport", *, dry_run: bool) -> dict[str, Any]:
                 "changes": [
                     {"what": c.what, "from": c.before, "to": c.after} for c in each.changes
                 ],
+                "told": list(each.told),
             }
             for each in report.updated
         ],

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handlerapp import __version__, resources
-from handlerapp.domain.impulse import ImpulseStatus
+from handlerapp.domain.impulse import Become, ImpulseStatus
 
 _DOMAIN = "handlerapp"
 
@@ -150,22 +150,37 @@ def _add_impulses(commands: Any) -> None:
     )
     impulse = _add(commands, "impulse", "svara på en impuls")
     answers = impulse.add_subparsers(dest="answer", metavar="SVAR", title="svar", required=True)
-    for name, what in (
-        ("accept", "ta impulsen"),
-        ("dismiss", "avfärda impulsen"),
-        ("snooze", "skjut upp impulsen till en dag"),
+    for name, what, until in (
+        ("accept", "ta impulsen: den blir en bevakning eller en punkt", "senast den här dagen"),
+        ("dismiss", "avfärda impulsen", "används inte"),
+        ("snooze", "skjut upp impulsen till en dag", "dagen den kommer åter"),
     ):
         answer = _add(answers, name, what)
         answer.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
         answer.add_argument("rule", type=_text, metavar="REGEL", help="regelns namn")
         answer.add_argument("--because", type=_text, metavar="TEXT", help="varför")
-        answer.add_argument("--until", type=_date, metavar="DATUM", help="dagen den kommer åter")
+        answer.add_argument("--until", type=_date, metavar="DATUM", help=until)
+        if name == "accept":
+            answer.add_argument(
+                "--suggestion", type=_count, default=1, metavar="NR", help="vilket förslag (1)"
+            )
+            answer.add_argument(
+                "--become",
+                choices=[each.value for each in Become],
+                help="vad den ska bli: en bevakning, eller en punkt på nästa mötes dagordning",
+            )
     undo = _add(answers, "undo", "ta tillbaka det senaste svaret på impulsen")
     undo.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
     undo.add_argument("rule", type=_text, metavar="REGEL", help="regelns namn")
     rules = _add(commands, "rules", "visa, pröva och ställa in regler", json=True)
     acts = rules.add_subparsers(dest="act", metavar="GÖR", title="gör")
-    _add(acts, "check", "kör varje regels egna provfall")
+    for name, what in (
+        ("check", "kör varje regels egna provfall"),
+        ("stats", "visa hur ofta varje regel har tagits och avfärdats"),
+    ):
+        _add(acts, name, what).add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="skriv svaret som JSON"
+        )
     setting = _add(acts, "set", "ändra en regels tröskel; det som ändras visas först")
     setting.add_argument("rule", metavar="REGEL", help="regelns namn")
     setting.add_argument("parameter", metavar="PARAMETER", help="tröskelns namn")

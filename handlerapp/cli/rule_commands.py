@@ -1,18 +1,25 @@
 """The commands about impulses and rules."""
 
-from typing import Any
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from handlerapp import words
 from handlerapp.cli import printing
-from handlerapp.cli.calling import DONE, REFUSED, Call
-from handlerapp.domain.impulse import Answer, ImpulseStatus
+from handlerapp.cli.calling import DONE, REFUSED, Call, safely
+from handlerapp.domain.case import Case
+from handlerapp.domain.impulse import Answer, Become, Decision
 from handlerapp.rules import explain
 from handlerapp.rules.engine import Finding, Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Rule
 from handlerapp.services import caseload
 from handlerapp.services import impulses as service
+from handlerapp.services.accepting import Acceptance
 from handlerapp.services.impulses import Impulse
+
+if TYPE_CHECKING:
+    from handlerapp.services.rule_statistics import RuleStatistics
 
 _ANSWERS = {"accept": Answer.ACCEPTED, "dismiss": Answer.DISMISSED, "snooze": Answer.SNOOZED}
 
@@ -24,11 +31,13 @@ def impulses(call: Call) -> int:
     with call.open() as store:
         if args.ref is not None:
             caseload.case(store, args.ref)
+        standing = service.over_caseload(store, call.today)
         found = [
             each
-            for each in service.over_caseload(store, call.today)
+            for each in standing
             if args.ref in (None, each.ref) and args.status in ("all", each.status.value)
         ]
+        safely(lambda: service.record_seen(store, found, call.today))
     if args.json:
         printing.document([_impulse_document(each) for each in found])
     elif found:
@@ -43,16 +52,39 @@ def answer(call: Call) -> int:
     args = call.args
     if args.answer == "undo":
         return _take_back(call)
+    answer = _ANSWERS[args.answer]
     response = service.Response(
-        answer=_ANSWERS[args.answer], because=args.because, until=args.until
+        answer=answer,
+        because=args.because,
+        until=args.until,
+        accept=_acceptance(args) if answer is Answer.ACCEPTED else Acceptance(),
     )
     with call.open() as store:
-        answered = service.decide(store, args.ref, args.rule, response)
+        answered, changed = service.decide(store, args.ref, args.rule, response)
     printing.told(f"{answered.rule.title}: {words.word(answered.status)}.")
-    if answered.status is ImpulseStatus.ACCEPTED:
-        for each in answered.rule.suggestions:
-            printing.out(each.text)
+    for made in answered.decision.made if answered.decision else ():
+        printing.out(_made_line(made, changed.after, call.today))
     return DONE
+
+
+def _acceptance(args: argparse.Namespace) -> Acceptance:
+    return Acceptance(
+        suggestion=args.suggestion,
+        become=Become(args.become) if args.become else None,
+        due=args.until,
+    )
+
+
+def _made_line(made: str, case: Case, today: date) -> str:
+    """What accepting made, as it is told."""
+    kind, _, id = made.partition(":")
+    if kind == "agenda":
+        return f"Punkten står nu på mötets dagordning ({id})."
+    (bevakning,) = (each for each in case.bevakningar if each.id == id)
+    return (
+        f"Ny bevakning {bevakning.id}: {bevakning.what}, "
+        f"senast {words.day_text(bevakning.due, today)}."
+    )
 
 
 def _take_back(call: Call) -> int:
@@ -67,6 +99,8 @@ def rules(call: Call) -> int:
     match call.args.act:
         case "check":
             return _check(call)  # needs no caseload
+        case "stats":
+            return _statistics(call)
         case "set" | "off" | "on":
             return _change(call)
     with call.open() as store:
@@ -131,6 +165,43 @@ def _check(call: Call) -> int:
     return REFUSED if failed else DONE
 
 
+def _statistics(call: Call) -> int:
+    from handlerapp.services import rule_statistics
+
+    with call.open() as store:
+        found = rule_statistics.of_rules(store, call.today)
+    if call.args.json:
+        printing.document([_statistics_document(each) for each in found])
+        return DONE
+    printing.table(
+        ("Regel", "Slagit till", "Tagna", "Uppskjutna", "Avfärdade", "Dagar till svar", ""),
+        [_statistics_row(each) for each in found if each.fired],
+    )
+    for each in found:
+        for reason, count in each.dismissed.items():
+            printing.told(f"{each.rule.id}: avfärdad {count} gånger: {words.word(reason)}")
+    return DONE
+
+
+def _statistics_row(each: "RuleStatistics") -> tuple[str, ...]:
+    days = "–" if each.median_days is None else f"{each.median_days:g}".replace(".", ",")
+    advice = "tas sällan: ändra tröskeln eller stäng av" if each.is_to_retune else ""
+    counts = (each.fired, each.accepted, each.snoozed, sum(each.dismissed.values()))
+    return (each.rule.id, *map(str, counts), days, advice)
+
+
+def _statistics_document(each: "RuleStatistics") -> dict[str, Any]:
+    return {
+        "id": each.rule.id,
+        "fired": each.fired,
+        "accepted": each.accepted,
+        "snoozed": each.snoozed,
+        "dismissed": {reason.value: count for reason, count in each.dismissed.items()},
+        "median_days_to_decision": each.median_days,
+        "retune": each.is_to_retune,
+    }
+
+
 def _change(call: Call) -> int:
     args = call.args
     with call.open() as store:
@@ -173,11 +244,32 @@ def _impulse_document(impulse: Impulse) -> dict[str, Any]:
         "title": rule.title,
         "why": impulse.why,
         "facts": [_evidence(each) for each in verdict.evidence] if verdict else [],
-        "suggests": [{"do": each.do, "text": each.text} for each in rule.suggestions],
-        "questions": [each.text for each in rule.questions],
+        "suggests": [
+            {"do": each.do, "text": each.text, "of": each.of, "bevakning": each.bevakning}
+            for each in impulse.suggestions
+        ],
+        "questions": [each.text for each in impulse.questions],
+        "questions_of": [each.of for each in impulse.questions],
         "sources": [_source(each) for each in rule.sources],
         "held_back_by": held.id if held else None,
         "changed": list(impulse.changed),
+        "decision": _decision(impulse.decision) if impulse.decision else None,
+    }
+
+
+def _decision(taken: Decision) -> dict[str, Any]:
+    """The answer with what it rested on and what was read, as it was then."""
+    return {
+        "answer": taken.answer.value,
+        "at": taken.at.isoformat(" ", "minutes"),
+        "rule_version": taken.rule_version.isoformat(),
+        "reason": taken.reason.value if taken.reason else None,
+        "comment": taken.comment,
+        "until": taken.until.isoformat() if taken.until else None,
+        "first_seen": taken.first_seen.isoformat() if taken.first_seen else None,
+        "rested_on": list(taken.rested_on),
+        "said": list(taken.said),
+        "made": list(taken.made),
     }
 
 

@@ -14,6 +14,13 @@ class Answer(Enum):
     DISMISSED = "dismissed"
 
 
+class Become(Enum):
+    """What an accepted impulse becomes."""
+
+    BEVAKNING = "bevakning"
+    AGENDA = "agenda"
+
+
 class DismissReason(Enum):
     """Why an impulse was dismissed."""
 
@@ -41,7 +48,9 @@ class Decision:
 
     It holds for the facts it was taken on: `fingerprint` stands for them, and `rested_on` tells
     them, one `path = value (date)` each. `at` is local time to the minute; `until` the day when
-    one that was snoozed comes back.
+    one that was snoozed comes back. `first_seen` is the day that the impulse first stood open with
+    these facts, and `made` what accepting it made: `bevakning:…` or `agenda:…` and an identifier.
+    `said` is what the handler read when answering: title, why, and each suggestion.
     """
 
     rule: str
@@ -53,6 +62,9 @@ class Decision:
     reason: DismissReason | None = None
     comment: str | None = field(default=None, repr=False)
     until: date | None = None
+    first_seen: date | None = None
+    made: tuple[str, ...] = ()
+    said: tuple[str, ...] = field(default=(), repr=False)
 
 
 def latest_of(taken: Sequence[Decision]) -> Decision:

@@ -53,7 +53,7 @@ def _texts(case: Case) -> Iterator[tuple[FoundIn, str]]:
     for assessment in case.assessments:
         yield FoundIn.ASSESSMENT, _join(assessment.exception, assessment.note)
     for bevakning in case.bevakningar:
-        yield FoundIn.BEVAKNING, bevakning.what
+        yield FoundIn.BEVAKNING, _join(bevakning.what, bevakning.note, bevakning.outcome)
     for meeting in case.meetings:
         yield (
             FoundIn.MEETING,

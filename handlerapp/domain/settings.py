@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
+
+MINUTES_IN_WEEK = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,15 @@ class Settings:
     thresholds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per rule, the parameters that the handler has moved; the rest have the rule's defaults."""
 
+    working_hours: WorkingHours = field(default_factory=WorkingHours)
+    """What the handler's days have room for, and absences."""
+
+    coordination_minutes: int = 240
+    """Minutes a week that are kept for coordination."""
+
     def __post_init__(self) -> None:
+        if not 0 <= self.coordination_minutes <= MINUTES_IN_WEEK:
+            raise UserFixable("Tiden för samordning ska vara minst 0 minuter i veckan.")
         if not 1 <= self.retention_months <= self.retention_months_at_most:
             raise UserFixable(
                 "Gallringstiden ska vara minst 1 månad och högst så lång som den längsta tiden "

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, MISSING, dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from handlerapp.domain import diagnosis
 from handlerapp.domain.sick_leave import DEGREES
+from handlerapp.errors import UserFixable
 from handlerapp.exchange.caseload_findings import Findings, Place, Wrong, opened, shown
 
 MAX_TEXT = 100_000
@@ -20,6 +21,7 @@ MAX_REFERENCE = 64
 _MAX_DATES_KEPT = 50_000
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LIST_WANTED = "ska vara en lista"
 _DEGREES_READ = {degree: degree for degree in DEGREES}
@@ -44,6 +46,16 @@ class Leaf(Protocol):
 
     def write(self, value: Any) -> Any:
         """What `read` reads back as the same value."""
+
+
+class Coded(Protocol):
+    """A value that a compact code in text stands for."""
+
+    @property
+    def code(self) -> str: ...
+
+    @classmethod
+    def from_code(cls, code: str) -> Self: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +160,52 @@ class Moment:
 
     def write(self, value: datetime) -> str:
         return value.isoformat(sep=" ", timespec="minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day to the minute, `13:00`."""
+
+    wanted = "ska vara ett klockslag som 13:00"
+
+    @property
+    def quick(self) -> Callable[[Any], Any]:
+        return self.read
+
+    def read(self, value: Any) -> time:
+        if type(value) is not str or not _CLOCK.fullmatch(value):
+            raise Wrong(f"{self.wanted}, inte {shown(value)}")
+        return time.fromisoformat(value)
+
+    def write(self, value: time) -> str:
+        return value.isoformat("minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A value of the domain that has a compact code in text, and can be read from it."""
+
+    of: type[Coded]
+    example: str
+
+    @property
+    def wanted(self) -> str:
+        return f"ska vara en kod som {self.example}"
+
+    @property
+    def quick(self) -> Callable[[Any], Any]:
+        return self.read
+
+    def read(self, value: Any) -> Coded:
+        if type(value) is not str:
+            raise Wrong(f"{self.wanted}, inte {shown(value)}")
+        try:
+            return self.of.from_code(value)
+        except UserFixable:
+            raise Wrong(f"{self.wanted}, inte {shown(value)}") from None
+
+    def write(self, value: Coded) -> str:
+        return value.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from typing import Any
 
 from handlerapp.domain import diagnosis
 from handlerapp.domain.assessment import Assessment, Benefit, Outcome
-from handlerapp.domain.bevakning import Bevakning, BevakningKind, BevakningStatus
+from handlerapp.domain.bevakning import (
+    Bevakning,
+    BevakningKind,
+    BevakningStatus,
+    Move,
+    Origin,
+    WaitsFor,
+)
 from handlerapp.domain.case import Case, Employer, Employment, Flow
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.contact import Channel, Contact, ContactKind
@@ -28,9 +35,13 @@ from handlerapp.domain.observation import Observation, ObservationKind, Observat
 from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person, read_personnummer
 from handlerapp.domain.plan_step import PlanStep, StepStatus
+from handlerapp.domain.recurrence import Recurrence
 from handlerapp.domain.sick_leave import Certificate, Prognosis, SickPeriod, overlapping
+from handlerapp.domain.tied_date import TiedDate
 from handlerapp.exchange.caseload_findings import Findings, Place, path
 from handlerapp.exchange.caseload_kinds import (
+    Clock,
+    Code,
     Day,
     Degree,
     Diagnosis,
@@ -223,6 +234,13 @@ CONSENT = Record(
     Field("given", "given", _DAY, needed=True),
     Field("withdrawn", "withdrawn", _DAY),
 )
+MOVE = Record(
+    Move,
+    Field("at", "at", Moment(), needed=True),
+    Field("from", "before", _DAY, needed=True),
+    Field("to", "after", _DAY, needed=True),
+    Field("because", "because", _TEXT),
+)
 BEVAKNING = Record(
     Bevakning,
     Field("id", "id", _ID),
@@ -231,6 +249,23 @@ BEVAKNING = Record(
     Field("kind", "kind", choice(BevakningKind)),
     Field("status", "status", choice(BevakningStatus)),
     Field("minutes", "minutes", _MINUTES),
+    Field("note", "note", _TEXT),
+    Field("origin", "origin", choice(Origin)),
+    Field("origin_of", "origin_of", _ID),
+    Field("legal", "legal", _FLAG),
+    Field("made", "made", _DAY),
+    Field("at", "at", Clock()),
+    Field("not_before", "not_before", _DAY),
+    Field("tied", "tied", Code(TiedDate, "chain:85, chain:180-14 eller certificate-3")),
+    Field("repeats", "repeats", Code(Recurrence, "every:2w:2026-11-30 eller done:14d")),
+    Field("nominal", "nominal", _DAY),
+    Field("waits_for", "waits_for", choice(WaitsFor)),
+    Field("waits_of", "waits_of", _PARTY),
+    Field("planned", "planned", _DAY),
+    Field("planned_week", "planned_week", _DAY),
+    Field("finished", "finished", _DAY),
+    Field("outcome", "outcome", _TEXT),
+    Field("moves", "moves", Many(MOVE)),
     checks=(_bevakning_stands_once,),
 )
 PARTICIPANT = Record(
@@ -280,6 +315,9 @@ DECISION = Record(
     Field("reason", "reason", choice(DismissReason)),
     Field("comment", "comment", _TEXT),
     Field("until", "until", _DAY),
+    Field("first_seen", "first_seen", _DAY),
+    Field("made", "made", Several(_ID)),
+    Field("said", "said", Several(_TEXT)),
 )
 CASE = Record(
     Case,

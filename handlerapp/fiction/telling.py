@@ -16,33 +16,15 @@ from functools import lru_cache
 from handlerapp.domain.days import plus_days
 from handlerapp.errors import Bug
 from handlerapp.fiction.chance import at_place
+from handlerapp.words import spoken_day
 
 _SLOT = re.compile(r"\{([a-z]+)([+-]\d+)?\}")
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _SEASONS = ("i vintras", "i våras", "i somras", "i höstas")
 
 
 def genitive(name: str) -> str:
     """The name's genitive: no second s after s, x or z."""
     return name if name[-1] in "sxz" else f"{name}s"
-
-
-def spoken_date(day: date) -> str:
-    """`14 juni`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +62,8 @@ def _dated(word: str, count: int, on: date) -> str:
     if word == "v":
         return str(plus_days(on, 7 * count).isocalendar().week)
     if word == "d":
-        return spoken_date(plus_days(on, count))
+        day = plus_days(on, count)
+        return spoken_day(day, today=day)
     if word == "s":
         return _SEASONS[plus_days(on, count).month % 12 // 3]
     raise Bug(f"okänd plats i text: {word}")

@@ -1,11 +1,48 @@
-"""A verdict in words: why it fires, what is missing, what would change it."""
+"""A verdict in words: why it fires, what is missing, what would change it; and the texts that a
+rule offers, in the tone that the case takes."""
 
 import string
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from handlerapp import words
 from handlerapp.rules.engine import PLACE, Finding, Verdict
+from handlerapp.rules.model import Question, Rule, Suggestion
+
+PSYCHIATRIC = frozenset({"psychiatric-diagnosis", "work-related-psychiatric"})
+"""The rules that see a psychiatric diagnosis."""
+
+GENTLE_ALTHOUGH_HELD = frozenset({"returns-unaided", "covered"})
+"""The holds that keep them from being shown and leave the tone as it is."""
+
+_Text = TypeVar("_Text", Suggestion, Question)
+
+
+def takes_gentle_tone(verdicts: Iterable[Verdict]) -> bool:
+    """Whether the rules that fire on a case, held back or not, ask for the gentle tone: contact
+    with care, a small start without demands, time to recover (FK 2021/002924, ch. 5).
+
+    One of the two psychiatric rules must fire, not held back or only by `returns-unaided` or
+    `covered`.
+    """
+    return any(
+        verdict.fires
+        and verdict.rule.id in PSYCHIATRIC
+        and (verdict.held_back_by is None or verdict.held_back_by.id in GENTLE_ALTHOUGH_HELD)
+        for verdict in verdicts
+    )
+
+
+def suggestions(rule: Rule, *, gentle: bool) -> tuple[Suggestion, ...]:
+    """What the rule suggests, each with its text in the tone of the case."""
+    return _in_tone(rule.suggestions, gentle=gentle)
+
+
+def questions(rule: Rule, *, gentle: bool) -> tuple[Question, ...]:
+    """What the rule offers to ask, each with its text in the tone of the case."""
+    return _in_tone(rule.questions, gentle=gentle)
 
 
 def why(verdict: Verdict, today: date) -> str:
@@ -59,13 +96,22 @@ def changed_since(before: tuple[str, ...], verdict: Verdict) -> tuple[str, ...]:
     return (*gone, *come)
 
 
+def _in_tone(texts: tuple[_Text, ...], *, gentle: bool) -> tuple[_Text, ...]:
+    return tuple(
+        replace(each, text=each.gentle) if gentle and each.gentle is not None else each
+        for each in texts
+    )
+
+
 def _slot(finding: Finding | None, part: str, today: date) -> str:
     if finding is None:
         return "–"
     if part == "date":
         day = next((each.day for each in finding.fact.evidence if each.day), None)
-        return "okänd dag" if day is None else words.day_text(day, today)
+        return "okänd dag" if day is None else words.spoken_day(day, today)
     value: Any = finding.fact.value
+    if part == "days":
+        return f"{value} {'dag' if value == 1 else 'dagar'}"
     return str(abs(value)) if isinstance(value, int) else str(value)
 
 

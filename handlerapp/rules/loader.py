@@ -1,6 +1,7 @@
 """Reading the rule files. Whatever is unknown or missing in one is told with file and place."""
 
 import inspect
+import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,6 +37,11 @@ from handlerapp.shipped import Table
 
 HOLDS_FILE = "holds.toml"
 LONGEST_TITLE = 60
+LONGEST_BEVAKNING = 60
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_STATUTE = re.compile(r"\(\d{4}:\d+\)")
+"""The number of a statute, as in Socialförsäkringsbalken (2010:110)."""
 
 DO = (
     "phone_investigation",
@@ -57,6 +63,25 @@ DO = (
 )
 """What a suggestion can be for; accepting one makes a bevakning, a contact or an agenda point."""
 
+_ANYONE = tuple(party for party in Party if party is not Party.HANDLER)
+
+REACHES: Mapping[str, tuple[Party, ...]] = {
+    "phone_investigation": (Party.INSURED,),
+    "sassam": (Party.INSURED,),
+    "contact": _ANYONE,
+    "request_plan": (Party.EMPLOYER,),
+    "raise_with_employer": (Party.EMPLOYER,),
+    "tell_lsv": (Party.LSV,),
+    "ask_fmr": (Party.FMR,),
+    "follow_up": _ANYONE,
+    "certificate": (Party.INSURED, Party.CARE),
+    "consent": (Party.INSURED,),
+}
+"""Whom a suggestion of each kind can reach; one that is not here reaches nobody."""
+
+REACHES_PERHAPS = ("follow_up",)
+"""Kinds that may reach somebody and may not: a follow-up can be a day to set."""
+
 AGENDA_POINTS = (
     "purpose",
     "own_view",
@@ -77,14 +102,19 @@ def load_all() -> RuleSet:
 
 def load(folder: Path) -> RuleSet:
     """The rules of a folder, file by file, and its holds."""
-    rules: list[Rule] = []
+    rules: dict[RuleId, Rule] = {}
+    files: dict[RuleId, str] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name != HOLDS_FILE:
-            rules += load_rules(path)
-    _refuse_repeated(rules)
-    ids = {rule.id for rule in rules}
-    holds = _load_holds(folder / HOLDS_FILE, ids) if (folder / HOLDS_FILE).exists() else ()
-    return RuleSet(rules=tuple(rules), holds=tuple(holds))
+        if path.name == HOLDS_FILE:
+            continue
+        for place, rule in enumerate(load_rules(path)):
+            if rule.id in rules:
+                where = f"{path.name}.rule[{place}].id"
+                raise DataFileWrong(where, f"regeln ”{rule.id}” står redan i {files[rule.id]}")
+            rules[rule.id], files[rule.id] = rule, path.name
+    path = folder / HOLDS_FILE
+    holds = _load_holds(path, set(rules)) if path.exists() else ()
+    return RuleSet(rules=tuple(rules.values()), holds=tuple(holds))
 
 
 def load_rules(path: Path) -> list[Rule]:
@@ -125,16 +155,32 @@ def _rule(table: Table) -> Rule:
 
 def _check(rule: Rule, table: Table) -> None:
     for key, is_right, wanted in (
+        ("id", _ID.fullmatch(rule.id) is not None, "skrivs med a–z, siffror och bindestreck"),
         ("title", len(rule.title) <= LONGEST_TITLE, f"högst {LONGEST_TITLE} tecken"),
         ("weight", 1 <= rule.weight <= 3, "ska vara 1, 2 eller 3"),
         ("version", bool(rule.versions), "minst en version behövs"),
         ("suggestion", bool(rule.suggestions), "minst ett förslag behövs"),
+        ("question", bool(rule.questions), "minst en fråga behövs"),
         ("source", bool(rule.sources), "minst en källa behövs"),
         ("version", _follow_on(rule.versions), "versionerna ska stå i tidsföljd utan överlapp"),
         ("why", _slots_are_known(rule), "en plats {…} som inget villkor fyller"),
     ):
         if not is_right:
             raise table.wrong(key, wanted)
+    for place, parameter in enumerate(rule.parameters):
+        if not _is_used(parameter.name, rule.versions):
+            raise table.wrong(
+                f"parameter[{place}].name", f"inget villkor frågar efter ”${parameter.name}”"
+            )
+
+
+def _is_used(name: str, versions: tuple[Version, ...]) -> bool:
+    """Whether a condition of some version stands on the parameter."""
+    return any(
+        f"${name}" in (condition.wanted, *condition.arguments.values())
+        for version in versions
+        for condition in conditions(version.when)
+    )
 
 
 def _follow_on(versions: tuple[Version, ...]) -> bool:
@@ -147,13 +193,18 @@ def _follow_on(versions: tuple[Version, ...]) -> bool:
 
 
 def _slots_are_known(rule: Rule) -> bool:
-    """Every `{fact}` or `{fact.date}` of the sentence names a fact that each version asks for."""
+    """Every slot of the sentence names a fact that each version asks for: `{fact}` or `{fact.days}`
+    of a number, `{fact.date}` of any."""
     try:
-        slots = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.why) if name}
+        names = [name for _, name, _, _ in string.Formatter().parse(rule.why) if name is not None]
     except ValueError:  # a slot that is not closed
         return False
+    slots = [(fact, part) for fact, _, part in (name.partition(".") for name in names)]
+    if not all(part == "date" or (part in ("", "days") and fact in COUNTS) for fact, part in slots):
+        return False
+    asked = {fact for fact, _ in slots}
     return all(
-        slots <= {condition.fact for condition in conditions(version.when)}
+        asked <= {condition.fact for condition in conditions(version.when)}
         for version in rule.versions
     )
 
@@ -301,6 +352,8 @@ def _parameter(table: Table) -> Parameter:
         maximum=None if is_list else table.number("maximum"),
     )
     table.done()
+    if parameter.default == ():
+        raise table.wrong("default", "är tom")
     if isinstance(parameter.default, int) and not (
         (parameter.minimum or 0) <= parameter.default <= (parameter.maximum or 0)
     ):
@@ -309,13 +362,59 @@ def _parameter(table: Table) -> Parameter:
 
 
 def _suggestion(table: Table) -> Suggestion:
-    suggestion = Suggestion(do=_one_of(table, "do", DO), text=table.filled("text"))
+    do = _one_of(table, "do", DO)
+    text = table.filled("text")
+    suggestion = Suggestion(
+        do=do,
+        text=text,
+        bevakning=_bevakning(table),
+        of=_reached(table, do),
+        gentle=_gentle(table, text),
+    )
     table.done()
     return suggestion
 
 
+def _bevakning(table: Table) -> str:
+    """One line for the list of things to do."""
+    line = table.filled("bevakning")
+    if len(line) > LONGEST_BEVAKNING:
+        raise table.wrong("bevakning", f"högst {LONGEST_BEVAKNING} tecken")
+    if len(line.splitlines()) > 1:
+        raise table.wrong("bevakning", "ska vara en enda rad")
+    return line
+
+
+def _reached(table: Table, do: str) -> str | None:
+    """The party that a suggestion of this kind reaches; None where nobody is."""
+    parties = REACHES.get(do, ())
+    if not parties and "of" in table:
+        raise table.wrong("of", f"hör inte till ”{do}”, som inte når någon")
+    if "of" not in table:
+        if parties and do not in REACHES_PERHAPS:
+            raise table.wrong("of", f"saknas för ”{do}”: vem är det som nås?")
+        return None
+    party = table.member("of", Party)
+    if party not in parties:
+        able = ", ".join(each.value for each in parties)
+        raise table.wrong("of", f"”{do}” kan bara nå {able}")
+    return party.value
+
+
+def _gentle(table: Table, text: str) -> str | None:
+    """The text for a case that takes the gentle tone, where it differs."""
+    if "gentle" not in table:
+        return None
+    gentle = table.filled("gentle")
+    if gentle == text:
+        raise table.wrong("gentle", "är densamma som text och behövs inte")
+    return gentle
+
+
 def _question(table: Table) -> Question:
-    question = Question(of=table.member("of", Party).value, text=table.filled("text"))
+    of = table.member("of", Party).value
+    text = table.filled("text")
+    question = Question(of=of, text=text, gentle=_gentle(table, text))
     table.done()
     return question
 
@@ -331,9 +430,11 @@ def _source(table: Table) -> Source:
         title=table.filled("title"),
         part=table.filled("part"),
         year=table.number("year"),
-        section=table.text_or("section", None),
+        section=table.filled("section") if "section" in table else None,
     )
     table.done()
+    if source.section is None and _STATUTE.search(source.title):
+        raise table.wrong("section", "saknas: vilken paragraf i författningen?")
     if not 1962 <= source.year <= date.max.year:
         raise table.wrong("year", "är inget årtal")
     return source
@@ -362,15 +463,9 @@ def _hold(table: Table, ids: set[RuleId]) -> Hold:
             raise table.wrong(key, f"okänd regel ”{', '.join(unknown)}”")
     if not hold.holds:
         raise table.wrong("holds", "minst en regel behövs")
+    if hold.fires in hold.holds:
+        raise table.wrong("fires", "regeln kan inte hålla tillbaka sig själv")
     return hold
-
-
-def _refuse_repeated(rules: list[Rule]) -> None:
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            raise DataFileWrong(rule.id, "regeln står två gånger")
-        seen.add(rule.id)
 
 
 def _one_of(table: Table, key: str, words: tuple[str, ...]) -> str:

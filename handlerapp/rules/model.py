@@ -81,18 +81,27 @@ Requirement = Condition | AnyOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """Something to consider doing: its kind, and the text that the handler reads."""
+    """Something to consider doing: its kind, the text that the handler reads, and the short line
+    on the list of things to do that it becomes when it is taken.
+
+    `of` is the party that it reaches (a party's value), None where nobody is. `gentle` is the text
+    for a case that takes the gentle tone, None where one text suits both.
+    """
 
     do: str
     text: str
+    bevakning: str
+    of: str | None = None
+    gentle: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question worth asking, and of whom (a party's value)."""
+    """A question worth asking, and of whom (a party's value); `gentle` as in a suggestion."""
 
     of: str
     text: str
+    gentle: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +125,8 @@ class Version:
 class Rule:
     """One rule: what makes it fire, and what is said when it does. Versions are oldest first.
 
-    `why` is a sentence with slots `{fact}` and `{fact.date}` filled from the findings.
+    `why` is a sentence with slots filled from the findings: `{fact}` its value, `{fact.date}` its
+    day, `{fact.days}` its value with the word for days.
     """
 
     id: RuleId

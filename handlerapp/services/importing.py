@@ -1,11 +1,10 @@
 """Reading a file of cases into the store: all of it or nothing, and what changed is told."""
 
-import base64
-import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import CREATED, Change, differences
@@ -13,6 +12,8 @@ from handlerapp.domain.patch import CasePatch, applied
 from handlerapp.errors import Problem, Severity, UserFixable
 from handlerapp.exchange.reading import Reading
 from handlerapp.services import backups
+from handlerapp.services.changing import with_consequences
+from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, purging, search
 
@@ -21,10 +22,11 @@ CREATED_BY_IMPORT = "läst från fil"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Updated:
-    """A case that was there and is changed by the file."""
+    """A case that was there and is changed by the file; `told` is what followed of itself."""
 
     ref: CaseRef
     changes: tuple[Change, ...]
+    told: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +52,21 @@ class ImportReport:
         return bool(self.added or self.updated or self.unchanged)
 
 
+class _Change(NamedTuple):
+    """A case as it is stored, what it becomes, what differs, and what follows of itself."""
+
+    stored: cases.Stored
+    after: Case
+    differs: tuple[Change, ...]
+    told: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """The states to write: new cases, and those that change with their state before."""
 
     new: tuple[Case, ...]
-    changed: tuple[tuple[cases.Stored, Case, tuple[Change, ...]], ...]
+    changed: tuple["_Change", ...]
     unchanged: tuple[CaseRef, ...]
     problems: tuple[Problem, ...]
 
@@ -91,7 +102,10 @@ def import_cases(
         plan = _plan(store, reading.patches)
     report = ImportReport(
         added=tuple(case.ref for case in plan.new),
-        updated=tuple(Updated(ref=new.ref, changes=told) for _, new, told in plan.changed),
+        updated=tuple(
+            Updated(ref=each.after.ref, changes=each.differs, told=each.told)
+            for each in plan.changed
+        ),
         unchanged=plan.unchanged,
         problems=(*reading.problems, *plan.problems),
     )
@@ -107,18 +121,13 @@ def import_cases(
     return replace(report, done=True)
 
 
-def new_id() -> str:
-    """An identifier for a bevakning or a meeting: eight letters and digits."""
-    return base64.b32encode(secrets.token_bytes(5)).decode().lower()
-
-
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
     problems = [*_foreign(store, patches), *_purged_before(store, patches)]
     wrong = {problem.where for problem in problems if problem.severity is Severity.ERROR}
     ids = cases.ids_of(store.db, (patch.ref for patch in patches))
     there = {stored.case.ref: stored for stored in cases.load(store.db, ids.values())}
     new: list[Case] = []
-    changed: list[tuple[cases.Stored, Case, tuple[Change, ...]]] = []
+    changed: list[_Change] = []
     unchanged: list[CaseRef] = []
     for patch in patches:
         if patch.where in wrong:
@@ -134,7 +143,8 @@ def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
         elif after == before.case:
             unchanged.append(patch.ref)
         else:
-            changed.append((before, after, differences(before.case, after)))
+            after, told = with_consequences(store, before.case, after)
+            changed.append(_Change(before, after, differences(before.case, after), told))
     return _Plan(tuple(new), tuple(changed), tuple(unchanged), tuple(problems))
 
 
@@ -142,16 +152,16 @@ def _write(store: Store, plan: _Plan) -> None:
     db = store.db
     with db.atomic():
         ids = cases.insert(db, plan.new)
-        for before, after, _ in plan.changed:
-            cases.update(db, before.id, before.case, after)
+        for each in plan.changed:
+            cases.update(db, each.stored.id, each.stored.case, each.after)
         told: list[tuple[int, Change]] = [
             (id, Change(what=CREATED, after=CREATED_BY_IMPORT)) for id in ids
         ]
-        told += [(before.id, change) for before, _, some in plan.changed for change in some]
+        told += [(each.stored.id, change) for each in plan.changed for change in each.differs]
         history.append(db, store.now(), told)
-        search.forget(db, (before.id for before, _, _ in plan.changed))
+        search.forget(db, (each.stored.id for each in plan.changed))
         search.index(db, zip(ids, plan.new, strict=True))
-        search.index(db, ((before.id, after) for before, after, _ in plan.changed))
+        search.index(db, ((each.stored.id, each.after) for each in plan.changed))
 
 
 def _foreign(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:

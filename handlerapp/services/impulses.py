@@ -1,14 +1,14 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from handlerapp import words
 from handlerapp.domain.case import Case, CaseRef
-from handlerapp.domain.history import differences
 from handlerapp.domain.impulse import (
     Answer,
     Decision,
@@ -22,10 +22,12 @@ from handlerapp.errors import Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.rules import explain, loader
 from handlerapp.rules.engine import Judge, Verdict
-from handlerapp.rules.model import Rule, RuleId, RuleSet
-from handlerapp.services import caseload
+from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
+from handlerapp.services import accepting, caseload, changing, working_time
+from handlerapp.services.accepting import Acceptance
+from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
-from handlerapp.storage import cases, connection, history
+from handlerapp.storage import cases, connection, impulses_seen
 from handlerapp.storage import settings as stored_settings
 
 
@@ -35,6 +37,7 @@ class Impulse:
 
     `changed` tells what is new or gone since a decision that no longer holds. `verdict` is None
     for one that is resolved: its rule no longer fires, and the decision is all that is left.
+    `gentle` where the texts take the tone for psychiatric diagnoses (domain, section 4).
     """
 
     ref: CaseRef
@@ -45,16 +48,29 @@ class Impulse:
     verdict: Verdict | None = field(repr=False)
     decision: Decision | None = field(default=None, repr=False)
     changed: tuple[str, ...] = field(default=(), repr=False)
+    gentle: bool = field(default=False, repr=False)
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What to consider, in the tone that the case takes."""
+        return explain.suggestions(self.rule, gentle=self.gentle)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What may be worth asking, in the tone that the case takes."""
+        return explain.questions(self.rule, gentle=self.gentle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """The handler's answer. `because` is a text; one that is a reason's code or Swedish word is
-    that reason. `until` is the day when one that is snoozed comes back."""
+    that reason. `until` is the day when one that is snoozed comes back. `accept` says what one that
+    is accepted becomes."""
 
     answer: Answer
     because: str | None = field(default=None, repr=False)
     until: date | None = None
+    accept: Acceptance = field(default_factory=Acceptance)
 
     @property
     def reason(self) -> DismissReason | None:
@@ -64,6 +80,13 @@ class Response:
         plain = (self.because or "").strip().casefold()
         named = (each for each in DismissReason if plain in (each.value, words.word(each)))
         return next(named, DismissReason.OTHER)
+
+
+class Answered(NamedTuple):
+    """An impulse as it stands after the answer, and the change that the answer made."""
+
+    impulse: Impulse
+    changed: Changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +156,11 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
     return judging.verdict(case, rule, today, judging.failings(whole, today))
 
 
-def decide(store: Store, ref: str, rule_id: str, response: Response) -> Impulse:
-    """Answer an impulse that fires on the case today.
+def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered:
+    """Answer an impulse that fires on the case today; accepting it does what it suggests.
 
-    Raises Refused where the rule does not fire on it, UserFixable where the answer lacks a reason
-    or a day.
+    Raises Refused where the rule does not fire on the case, UserFixable where the answer lacks a
+    reason or a day, or cannot be carried out.
     """
     today = store.now().date()
     rule = _rule(rule_id)
@@ -146,6 +169,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Impulse:
     verdict = impulse.verdict
     if verdict is None or verdict.version is None:
         raise _does_not_fire(ref, rule)
+    record_seen(store, [impulse], today)
     taken = Decision(
         rule=rule.id,
         rule_version=verdict.version.valid_from,
@@ -156,24 +180,55 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Impulse:
         reason=response.reason,
         comment=response.because,
         until=response.until if response.answer is Answer.SNOOZED else None,
+        first_seen=_first_seen(store, impulse),
+        said=(rule.title, impulse.why, *(each.text for each in impulse.suggestions)),
     )
-    _keep(store, ref, lambda before: (*before, taken))
-    return replace(impulse, status=ImpulseStatus(response.answer.value), decision=taken)
+    calendar = working_time.calendar(store)
+
+    def answered(case: Case) -> Case:
+        made: tuple[str, ...] = ()
+        if response.answer is Answer.ACCEPTED:
+            case, made = accepting.accepted(case, rule, response.accept, today, calendar)
+        return replace(case, decisions=(*case.decisions, replace(taken, made=made)))
+
+    changed = changing.change(store, ref, answered, "svara på impuls")
+    status = ImpulseStatus(response.answer.value)
+    decision = changed.after.decisions[-1]
+    return Answered(replace(impulse, status=status, decision=decision), changed)
 
 
 def take_back(store: Store, ref: str, rule_id: str) -> Decision:
     """Take back the latest answer to an impulse, and return it; the one before holds again.
 
-    The history tells both that it was given and that it was taken back. Raises Refused where there
-    is no such case or rule, or no answer to take back.
+    What accepting made goes too, where nothing has been done with it since. The history tells both
+    that the answer was given and that it was taken back. Raises Refused where there is no such case
+    or rule, or no answer to take back.
     """
     rule = _rule(rule_id)
     taken = [each for each in caseload.case(store, ref).decisions if each.rule == rule.id]
     if not taken:
         raise _refused(ref, f"det finns inget svar på {rule.id} att ta tillbaka.")
     latest = latest_of(taken)
-    _keep(store, ref, lambda before: _without(before, latest))
+
+    def without(case: Case) -> Case:
+        kept = accepting.taken_back(case, rule, latest.made)
+        return replace(kept, decisions=_without(case.decisions, latest))
+
+    changing.change(store, ref, without, "ta tillbaka svar på impuls")
     return latest
+
+
+def record_seen(store: Store, some: Iterable[Impulse], today: date) -> None:
+    """Keep that these impulses have been seen, with the day, where they stand open.
+
+    How long an answer takes is counted from there, and what has come since last time is told by it.
+    """
+    open_ones = [each for each in some if each.verdict and each.status is ImpulseStatus.OPEN]
+    with connection.translated(), store.db.atomic():
+        ids = cases.ids_of(store.db, {each.ref for each in open_ones})
+        known = impulses_seen.all_of_them(store.db)
+        new = [key for each in open_ones if (key := _key(ids, each)) not in known]
+        impulses_seen.note(store.db, new, today)
 
 
 def settings_of(store: Store) -> Settings:
@@ -237,7 +292,8 @@ def save_settings(store: Store, settings: Settings) -> None:
 
 
 def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impulse]:
-    found = [_impulse(case, verdict, today) for verdict in verdicts]
+    gentle = explain.takes_gentle_tone(verdicts)
+    found = [replace(_impulse(case, verdict, today), gentle=gentle) for verdict in verdicts]
     firing = {verdict.rule.id for verdict in verdicts}
     latest = {each.rule: each for each in case.decisions if each.at.date() <= today}
     for rule_id, decision in latest.items():
@@ -288,16 +344,15 @@ def _standing(store: Store, ref: str, rule: Rule, today: date) -> Impulse:
     raise _does_not_fire(ref, rule)
 
 
-def _keep(
-    store: Store, ref: str, changed: Callable[[tuple[Decision, ...]], tuple[Decision, ...]]
-) -> None:
-    """Write the case with its answers changed, and tell it in its history."""
-    with connection.translated(), store.db.atomic():
-        (stored,) = cases.load(store.db, cases.ids_of(store.db, [CaseRef(ref)]).values())
-        after = replace(stored.case, decisions=changed(stored.case.decisions))
-        cases.update(store.db, stored.id, stored.case, after)
-        told = [(stored.id, change) for change in differences(stored.case, after)]
-        history.append(store.db, store.now(), told)
+def _first_seen(store: Store, impulse: Impulse) -> date | None:
+    with connection.translated():
+        ids = cases.ids_of(store.db, [impulse.ref])
+        return impulses_seen.all_of_them(store.db).get(_key(ids, impulse))
+
+
+def _key(ids: Mapping[CaseRef, int], impulse: Impulse) -> impulses_seen.Seen:
+    print_ = impulse.verdict.fingerprint if impulse.verdict else ""
+    return ids[impulse.ref], impulse.rule.id, print_
 
 
 def _without(decisions: tuple[Decision, ...], one: Decision) -> tuple[Decision, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from handlerapp.domain.assessment import Assessment, Benefit
-from handlerapp.domain.bevakning import Bevakning
+from handlerapp.domain.bevakning import Bevakning, Move
 from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.consent import Consent
 from handlerapp.domain.contact import Contact
@@ -39,18 +39,30 @@ _LISTS: dict[str, RowShape[Any]] = {
     "assessments": RowShape(Assessment),
     "benefits": RowShape(Benefit),
     "consents": RowShape(Consent),
-    "bevakningar": RowShape(Bevakning),
+    "bevakningar": RowShape(Bevakning, without=("moves",)),
     "decisions": RowShape(Decision),
     "meetings": RowShape(Meeting, without=("participants", "agenda", "actions")),
 }
 """The lists of a case: the table has the name of the field."""
 
-_OF_MEETING: dict[str, tuple[str, RowShape[Any]]] = {
-    "participants": ("participants", RowShape(Participant)),
-    "agenda": ("agenda_points", RowShape(AgendaPoint)),
-    "actions": ("meeting_actions", RowShape(MeetingAction)),
+
+class _Below(NamedTuple):
+    """A list that belongs to an item of a case's list: its table, and the column of its owner."""
+
+    table: str
+    owner: str
+    shape: RowShape[Any]
+
+
+_BELOW: dict[str, dict[str, _Below]] = {
+    "bevakningar": {"moves": _Below("bevakning_moves", "bevakning_id", RowShape(Move))},
+    "meetings": {
+        "participants": _Below("participants", "meeting_id", RowShape(Participant)),
+        "agenda": _Below("agenda_points", "meeting_id", RowShape(AgendaPoint)),
+        "actions": _Below("meeting_actions", "meeting_id", RowShape(MeetingAction)),
+    },
 }
-"""The lists of a meeting: field, table, shape."""
+"""By the table of the items that have lists of their own: each list by its field."""
 
 _CASE = RowShape(Case, without=("person", "employer", "employer_plan", *_LISTS))
 _CASE_COLUMNS = (*_CASE.columns, *_PERSON.columns, *_EMPLOYER.columns, *_PLAN.columns)
@@ -62,7 +74,13 @@ _PARTS = (
 _NO_EMPLOYER = (None,) * len(_EMPLOYER.columns)
 _NO_PLAN = (None,) * len(_PLAN.columns)
 
-TABLES = ("cases", *_LISTS, *(table for table, _ in _OF_MEETING.values()))
+_SEEN = "impulses_seen"
+TABLES = (
+    "cases",
+    *_LISTS,
+    *(below.table for lists in _BELOW.values() for below in lists.values()),
+    _SEEN,
+)
 """Every table that holds something of a case, the case's own first."""
 
 _BATCH = 500
@@ -83,9 +101,10 @@ _INSERT_ITEM = {
     table: _insert_sql(table, ("case_id", "position", *shape.columns))
     for table, shape in _LISTS.items()
 }
-_INSERT_OF_MEETING = {
-    table: _insert_sql(table, ("meeting_id", "position", *shape.columns))
-    for table, shape in _OF_MEETING.values()
+_INSERT_BELOW = {
+    below.table: _insert_sql(below.table, (below.owner, "position", *below.shape.columns))
+    for lists in _BELOW.values()
+    for below in lists.values()
 }
 
 
@@ -254,25 +273,20 @@ def _insert_items(db: Database, table: str, cases: Iterable[tuple[CaseId, Case]]
     db.conn.executemany(
         _INSERT_ITEM[table], ((id, position, *to_row(item)) for id, position, item in owned)
     )
-    if table == "meetings":
-        for name, (below, shape) in _OF_MEETING.items():
-            db.conn.executemany(
-                _INSERT_OF_MEETING[below],
-                (
-                    (meeting.id, position, *shape.to_row(item))
-                    for _, _, meeting in owned
-                    for position, item in enumerate(getattr(meeting, name))
-                ),
-            )
+    for name, below in _BELOW.get(table, {}).items():
+        rows = (
+            (item.id, position, *below.shape.to_row(each))
+            for _, _, item in owned
+            for position, each in enumerate(getattr(item, name))
+        )
+        db.conn.executemany(_INSERT_BELOW[below.table], rows)
 
 
 def _load_where(db: Database, which: str, ids: tuple[int, ...]) -> Iterator[Stored]:
     lists = {
-        table: _items(db, table, shape, which, ids)
-        for table, shape in _LISTS.items()
-        if table != "meetings"
+        table: (_items_with_lists if table in _BELOW else _items)(db, table, which, ids)
+        for table in _LISTS
     }
-    lists["meetings"] = _meetings(db, which, ids)
     where = f"WHERE id {which}" if which else ""
     columns = ", ".join(_CASE_COLUMNS)
     rows = db.conn.execute(f"SELECT id, revision, {columns} FROM cases {where} ORDER BY ref", ids)
@@ -295,39 +309,54 @@ def _case(id: CaseId, row: list[Any], lists: dict[str, dict[int, list[Any]]]) ->
     )
 
 
-def _items(
-    db: Database, table: str, shape: RowShape[Any], which: str, ids: tuple[int, ...]
-) -> dict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
-    where = f"WHERE case_id {which}" if which else ""
-    columns = ", ".join(f'"{name}"' for name in shape.columns)
-    sql = f'SELECT case_id, {columns} FROM "{table}" {where} ORDER BY case_id, position'
-    for id, *row in db.conn.execute(sql, ids):
-        found[id].append(shape.from_row(row))
+def _items(db: Database, table: str, which: str, ids: tuple[int, ...]) -> dict[CaseId, list[Any]]:
+    """The items of a list, by case."""
+    found: defaultdict[CaseId, list[Any]] = defaultdict(list)
+    from_row = _LISTS[table].from_row
+    for id, *row in _rows_of_items(db, table, which, ids):
+        found[id].append(from_row(row))
     return found
 
 
-def _meetings(db: Database, which: str, ids: tuple[int, ...]) -> dict[int, list[Meeting]]:
-    where = f"WHERE case_id {which}" if which else ""
-    below: dict[str, defaultdict[str, list[Any]]] = {}
-    for name, (table, shape) in _OF_MEETING.items():
-        below[name] = defaultdict(list)
-        columns = ", ".join(f't."{column}"' for column in shape.columns)
-        sql = (
-            f'SELECT t.meeting_id, {columns} FROM "{table}" AS t'
-            f" JOIN meetings ON meetings.id = t.meeting_id {where}"
-            " ORDER BY t.meeting_id, t.position"
-        )
-        for id, *row in db.conn.execute(sql, ids):
-            below[name][id].append(shape.from_row(row))
-    found: defaultdict[int, list[Meeting]] = defaultdict(list)
-    shape = _LISTS["meetings"]
+def _items_with_lists(
+    db: Database, table: str, which: str, ids: tuple[int, ...]
+) -> dict[CaseId, list[Any]]:
+    """The items of a list whose items have lists of their own, by case."""
+    shape = _LISTS[table]
+    below = {
+        name: _items_below(db, table, each, which, ids) for name, each in _BELOW[table].items()
+    }
     place = shape.columns.index("id")
-    columns = ", ".join(f'"{name}"' for name in shape.columns)
-    sql = f"SELECT case_id, {columns} FROM meetings {where} ORDER BY case_id, position"
-    for case_id, *row in db.conn.execute(sql, ids):
+    found: defaultdict[CaseId, list[Any]] = defaultdict(list)
+    for case_id, *row in _rows_of_items(db, table, which, ids):
         lists = {name: tuple(items.get(row[place], ())) for name, items in below.items()}
         found[case_id].append(shape.from_row(row, **lists))
+    return found
+
+
+def _rows_of_items(
+    db: Database, table: str, which: str, ids: tuple[int, ...]
+) -> Iterable[tuple[Any, ...]]:
+    where = f"WHERE case_id {which}" if which else ""
+    columns = ", ".join(f'"{name}"' for name in _LISTS[table].columns)
+    sql = f'SELECT case_id, {columns} FROM "{table}" {where} ORDER BY case_id, position'
+    rows: Iterable[tuple[Any, ...]] = db.conn.execute(sql, ids)
+    return rows
+
+
+def _items_below(
+    db: Database, table: str, below: _Below, which: str, ids: tuple[int, ...]
+) -> dict[str, list[Any]]:
+    """The items of a list below, by the identifier of the item that has it."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    columns = ", ".join(f't."{column}"' for column in below.shape.columns)
+    joined = f'JOIN "{table}" AS o ON o.id = t.{below.owner} WHERE o.case_id {which}'
+    sql = (
+        f'SELECT t.{below.owner}, {columns} FROM "{below.table}" AS t'
+        f" {joined if which else ''} ORDER BY t.{below.owner}, t.position"
+    )
+    for id, *row in db.conn.execute(sql, ids):
+        found[id].append(below.shape.from_row(row))
     return found
 
 

@@ -107,6 +107,50 @@ def m0002_decisions(db: Database) -> None:
     )
 
 
+@migrations()
+def m0003_bevakningar(db: Database) -> None:
+    """Where a bevakning comes from, what it waits for, where it is put, and every move of it; what
+    an answer to an impulse made; and the day that each impulse was first seen."""
+    for column in (
+        "note TEXT",
+        "origin TEXT NOT NULL DEFAULT 'own'",
+        "origin_of TEXT",
+        "legal INTEGER",
+        "made TEXT",
+        "at TEXT",
+        "not_before TEXT",
+        "tied TEXT",
+        "repeats TEXT",
+        "nominal TEXT",
+        "waits_for TEXT",
+        "waits_of TEXT",
+        "planned TEXT",
+        "planned_week TEXT",
+        "finished TEXT",
+        "outcome TEXT",
+    ):
+        db.execute(f"ALTER TABLE bevakningar ADD COLUMN {column}")
+    for column in (
+        "first_seen TEXT",
+        "made TEXT NOT NULL DEFAULT '[]'",
+        "said TEXT NOT NULL DEFAULT '[]'",
+    ):
+        db.execute(f"ALTER TABLE decisions ADD COLUMN {column}")
+    db.execute(
+        """CREATE TABLE bevakning_moves (
+            bevakning_id TEXT NOT NULL REFERENCES bevakningar(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            at TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, because TEXT,
+            PRIMARY KEY (bevakning_id, position)) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE impulses_seen (
+            case_id INTEGER NOT NULL REFERENCES cases(id) ON DELETE CASCADE,
+            rule TEXT NOT NULL, fingerprint TEXT NOT NULL, first_seen TEXT NOT NULL,
+            PRIMARY KEY (case_id, rule, fingerprint)) STRICT, WITHOUT ROWID"""
+    )
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, each step in a transaction of its own.
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from types import NoneType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
@@ -17,8 +17,9 @@ MINUTE = "%Y-%m-%d %H:%M"
 class RowShape(Generic[Value]):
     """How one dataclass becomes a row and comes back.
 
-    Dates are ISO text, enums their values, tuples of texts a JSON list, yes/no 1 and 0. Fields
-    named in `without` live in tables of their own and get their values when the row is read.
+    Dates are ISO text, enums their values, values that have a `code` that code, tuples of texts a
+    JSON list, yes/no 1 and 0. Fields named in `without` live in tables of their own and get their
+    values when the row is read.
     """
 
     def __init__(self, kind: type[Value], *, prefix: str = "", without: Sequence[str] = ()) -> None:
@@ -53,13 +54,9 @@ def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
     if issubclass(kind, Enum):
         members = {member.value: member for member in kind}
         return _enum_out, members.__getitem__
-    if issubclass(kind, datetime):
-        return _minute_out, _minute_back
-    if issubclass(kind, date):
-        return date.isoformat, date.fromisoformat
-    if kind is bool:
-        return int, bool
-    return None, None
+    if hasattr(kind, "from_code"):
+        return _code_out, kind.from_code
+    return next((both for known, both in _SCALARS if issubclass(kind, known)), (None, None))
 
 
 def _optional(hint: Any) -> bool:
@@ -78,6 +75,15 @@ def _minute_back(text: str) -> datetime:
     return datetime.strptime(text, MINUTE)  # noqa: DTZ007 - meetings are in local time
 
 
+def _clock_out(clock: time) -> str:
+    return clock.isoformat("minutes")
+
+
+def _code_out(value: Any) -> str:
+    code: str = value.code
+    return code
+
+
 def _list_out(items: Sequence[Any]) -> str:
     return json.dumps(
         [item.value if isinstance(item, Enum) else item for item in items], ensure_ascii=False
@@ -89,3 +95,11 @@ def _list_back(kind: Any) -> Convert:
         members = {member.value: member for member in kind}
         return lambda text: tuple(members[item] for item in json.loads(text))
     return lambda text: tuple(json.loads(text))
+
+
+_SCALARS: tuple[tuple[type, tuple[Convert, Convert]], ...] = (
+    (datetime, (_minute_out, _minute_back)),  # before date, whose kind it is
+    (date, (date.isoformat, date.fromisoformat)),
+    (time, (_clock_out, time.fromisoformat)),
+    (bool, (int, bool)),
+)

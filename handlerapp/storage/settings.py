@@ -2,10 +2,14 @@
 
 import json
 from dataclasses import asdict, fields
+from datetime import date
+from enum import Enum
+from typing import Any
 
 from sqlite_utils import Database
 
 from handlerapp.domain.settings import Settings
+from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
 
 _PREFIX = "setting."
 
@@ -18,6 +22,8 @@ def load(db: Database) -> Settings:
     known = {name: value for name, value in stored.items() if name in names}
     if "rules_off" in known:
         known["rules_off"] = tuple(known["rules_off"])
+    if "working_hours" in known:
+        known["working_hours"] = _hours(known["working_hours"])
     return Settings(**known)
 
 
@@ -25,5 +31,33 @@ def save(db: Database, settings: Settings) -> None:
     """Keep these settings."""
     db.conn.executemany(
         "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)",
-        [(_PREFIX + name, json.dumps(value)) for name, value in asdict(settings).items()],
+        [
+            (_PREFIX + name, json.dumps(value, default=_plain))
+            for name, value in asdict(settings).items()
+        ],
+    )
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _hours(stored: dict[str, Any]) -> WorkingHours:
+    return WorkingHours(
+        minutes=tuple(stored["minutes"]),
+        short_day_minutes=stored["short_day_minutes"],
+        short_days=tuple(map(ShortDay, stored["short_days"])),
+        eves_off=tuple(map(EveOff, stored["eves_off"])),
+        absences=tuple(
+            Absence(
+                first_day=date.fromisoformat(each["first_day"]),
+                last_day=date.fromisoformat(each["last_day"]),
+                what=each["what"],
+            )
+            for each in stored["absences"]
+        ),
     )

@@ -87,7 +87,7 @@ def test_impulses_have_the_contract_s_keys_and_come_by_weight(program, take):
     assert uncertain["facts"] == [
         {"what": "certificates[0].prognosis", "value": "uncertain", "date": "2026-10-01"}
     ]
-    assert "tor 1 okt" in uncertain["why"]
+    assert "1 oktober" in uncertain["why"]
     assert "Läkarintyget" in program("impulses").out
 
 
@@ -114,6 +114,89 @@ def test_an_answer_is_taken_back_and_the_one_before_holds_again(program, take):
         "decisions[1]",
         "decisions[0]",
     ]
+
+
+ASKED = ("2026-000101", "uncertain-return")
+MEETING = {
+    "kind": "avstamning",
+    "when": "2026-12-02 13:00",
+    "agenda": [{"title": "Nuläge"}],
+}
+
+
+def open_bevakningar(program):
+    document = json.loads(program("case", ASKED[0], "--json").out)
+    return [each for each in document.get("bevakningar", []) if each["status"] == "open"]
+
+
+def agenda(program):
+    (meeting,) = json.loads(program("case", ASKED[0], "--json").out)["meetings"]
+    return [point["title"] for point in meeting["agenda"]]
+
+
+def test_what_is_accepted_becomes_a_bevakning_that_knows_its_impulse(program, take):
+    told = program("impulse", "accept", *ASKED)
+    assert told.code == 0
+    (made,) = open_bevakningar(program)
+    assert (made["origin"], made["origin_of"]) == ("impulse", "uncertain-return")
+    assert made["due"] == "2026-11-25"  # weight 3: in two working days
+    assert made["id"] in told.out
+    assert made["what"] in told.out
+    (standing_now,) = json.loads(program("impulses", "--status", "accepted", "--json").out)
+    assert standing_now["decision"]["made"] == [f"bevakning:{made['id']}"]
+    assert standing_now["decision"]["said"][0] == standing_now["title"]
+
+
+def test_the_day_and_the_suggestion_can_be_chosen(program, take):
+    suggested = json.loads(program("impulses", "--json").out)
+    (uncertain,) = [each for each in suggested if each["rule"] == "uncertain-return"]
+    chosen = ("--until", "2026-12-04", "--suggestion", "2")
+    assert program("impulse", "accept", *ASKED, *chosen).code == 0
+    (made,) = open_bevakningar(program)
+    assert (made["due"], made["what"]) == ("2026-12-04", uncertain["suggests"][1]["bevakning"])
+    told = program("impulse", "accept", *ASKED, "--suggestion", "9")
+    assert (told.code, len(open_bevakningar(program))) == (1, 1)
+    assert "förslag 1–" in told.err
+
+
+def test_a_point_for_the_next_meeting_s_agenda(program, take):
+    assert program("impulse", "accept", *ASKED, "--become", "agenda").code == 1
+    take(meetings=[MEETING])
+    told = program("impulse", "accept", *ASKED, "--become", "agenda")
+    assert (told.code, "dagordning" in told.out) == (0, True)
+    assert len(agenda(program)) == 2
+    assert open_bevakningar(program) == []
+    assert program("impulse", "undo", *ASKED).code == 0
+    assert agenda(program) == ["Nuläge"]
+
+
+def test_what_was_made_goes_when_the_answer_is_taken_back(program, take):
+    assert program("impulse", "accept", *ASKED).code == 0
+    assert program("impulse", "undo", *ASKED).code == 0
+    assert open_bevakningar(program) == []
+    assert standing(program)["uncertain-return"] == "open"
+
+
+def test_a_rule_s_record_is_told(program, take):
+    later = NOON + timedelta(days=3)
+    program("impulses")
+    assert program("impulse", "accept", *ASKED, now=lambda: later).code == 0
+    asked = (ASKED[0], "employer-contact-missing")
+    take(contacts=[])
+    program("impulse", "dismiss", *asked, "--because", "redan gjort", now=lambda: later)
+    told = json.loads(program("rules", "stats", "--json", now=lambda: later).out)
+    record = {each["id"]: each for each in told}
+    assert record["uncertain-return"] == {
+        "id": "uncertain-return",
+        "fired": 1,
+        "accepted": 1,
+        "snoozed": 0,
+        "dismissed": {},
+        "median_days_to_decision": 3,
+        "retune": False,
+    }
+    assert record["employer-contact-missing"]["dismissed"] == {"already_done": 1}
+    assert "uncertain-return" in program("rules", "stats").out
 
 
 @pytest.mark.parametrize(
@@ -154,12 +237,12 @@ def test_a_snoozed_impulse_comes_back_on_its_day(program, take):
     assert "uncertain-return" in standing(program, now=lambda: NOON + timedelta(days=2))
 
 
-def test_an_accepted_impulse_tells_what_to_consider_and_is_resolved_when_it_no_longer_fires(
+def test_an_accepted_impulse_tells_what_it_made_and_is_resolved_when_it_no_longer_fires(
     program, take
 ):
     answer = program("impulse", "accept", "2026-000101", "uncertain-return")
     assert answer.code == 0
-    assert "Överväg" in answer.out
+    assert "Ny bevakning" in answer.out
     assert standing(program, "--status", "accepted") == {"uncertain-return": "accepted"}
     take(certificates=[CASE["certificates"][0] | {"prognosis": "likely"}])
     assert standing(program, "--status", "resolved") == {"uncertain-return": "resolved"}

@@ -17,7 +17,7 @@ from handlerapp.domain.case import Case, Employer
 from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.history import CREATED
 from handlerapp.domain.person import Person
-from handlerapp.storage.cases import _LISTS, _OF_MEETING
+from handlerapp.storage.cases import _BELOW, _LISTS
 
 
 def domain_enums():
@@ -39,7 +39,7 @@ RECORDED = [
     Employer,
     EmployerPlan,
     *(s.kind for s in _LISTS.values()),
-    *(shape.kind for _, shape in _OF_MEETING.values()),
+    *(below.shape.kind for lists in _BELOW.values() for below in lists.values()),
 ]
 
 
@@ -62,6 +62,8 @@ def test_a_path_of_the_history_is_read_in_words():
 def test_a_date_is_read_as_a_swede_reads_it():
     assert words.day_text(date(2026, 11, 26), date(2026, 11, 23)) == "tor 26 nov"
     assert words.day_text(date(2027, 3, 1), date(2026, 11, 23)) == "mån 1 mars 2027"
+    assert words.spoken_day(date(2026, 1, 26), date(2026, 11, 23)) == "26 januari"
+    assert words.spoken_day(date(2027, 12, 1), date(2026, 11, 23)) == "1 december 2027"
 
 
 def test_the_compiled_words_of_the_command_line_are_those_of_the_source():

@@ -83,7 +83,7 @@ def test_bevakningar_and_meetings_are_told_by_identifier():
     (meeting,) = CASE.meetings
     moved = replace(bevakning, due=date(2026, 12, 1))
     assert told(bevakningar=(a_bevakning("ny", what="Ring"), moved)) == [
-        ("bevakningar[ny]", None, "2026-11-23 · Ring · other · open"),
+        ("bevakningar[ny]", None, "2026-11-23 · Ring · other · open · own"),
         (f"bevakningar[{bevakning.id}].due", "2026-11-20", "2026-12-01"),
     ]
     later = replace(

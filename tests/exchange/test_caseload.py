@@ -256,7 +256,8 @@ def test_the_file_is_written_for_people_to_read():
           "due": "2026-04-10",
           "what": "Ring",
           "kind": "other",
-          "status": "open"
+          "status": "open",
+          "origin": "own"
         }
       ],
       "meetings": [

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from handlerapp import resources
 from handlerapp.domain.case import Case
+from handlerapp.domain.recurrence import Recurrence
+from handlerapp.domain.tied_date import TiedDate
 from handlerapp.exchange import caseload, caseload_kinds, caseload_shape
 from handlerapp.exchange.caseload_kinds import Many, Part, Several
 from tests import strategies
@@ -79,7 +81,7 @@ def test_the_schema_documents_exactly_the_keys_that_the_reader_knows(schema):
         assert node.get("required", []) == needed, record.type
         assert node["description"]
         assert "additionalProperties" not in node
-    assert len(seen) == 18
+    assert len(seen) == 19
 
 
 def test_the_schema_defines_nothing_that_is_not_used(schema):
@@ -95,6 +97,7 @@ def test_the_tables_fill_every_field_of_the_domain(schema):
         )
 
 
+CODES = {TiedDate: strategies.tied_dates, Recurrence: strategies.recurrences}
 OF_KIND = {
     caseload_kinds.Identifier: lambda _: strategies.refs(),
     caseload_kinds.Text: lambda kind: (
@@ -102,6 +105,8 @@ OF_KIND = {
     ),
     caseload_kinds.Day: lambda _: st.dates().map(date.isoformat),
     caseload_kinds.Moment: lambda _: st.datetimes().map(lambda at: at.isoformat(" ", "minutes")),
+    caseload_kinds.Clock: lambda _: st.times().map(lambda at: at.isoformat("minutes")),
+    caseload_kinds.Code: lambda kind: CODES[kind.of]().map(lambda value: value.code),
     caseload_kinds.Flag: lambda _: st.booleans(),
     caseload_kinds.Whole: lambda kind: st.integers(kind.least, kind.most).flatmap(as_int_or_float),
     caseload_kinds.Degree: lambda _: st.sampled_from([25, 50, 75, 100]).flatmap(as_int_or_float),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handlerapp.domain.assessment import Assessment, Benefit, Outcome
+from handlerapp.domain.bevakning import Move
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.history import Change
 from handlerapp.domain.impulse import Answer, Decision, DismissReason
@@ -17,10 +18,10 @@ from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.retention import PurgedCase
 from handlerapp.domain.settings import Settings
-from handlerapp.storage import cases, history, migrations, purging, search
+from handlerapp.storage import cases, history, impulses_seen, migrations, purging, search
 from handlerapp.storage import settings as stored_settings
 from handlerapp.storage.connection import open_in_memory
-from tests.builders import NOON, TODAY, a_full_case
+from tests.builders import NOON, TODAY, a_bevakning, a_full_case
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 DAY = date(2026, 10, 1)
@@ -31,6 +32,9 @@ def a_case_with_everything():
     plain = a_full_case()
     (meeting,) = plain.meetings
     return a_full_case(
+        bevakningar=(
+            a_bevakning("b9", due=TODAY, moves=(Move(at=NOON, before=DAY, after=TODAY),)),
+        ),
         observations=(Observation(day=DAY, kind=ObservationKind.TOO_ILL, note="Väntar på vård."),),
         plan_steps=(PlanStep(actor=Party.EMPLOYER, what="Anpassar schemat", due=TODAY),),
         assessments=(Assessment(chain_day=90, day=DAY, outcome=Outcome.GRANTED),),
@@ -71,6 +75,7 @@ def filled():
     search.index(db, zip(cases.insert(db, [gone]), [gone], strict=True))
     db.conn.commit()
     purging.purge(db, [PurgedCase(ref=gone.ref, closed=gone.closed, purged=TODAY)])
+    impulses_seen.note(db, [(ids[0], "uncertain-return", "0f")], TODAY)
     stored_settings.save(db, Settings())
     return db
 

@@ -1,0 +1,139 @@
+"""What accepting an impulse makes: a bevakning, or a point on the next meeting's agenda."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, Origin
+from handlerapp.domain.case import Case
+from handlerapp.domain.impulse import Become
+from handlerapp.domain.meeting import AgendaPoint, Category, Meeting, MeetingStatus
+from handlerapp.errors import UserFixable
+from handlerapp.planning.calendar import WorkingCalendar
+from handlerapp.rules.model import AgendaPhrase, Rule, Suggestion
+from handlerapp.services.identifiers import new_id
+
+WORKING_DAYS_TO_ACT: Mapping[int, int] = {3: 2, 2: 5, 1: 10}
+"""By the rule's weight: in how many working days the bevakning is due when no day is given."""
+
+_BEVAKNING, _AGENDA = "bevakning:", "agenda:"
+
+_KINDS: Mapping[str, BevakningKind] = {
+    "phone_investigation": BevakningKind.CALL,
+    "sassam": BevakningKind.CALL,
+    "joint_mapping": BevakningKind.CALL,
+    "contact": BevakningKind.CALL,
+    "raise_with_employer": BevakningKind.CALL,
+    "tell_lsv": BevakningKind.CALL,
+    "ask_fmr": BevakningKind.CALL,
+    "consent": BevakningKind.CALL,
+    "request_plan": BevakningKind.REQUEST,
+    "certificate": BevakningKind.CERTIFICATE,
+    "assessment": BevakningKind.ASSESSMENT,
+    "assess_plan": BevakningKind.FOLLOW_UP,
+    "follow_up": BevakningKind.FOLLOW_UP,
+    "meeting": BevakningKind.MEETING,
+}
+"""By what a suggestion is for; the rest are other."""
+
+_CATEGORIES: Mapping[str, Category] = {
+    "medical": Category.MEDICAL,
+    "work": Category.WORK,
+    "employer_plan": Category.WORK,
+    "plan": Category.PLAN,
+}
+"""By the point of the agenda that a phrase belongs to; the rest are general (domain, section 5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """How an impulse is to be accepted.
+
+    `suggestion` is the number of the suggestion to act on, from 1. `become` None lets a suggestion
+    of a meeting become an agenda point where a meeting is planned, and all else a bevakning.
+    `due` None gives so many working days as the rule's weight asks for.
+    """
+
+    suggestion: int = 1
+    become: Become | None = None
+    due: date | None = None
+
+
+def accepted(
+    case: Case, rule: Rule, how: Acceptance, today: date, calendar: WorkingCalendar
+) -> tuple[Case, tuple[str, ...]]:
+    """The case with what accepting made, and codes of that to take it back by.
+
+    Raises UserFixable where the rule has no such suggestion, or where an agenda point is asked for
+    and there is no meeting ahead or nothing to put on its agenda.
+    """
+    if not 1 <= how.suggestion <= len(rule.suggestions):
+        raise UserFixable(f"{rule.id} har förslag 1–{len(rule.suggestions)}.")
+    suggestion = rule.suggestions[how.suggestion - 1]
+    meeting = _next_meeting(case, today)
+    fits_agenda = suggestion.do == "meeting" and meeting is not None and rule.agenda is not None
+    if how.become is Become.AGENDA or (how.become is None and fits_agenda):
+        return _on_agenda(case, rule, meeting)
+    due = how.due or calendar.plus_working_days(today, WORKING_DAYS_TO_ACT[rule.weight])
+    made = _bevakning(rule, suggestion, due, today)
+    return replace(case, bevakningar=(*case.bevakningar, made)), (f"{_BEVAKNING}{made.id}",)
+
+
+def taken_back(case: Case, rule: Rule, made: tuple[str, ...]) -> Case:
+    """The case without what accepting made; what has been worked on since stays."""
+    gone = {each.removeprefix(_BEVAKNING) for each in made if each.startswith(_BEVAKNING)}
+    cleared = {each.removeprefix(_AGENDA) for each in made if each.startswith(_AGENDA)}
+    return replace(
+        case,
+        bevakningar=tuple(
+            each
+            for each in case.bevakningar
+            if each.id not in gone or not each.is_open or each.moves or each.note
+        ),
+        meetings=tuple(
+            _without_point(each, rule) if each.id in cleared else each for each in case.meetings
+        ),
+    )
+
+
+def _next_meeting(case: Case, today: date) -> Meeting | None:
+    ahead = [
+        each
+        for each in case.meetings
+        if each.status is MeetingStatus.PLANNED and each.starts.date() >= today
+    ]
+    return min(ahead, key=lambda each: (each.starts, each.id), default=None)
+
+
+def _on_agenda(case: Case, rule: Rule, meeting: Meeting | None) -> tuple[Case, tuple[str, ...]]:
+    if rule.agenda is None:
+        raise UserFixable(f"{rule.id} har ingen punkt för en dagordning. Gör en bevakning av den.")
+    if meeting is None:
+        raise UserFixable("Inget möte är planerat i ärendet. Gör en bevakning i stället.")
+    point = _point(rule.agenda)
+    if any(each.title == point.title for each in meeting.agenda):
+        return case, ()
+    with_point = replace(meeting, agenda=(*meeting.agenda, point))
+    meetings = tuple(with_point if each.id == meeting.id else each for each in case.meetings)
+    return replace(case, meetings=meetings), (f"{_AGENDA}{meeting.id}",)
+
+
+def _point(phrase: AgendaPhrase) -> AgendaPoint:
+    return AgendaPoint(title=phrase.text, category=_CATEGORIES.get(phrase.point, Category.GENERAL))
+
+
+def _without_point(meeting: Meeting, rule: Rule) -> Meeting:
+    point = None if rule.agenda is None else _point(rule.agenda)
+    return replace(meeting, agenda=tuple(each for each in meeting.agenda if each != point))
+
+
+def _bevakning(rule: Rule, suggestion: Suggestion, due: date, today: date) -> Bevakning:
+    return Bevakning(
+        id=BevakningId(new_id()),
+        due=due,
+        what=suggestion.bevakning,
+        kind=_KINDS.get(suggestion.do, BevakningKind.OTHER),
+        origin=Origin.IMPULSE,
+        origin_of=rule.id,
+        made=today,
+    )

@@ -1,0 +1,199 @@
+"""What a handler does with bevakningar: adds, does, moves, drops, puts on a day."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handlerapp.domain.bevakning import Bevakning, BevakningId
+from handlerapp.domain.case import Case, CaseRef
+from handlerapp.errors import Problem, Refused, UserFixable
+from handlerapp.long_lists import without_collecting
+from handlerapp.planning.calendar import WorkingCalendar
+from handlerapp.planning.recurring import Occurrence, next_occurrence
+from handlerapp.services import changing, working_time
+from handlerapp.services.changing import Changed
+from handlerapp.services.identifiers import new_id
+from handlerapp.services.opening import Store
+from handlerapp.storage import bevakningar, connection
+from handlerapp.storage.bevakningar import Due as Due
+
+WHAT_IS_IN_THE_WAY = (
+    "Den har flyttats flera gånger. Vad står egentligen i vägen? Går det att ringa nu, "
+    "be någon om hjälp, eller stryka den?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """A bevakning after an act, the change that it was, and what the handler should be told."""
+
+    bevakning: Bevakning
+    changed: Changed
+    told: tuple[str, ...] = field(default=(), repr=False)
+
+
+def due(store: Store, until: date | None = None) -> Sequence[Due]:
+    """The open ones, the first due first; only those due on or before a day where one is given."""
+    with connection.translated(), without_collecting():
+        return bevakningar.open_until(store.db, until)
+
+
+def add(store: Store, ref: str, bevakning: Bevakning) -> Acted:
+    """Add a bevakning to a case; it gets an identifier and today as the day it was made.
+
+    Raises Refused where there is no such case, UserFixable where nothing says what is to be done.
+    """
+    if not bevakning.what.strip():
+        raise UserFixable("Skriv vad som ska bevakas.")
+    made = replace(bevakning, id=BevakningId(new_id()), made=store.now().date())
+
+    def with_it(case: Case) -> Case:
+        return replace(case, bevakningar=(*case.bevakningar, made))
+
+    return _acted(changing.change(store, ref, with_it, "lägga till bevakning"), made.id)
+
+
+def finish(store: Store, id: str, outcome: str | None = None) -> Acted:
+    """Mark it as done, with what came of it. One that repeats comes back as a new one.
+
+    Raises Refused where there is no such bevakning, UserFixable where it is not open.
+    """
+    today, calendar = store.now().date(), working_time.calendar(store)
+    come: list[Bevakning] = []
+
+    def done(each: Bevakning) -> tuple[Bevakning, ...]:
+        following = _following(each, today, calendar)
+        come.extend(following)
+        return (each.done(today, outcome), *following)
+
+    acted = _change(store, id, done, "klarmarkera bevakning")
+    told = tuple(f"Kommer åter {each.due.isoformat()} ({each.id})." for each in come)
+    return replace(acted, told=(*acted.told, *told))
+
+
+def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Acted:
+    """Move it to what is due, tied and repeating in `to`; the move is kept.
+
+    What is due by law or by the chain is moved only with a reason. The third move and later ones
+    ask what is really in the way: the question is told. Raises Refused, UserFixable.
+    """
+    asked: list[str] = []
+
+    def moved(each: Bevakning) -> tuple[Bevakning, ...]:
+        if each.legal and not (because or "").strip():
+            raise UserFixable(
+                "Datumet följer av lag eller av rehabiliteringskedjan. Skriv varför det flyttas "
+                "ändå, med --because."
+            )
+        if each.asks_what_is_in_the_way and to.due != each.due:
+            asked.append(WHAT_IS_IN_THE_WAY)
+        after = each.moved(to.due, store.now(), because)
+        return (
+            replace(
+                after,
+                tied=to.tied,
+                at=to.at or after.at,
+                planned_week=to.planned_week,
+                repeats=to.repeats or after.repeats,
+                nominal=to.nominal or after.nominal,
+            ),
+        )
+
+    acted = _change(store, id, moved, "flytta bevakning")
+    return replace(acted, told=(*acted.told, *asked))
+
+
+def drop(store: Store, id: str, because: str) -> Acted:
+    """Strike it out, with the reason. Raises Refused, UserFixable."""
+    today = store.now().date()
+    return _change(store, id, lambda each: (each.dropped(today, because),), "stryka bevakning")
+
+
+def put(store: Store, id: str, day: date | None, week: date | None = None) -> Acted:
+    """Put it on a day of the week's plan, or in a week (its Monday) with no day; None for both
+    lets the plan choose. What is due is not moved. Raises Refused, UserFixable."""
+    return _change(
+        store,
+        id,
+        lambda each: (replace(_open(each), planned=day, planned_week=week),),
+        "lägga bevakning på dag",
+    )
+
+
+def defer(store: Store, id: str, until: date | None) -> Acted:
+    """Put it off until a day without moving what is due; None lets it stand again."""
+    return _change(
+        store, id, lambda each: (replace(_open(each), not_before=until),), "skjuta upp bevakning"
+    )
+
+
+def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
+    """One bevakning in full, and the case it belongs to. Raises Refused where there is none."""
+    from handlerapp.services import caseload
+
+    ref = _case_of(store, id)
+    case = caseload.case(store, ref)
+    return ref, next(each for each in case.bevakningar if each.id == id)
+
+
+def _open(each: Bevakning) -> Bevakning:
+    if not each.is_open:
+        raise UserFixable("Bevakningen är redan avslutad.")
+    return each
+
+
+def _following(each: Bevakning, done: date, calendar: WorkingCalendar) -> tuple[Bevakning, ...]:
+    """What comes after one that repeats; nothing where it does not."""
+    if each.repeats is None:
+        return ()
+    last = Occurrence(each.nominal or each.due, each.due)
+    coming = next_occurrence(each.repeats, last, done, calendar)
+    if coming is None:
+        return ()
+    return (
+        replace(
+            each,
+            id=BevakningId(new_id()),
+            due=coming.due,
+            nominal=coming.nominal,
+            made=done,
+            moves=(),
+            planned=None,
+            planned_week=None,
+            not_before=None,
+            tied=None,
+        ),
+    )
+
+
+def _case_of(store: Store, id: str) -> CaseRef:
+    with connection.translated():
+        ref = bevakningar.case_of(store.db, id)
+    if ref is None:
+        raise Refused(Problem(where=id, message="det finns ingen bevakning med det id:t."))
+    return ref
+
+
+def _change(
+    store: Store, id: str, act: Callable[[Bevakning], tuple[Bevakning, ...]], name: str
+) -> Acted:
+    """Put what `act` makes of the bevakning in its place; what follows the first is added."""
+
+    def changed(case: Case) -> Case:
+        kept: list[Bevakning] = []
+        come: tuple[Bevakning, ...] = ()
+        for each in case.bevakningar:
+            if each.id == id:
+                first, *rest = act(each)
+                kept.append(first)
+                come = tuple(rest)
+            else:
+                kept.append(each)
+        return replace(case, bevakningar=(*kept, *come))
+
+    return _acted(changing.change(store, _case_of(store, id), changed, name), id)
+
+
+def _acted(changed: Changed, id: str) -> Acted:
+    bevakning = next(each for each in changed.after.bevakningar if each.id == id)
+    return Acted(bevakning=bevakning, changed=changed, told=changed.told)
