@@ -215,6 +215,11 @@ def overview(db: Database) -> Overview:
     return Overview(rows.fetchall(), periods, dict(due))
 
 
+def names(db: Database) -> dict[CaseRef, str]:
+    """The insured's name in each case."""
+    return dict(db.conn.execute("SELECT ref, person_name FROM cases").fetchall())
+
+
 def closed(db: Database) -> dict[CaseRef, date]:
     """The closed cases and the day each was closed."""
     rows = db.conn.execute("SELECT ref, closed FROM cases WHERE closed IS NOT NULL")

@@ -1,0 +1,238 @@
+"""The week: what there is to do as work, planned on the days that have room for it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handlerapp.domain.bevakning import Bevakning, Origin
+from handlerapp.domain.case import CaseRef, Employment
+from handlerapp.domain.days import plus_days
+from handlerapp.domain.grounds import chain_dates, chain_of
+from handlerapp.domain.settings import Settings
+from handlerapp.domain.working_hours import Absence
+from handlerapp.long_lists import without_collecting
+from handlerapp.planning import capacity, spread
+from handlerapp.planning.calendar import Week, WorkingCalendar, week_of
+from handlerapp.planning.spread import InAbsence, LeftOver, Move
+from handlerapp.planning.week import plan
+from handlerapp.planning.week_plan import Item, WeekPlan
+from handlerapp.planning.work import Work
+from handlerapp.services import bevakningar as bevakning_service
+from handlerapp.services import impulses, working_time
+from handlerapp.services.changing import Changed
+from handlerapp.services.opening import Store
+from handlerapp.storage import bevakningar, cases, connection, meetings
+from handlerapp.storage import settings as stored_settings
+
+DAYS_AHEAD = 28
+"""How many days ahead room is looked for when what is late is spread out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A day of the chain that means something, on its true date."""
+
+    ref: CaseRef
+    day: int
+    date: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekView:
+    """A week's plan with the chain dates beside it. `names` are the insured's, by case."""
+
+    week: Week
+    plan: WeekPlan
+    milestones: tuple[Milestone, ...]
+    names: Mapping[str, str] = field(repr=False)
+    day_names: Mapping[date, str]
+    """What a day of the week is called, where it is a holiday, a short day or an absence."""
+
+
+def of(store: Store, day: date, today: date) -> WeekView:
+    """The week that `day` lies in, as it stands on `today`."""
+    with connection.translated(), without_collecting():
+        settings = stored_settings.load(store.db)
+        calendar = WorkingCalendar(settings.working_hours)
+        monday = plus_days(day, -day.weekday())
+        found = _works(store, monday, today)
+        made = _plan(monday, found, calendar, settings, today)
+        beside = _milestones(store, monday, today)
+        names = cases.names(store.db)
+    shown = {each.case for each in _items(made)} | {each.ref for each in beside}
+    return WeekView(
+        week=week_of(monday),
+        plan=made,
+        milestones=beside,
+        names={ref: name for ref, name in names.items() if ref in shown},
+        day_names=_day_names(calendar, made),
+    )
+
+
+def spread_late(store: Store, today: date) -> tuple[Move, ...]:
+    """Where what is late could go, over real room in the coming weeks; nothing is moved yet."""
+    with connection.translated():
+        settings = stored_settings.load(store.db)
+        works = _works(store, today, today)
+    calendar = WorkingCalendar(settings.working_hours)
+    room = _room(works, calendar, settings, today, without_late=True)
+    return spread.spread(works, room=room, today=today)
+
+
+def carry_out(store: Store, moves: Iterable[Move]) -> Changed:
+    """Put each bevakning on the day that was proposed, all in one change.
+
+    What is late stays due when it was: it is put on a day, and told as late until it is done.
+    """
+    return bevakning_service.put_all(store, {each.id: each.to for each in moves if each.to})
+
+
+def left_over(store: Store, until: date, today: date) -> tuple[LeftOver, ...]:
+    """What was planned up to a day and is not done, when that day or its week is closed."""
+    view = of(store, until, today)
+    with connection.translated():
+        settings = stored_settings.load(store.db)
+        works = _works(store, today, today)
+    calendar = WorkingCalendar(settings.working_hours)
+    room = _room(works, calendar, settings, today, without_late=False)
+    return spread.left_over(view.plan, until=until, done=(), room=room)
+
+
+def add_absence(store: Store, absence: Absence, today: date) -> InAbsence:
+    """Keep an absence, and say what falls in it: where it could go, or that a colleague takes it.
+
+    Nothing is moved by this.
+    """
+    falls = falls_in(store, absence, today)
+    with connection.translated(), store.db.atomic():
+        settings = stored_settings.load(store.db)
+        hours = settings.working_hours
+        if absence not in hours.absences:
+            hours = replace(hours, absences=(*hours.absences, absence))
+        stored_settings.save(store.db, replace(settings, working_hours=hours))
+    return falls
+
+
+def falls_in(store: Store, absence: Absence, today: date) -> InAbsence:
+    """What would fall in an absence: where it could go, or that a colleague takes it."""
+    with connection.translated():
+        settings = stored_settings.load(store.db)
+        works = _works(store, absence.first_day, today)
+    calendar = WorkingCalendar(settings.working_hours)
+    last = plus_days(absence.last_day, DAYS_AHEAD)
+    room = {
+        day: free
+        for day, free in _room(works, calendar, settings, today, until=last).items()
+        if not absence.covers(day)
+    }
+    return spread.falls_in(
+        works, first=absence.first_day, last=absence.last_day, room=room, today=today
+    )
+
+
+def _works(store: Store, monday: date, today: date) -> list[Work]:
+    weights = {rule.id: rule.weight for rule in impulses.rule_set().rules}
+    found = [
+        _bevakning_work(each, ref, weights) for ref, each in bevakningar.open_whole(store.db)
+    ]
+    first = plus_days(min(monday, today), -DAYS_AHEAD)
+    for ref, meeting in meetings.from_day(store.db, first):
+        found += capacity.meeting_works(meeting, ref)
+    return found
+
+
+def _bevakning_work(each: Bevakning, ref: str, weights: Mapping[str, int]) -> Work:
+    work = capacity.bevakning_work(each, ref)
+    of_impulse = each.origin is Origin.IMPULSE
+    return replace(
+        work,
+        day=each.due if each.at is not None else None,
+        at=each.at,
+        pinned=each.planned,
+        week=each.planned_week,
+        not_before=each.not_before,
+        weight=weights.get(each.origin_of or "", 0) if of_impulse else 0,
+        is_legal=bool(each.legal),
+        ground=each.tied.words if each.tied is not None else None,
+        is_quick=each.could_be_done_now,
+    )
+
+
+def _plan(
+    monday: date,
+    works: Sequence[Work],
+    calendar: WorkingCalendar,
+    settings: Settings,
+    today: date,
+) -> WeekPlan:
+    days = [plus_days(monday, count) for count in range(-7, 21)]
+    room = {day: calendar.capacity(day) for day in days}
+    week = days[7:14]
+    reserved = capacity.reserved_left(room, week, today, settings.coordination_minutes)
+    return plan(monday, works, capacity=room, today=today, reserved=reserved)
+
+
+def _room(
+    works: Sequence[Work],
+    calendar: WorkingCalendar,
+    settings: Settings,
+    today: date,
+    *,
+    without_late: bool = False,
+    until: date | None = None,
+) -> dict[date, int]:
+    """Free minutes by day from today on: capacity less what the plan of each week puts there."""
+    if without_late:
+        works = [work for work in works if work.is_fixed or not _is_late(work, today)]
+    last = until or plus_days(today, DAYS_AHEAD)
+    room: dict[date, int] = {}
+    monday = plus_days(today, -today.weekday())
+    while monday <= last:
+        for day in _plan(monday, works, calendar, settings, today).days:
+            if today <= day.day <= last:
+                room[day.day] = max(0, day.capacity - day.planned)
+        monday = plus_days(monday, 7)
+    return room
+
+
+def _is_late(work: Work, today: date) -> bool:
+    return work.due is not None and work.due < today
+
+
+def _milestones(store: Store, monday: date, today: date) -> tuple[Milestone, ...]:
+    """The chain dates of the week, of the open cases whose chain is running today."""
+    employments = {each.value: each for each in Employment}
+    seen = cases.overview(store.db)
+    last = plus_days(monday, 6)
+    found = []
+    for id, ref, _, employed, _, _, closed in seen.cases:
+        periods = seen.periods.get(id, ())
+        if not periods or (closed is not None and date.fromisoformat(closed) <= today):
+            continue
+        employment = employments.get(employed or "")
+        chain = chain_of(employment, periods, today)
+        if chain is None:
+            continue
+        found += [
+            Milestone(ref=ref, day=each.day, date=each.date, text=each.text)
+            for each in chain_dates(chain, employment)
+            if monday <= each.date <= last
+        ]
+    return tuple(sorted(found, key=lambda each: (each.date, each.ref, each.day)))
+
+
+def _day_names(calendar: WorkingCalendar, made: WeekPlan) -> dict[date, str]:
+    found = {}
+    for each in made.days:
+        absence = calendar.absence_on(each.day)
+        name = calendar.name_of(each.day) or (absence and (absence.what or "frånvaro"))
+        if name:
+            found[each.day] = name
+    return found
+
+
+def _items(made: WeekPlan) -> Iterator[Item]:
+    for day in made.days:
+        yield from day.items
+    yield from (*made.unplanned, *made.overdue, *made.does_not_fit)
