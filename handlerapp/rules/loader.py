@@ -5,6 +5,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -38,6 +39,8 @@ from handlerapp.shipped import Table
 HOLDS_FILE = "holds.toml"
 LONGEST_TITLE = 60
 LONGEST_BEVAKNING = 60
+BECAUSE = "{because}"
+"""Where a rule's sentence says which of its alternatives hold."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STATUTE = re.compile(r"\(\d{4}:\d+\)")
@@ -164,6 +167,7 @@ def _check(rule: Rule, table: Table) -> None:
         ("source", bool(rule.sources), "minst en källa behövs"),
         ("version", _follow_on(rule.versions), "versionerna ska stå i tidsföljd utan överlapp"),
         ("why", _slots_are_known(rule), "en plats {…} som inget villkor fyller"),
+        ("why", _says_because(rule), f"{BECAUSE} och alternativens because hör ihop"),
     ):
         if not is_right:
             raise table.wrong(key, wanted)
@@ -193,20 +197,39 @@ def _follow_on(versions: tuple[Version, ...]) -> bool:
 
 
 def _slots_are_known(rule: Rule) -> bool:
-    """Every slot of the sentence names a fact that each version asks for: `{fact}` or `{fact.days}`
-    of a number, `{fact.date}` of any."""
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(rule.why) if name is not None]
-    except ValueError:  # a slot that is not closed
-        return False
-    slots = [(fact, part) for fact, _, part in (name.partition(".") for name in names)]
-    if not all(part == "date" or (part in ("", "days") and fact in COUNTS) for fact, part in slots):
-        return False
-    asked = {fact for fact, _ in slots}
-    return all(
+    """Every slot of the sentence names a fact that each version asks for, or is `{because}`."""
+    asked = _asked_by(rule.why.replace(BECAUSE, ""))
+    return asked is not None and all(
         asked <= {condition.fact for condition in conditions(version.when)}
         for version in rule.versions
     )
+
+
+def _asked_by(sentence: str) -> set[str] | None:
+    """The facts that the slots of a sentence name: `{fact}` or `{fact.days}` of a number,
+    `{fact.date}` of any. None where a slot is none of these."""
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
+    except ValueError:  # a slot that is not closed
+        return None
+    slots = [(fact, part) for fact, _, part in (name.partition(".") for name in names)]
+    if not all(part == "date" or (part in ("", "days") and fact in COUNTS) for fact, part in slots):
+        return None
+    return {fact for fact, _ in slots}
+
+
+def _says_because(rule: Rule) -> bool:
+    """Where the sentence has `{because}`, each version has alternatives that all say theirs; where
+    it has not, none does."""
+    said = [
+        [any(one.because for one in some) for some in group.alternatives]
+        for version in rule.versions
+        for group in version.when
+        if isinstance(group, AnyOf)
+    ]
+    if BECAUSE in rule.why:
+        return len(said) == len(rule.versions) and all(all(each) for each in said)
+    return not any(any(each) for each in said)
 
 
 def _version(table: Table, parameters: Mapping[str, Parameter]) -> Version:
@@ -240,12 +263,21 @@ def _requirement(table: Table, parameters: Mapping[str, Parameter]) -> Requireme
 
 def _alternative(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Condition, ...]:
     if "all" not in table:
-        return (_condition(table, parameters),)
-    together = tuple(_condition(each, parameters) for each in table.tables("all"))
+        return (_alternative_condition(table, parameters),)
+    together = tuple(_alternative_condition(each, parameters) for each in table.tables("all"))
     table.done()
     if not together:
         raise table.wrong("all", "minst ett villkor behövs")
     return together
+
+
+def _alternative_condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
+    """A condition of an alternative, which may say its own sentence."""
+    because = table.filled("because") if "because" in table else None
+    condition = _condition(table, parameters)
+    if because is not None and _asked_by(because) not in (set(), {condition.fact}):
+        raise table.wrong("because", "en plats {…} som villkoret inte fyller")
+    return replace(condition, because=because)
 
 
 def _condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
