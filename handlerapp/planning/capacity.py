@@ -48,7 +48,7 @@ TIMES: Mapping[MeetingForm, MeetingTimes] = {
     MeetingForm.VIDEO: MeetingTimes(reading=30, travel=0, meeting=60, notes=30),
     MeetingForm.PHONE: MeetingTimes(reading=20, travel=0, meeting=30, notes=20),
 }
-"""What a meeting takes by its form (domain.md section 4; in person about four hours, FK21 ch. 5)."""
+"""What a meeting takes by its form: in person about four hours (domain.md section 4)."""
 
 _PARTS = {
     MeetingStatus.PLANNED: frozenset(
@@ -80,16 +80,12 @@ def bevakning_work(bevakning: Bevakning, case: str) -> Work:
     )
 
 
-def times_of(
-    meeting: Meeting, times: Mapping[MeetingForm, MeetingTimes] = TIMES
-) -> MeetingTimes:
+def times_of(meeting: Meeting, times: Mapping[MeetingForm, MeetingTimes] = TIMES) -> MeetingTimes:
     """The minutes of its parts by its form; one whose form is not known is counted as on video.
     The meeting's own `minutes` are those of the meeting itself."""
     usual = times[meeting.form or MeetingForm.VIDEO]
     own = usual.meeting if meeting.minutes is None else meeting.minutes
-    return MeetingTimes(
-        reading=usual.reading, travel=usual.travel, meeting=own, notes=usual.notes
-    )
+    return MeetingTimes(reading=usual.reading, travel=usual.travel, meeting=own, notes=usual.notes)
 
 
 def meeting_works(
@@ -117,8 +113,7 @@ def meeting_works(
     back = part(ItemKind.TRAVEL, ":travel-back", f"Resa från {what}", takes.travel)
     notes = part(ItemKind.DOCUMENTATION, ":documentation", f"Dokumentera: {what}", takes.notes)
     leaves, starts, over, home = (
-        _at(day, minute)
-        for minute in (begins - takes.travel, begins, ends, ends + takes.travel)
+        _at(day, minute) for minute in (begins - takes.travel, begins, ends, ends + takes.travel)
     )
     every = (
         replace(reading, before=leaves),
@@ -127,7 +122,9 @@ def meeting_works(
         replace(back, day=day, at=over.time()),
         replace(notes, after=home, is_splittable=True),
     )
-    return tuple(each for each in every if each.kind in kinds and (each.minutes or each is every[2]))
+    return tuple(
+        each for each in every if each.kind in kinds and (each.minutes or each is every[2])
+    )
 
 
 def reserved_left(

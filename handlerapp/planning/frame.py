@@ -99,6 +99,7 @@ def frame_of(monday: date, capacity: Mapping[date, int], today: date) -> Frame:
     A day of the week itself that is not told has none.
     """
     days = tuple(dict.fromkeys(plus_days(monday, count) for count in range(7)))
+    capacity = {**dict.fromkeys(days, 0), **capacity}
     sunday, first = days[-1], max(monday, today)
     frame = Frame(
         monday=monday,
@@ -106,7 +107,7 @@ def frame_of(monday: date, capacity: Mapping[date, int], today: date) -> Frame:
         today=today,
         first=first,
         days=days,
-        open_days=tuple(day for day in days if day >= first and capacity.get(day, 0) > 0),
+        open_days=tuple(day for day in days if day >= first and capacity[day] > 0),
         capacity=capacity,
         own_until=sunday,
         ahead_until=sunday,

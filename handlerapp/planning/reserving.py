@@ -10,7 +10,7 @@ BLOCK, LONGEST_BLOCK = 60, 120
 """Minutes of a block: an hour where the days have it, two at most."""
 
 _KEPT = Work(id="coordination", kind=ItemKind.COORDINATION, minutes=0, what="Samordning")
-KEPT = Entry(_KEPT, None, False, rank(_KEPT, None, False))
+KEPT = Entry(_KEPT, None, 0, rank(_KEPT, None, False))
 """What the kept blocks are spots of."""
 
 

@@ -44,8 +44,12 @@ class Entry:
 
     work: Work
     due: date | None
-    is_late: bool
+    days_late: int
     order: RankKey
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_late > 0
 
 
 @dataclass(slots=True)
@@ -69,12 +73,19 @@ def sort_out(works: Iterable[Work], frame: Frame) -> Sorted:
         due = frame.due_of(work)
         place = _place(work, due, frame)
         if place is not Place.NOT:
-            late = due is not None and due < frame.today and work.before is None
-            entry = Entry(work, due, late, rank(work, due, late))
+            late = _days_late(work, due, frame)
+            entry = Entry(work, due, late, rank(work, due, late > 0))
             found.by_place.setdefault(place, []).append(entry)
     for entries in found.by_place.values():
         entries.sort(key=lambda entry: entry.order)
     return found
+
+
+def _days_late(work: Work, due: date | None, frame: Frame) -> int:
+    """How many days ago it was due; reading is over when its meeting is."""
+    if due is None or work.before is not None:
+        return 0
+    return max(0, (frame.today - due).days)
 
 
 def _place(work: Work, due: date | None, frame: Frame) -> Place:
@@ -89,9 +100,7 @@ def _place(work: Work, due: date | None, frame: Frame) -> Place:
         return _reading(work, work.before.date(), frame)
     if work.after is not None:
         return _notes(work.after.date(), frame)
-    if due is None:
-        return _undated(work, frame)
-    return _dated(work, due, frame)
+    return _undated(work, frame) if due is None else _dated(work, due, frame)
 
 
 def _chosen(work: Work, frame: Frame) -> Place | None:

@@ -28,9 +28,8 @@ def clock_words(at: time) -> str:
     return f"kl. {at:%H.%M}"
 
 
-def days_late(due: date, today: date) -> str:
+def late_words(count: int) -> str:
     """`3 dagar sen`."""
-    count = (today - due).days
     return f"{count} {'dag' if count == 1 else 'dagar'} sen"
 
 
@@ -42,12 +41,47 @@ def why(spot: Spot, frame: Frame) -> str:
     return said if spot.parts == 1 else f"{said} Del {spot.part} av {spot.parts}."
 
 
+def why_unplanned(entry: Entry, frame: Frame) -> str:
+    """Why it is of the week but stands on no day."""
+    if entry.work.after is not None and entry.due is not None:
+        return f"Får inte plats efter mötet i veckan; senast {day_words(entry.due, frame)}."
+    if entry.due is None and not _is_on_week(entry.work, frame):
+        return "Blev kvar från en tidigare vecka; välj en ny dag."
+    said = "Du har lagt den på veckan, utan dag"
+    if entry.due is None:
+        return f"{said}."
+    if entry.is_late:
+        return f"{said}; {late_words(entry.days_late)}."
+    return f"{said}; senast {day_words(entry.due, frame)}."
+
+
+def why_elsewhere(entry: Entry, frame: Frame) -> str:
+    """Where what is late was put, when it is not this week."""
+    work = entry.work
+    late = late_words(entry.days_late)
+    if work.pinned is not None:
+        return f"{late}; du har lagt den på {day_words(work.pinned, frame)}."
+    if work.week is not None:
+        return f"{late}; du har lagt den på vecka {work.week.isocalendar().week}."
+    put_off = work.not_before or frame.today
+    return f"{late}; uppskjuten till {day_words(put_off, frame)}."
+
+
+def why_kept_short(kept: int, reserved: int) -> str:
+    """How much of the reserved time the week has room for."""
+    return f"Bara {kept} av {reserved} minuter för samordning ryms den här veckan."
+
+
+def _is_on_week(work: Work, frame: Frame) -> bool:
+    return work.week is not None and frame.monday <= work.week <= frame.sunday
+
+
 def _why(entry: Entry, day: date, frame: Frame) -> str:
     work = entry.work
     if work.is_fixed:
         return _why_fixed(work)
     if work.pinned == day:
-        return _why_pinned(entry, frame)
+        return _why_pinned(entry)
     if work.before is not None:
         return f"Läsa in före mötet på {day_words(work.before.date(), frame)}."
     if entry.is_late:
@@ -65,17 +99,16 @@ def _why_fixed(work: Work) -> str:
     return f"Bokad tid {clock_words(work.at)}."
 
 
-def _why_pinned(entry: Entry, frame: Frame) -> str:
+def _why_pinned(entry: Entry) -> str:
     said = "Du har lagt den här"
-    if entry.is_late and entry.due is not None:
-        return f"{said}; {days_late(entry.due, frame.today)}."
+    if entry.is_late:
+        return f"{said}; {late_words(entry.days_late)}."
     return f"{said}."
 
 
 def _why_late(entry: Entry, day: date, frame: Frame) -> str:
-    assert entry.due is not None  # or it would not be late
     first = "tas först" if day == frame.first else "första dagen med plats"
-    said = f"{days_late(entry.due, frame.today)} – {first}."
+    said = f"{late_words(entry.days_late)} – {first}."
     return f"Lagstadgad, {said}" if entry.work.is_legal else said[0].upper() + said[1:]
 
 
@@ -85,11 +118,17 @@ def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
         return f"Impuls med vikt {work.weight}; tar av samordningstiden."
     due = day_words(entry.due, frame)
     if work.is_legal:
-        return f"Lagstadgad: {work.ground} på {due}." if work.ground else f"Lagstadgad, senast {due}."
+        return (
+            f"Lagstadgad: {work.ground} på {due}." if work.ground else f"Lagstadgad, senast {due}."
+        )
     if work.weight > 0:
         return f"Impuls med vikt {work.weight}, senast {due}."
     if work.is_quick:
         return f"Kort samtal: kan ringas direkt, senast {due}."
     if not frame.is_open(entry.due):
         return f"Senast {due}, som är ledig."
-    return f"Senast {due}." if day == entry.due else f"Senast {due}; {day_words(day, frame)} har plats."
+    return (
+        f"Senast {due}."
+        if day == entry.due
+        else f"Senast {due}; {day_words(day, frame)} har plats."
+    )
