@@ -5,7 +5,7 @@ from datetime import date
 
 from handlerapp.planning.frame import Frame
 from handlerapp.planning.sorting import Entry
-from handlerapp.planning.work import RankKey, Work
+from handlerapp.planning.work import RankKey
 
 LEAST_PART = 30
 """Minutes of the shortest part that work is split in."""
@@ -18,7 +18,8 @@ fuller than moving helps."""
 
 _TILT = (20, 40, 60, 100)
 _LEGAL_TILT = 150
-"""What a day later costs, in thousandths of a day's capacity: higher rank stands earlier."""
+"""What a day later costs, in thousandths of a day's capacity: higher rank stands earlier. Where
+nothing is due this week a day later costs nothing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -104,9 +105,15 @@ class Board:
             return _near(work.before.date(), days)
         if work.is_quick or work.after is not None or self._is_late(entry):
             return days
-        tilt, places = _tilt(work), self.frame.open_days
+        tilt, places = self._tilt(entry), self.frame.open_days
         cost = {day: self.load_with(day, minutes) + tilt * places.index(day) for day in days}
         return tuple(sorted(days, key=lambda day: (cost[day], day)))
+
+    def _tilt(self, entry: Entry) -> int:
+        if entry.due is None or entry.due > self.frame.own_until:
+            return 0
+        work = entry.work
+        return _LEGAL_TILT if work.is_legal else _TILT[min(max(work.weight, 0), 3)]
 
     def _make_room_for(self, entry: Entry, days: tuple[date, ...]) -> bool:
         minutes = entry.work.minutes
@@ -190,10 +197,6 @@ class Board:
                 found.append((day, part))
                 minutes -= part
         return found
-
-
-def _tilt(work: Work) -> int:
-    return _LEGAL_TILT if work.is_legal else _TILT[min(max(work.weight, 0), 3)]
 
 
 def _near(meets: date, days: tuple[date, ...]) -> tuple[date, ...]:

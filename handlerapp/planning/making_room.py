@@ -77,7 +77,8 @@ def why_not(entry: Entry, board: Board, moving: Sequence[Placed]) -> str:
         return (
             f"Tar {entry.work.minutes} minuter, och så mycket har ingen av dagarna. Dela upp den."
         )
-    return f"{_full(entry, board)} {_what_helps(moving, board)}"
+    helps = _what_helps(moving, board) if moving else _next_best(entry, board)
+    return f"{_full(entry, board)} {helps}"
 
 
 def _below(entry: Entry, movable: Sequence[Placed]) -> list[Placed]:
@@ -119,13 +120,19 @@ def _until(entry: Entry, board: Board) -> str:
 
 
 def _what_helps(moving: Sequence[Placed], board: Board) -> str:
-    if not moving:
-        return "Allt som står där går före eller är lagt av dig."
     names = [_name(spot, item, board) for spot, item in moving[:2]]
     if len(moving) > 2:
         names.append(f"{len(moving) - 2} till")
     listed = " och ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     return f"Den får plats om du flyttar {listed}."
+
+
+def _next_best(entry: Entry, board: Board) -> str:
+    """The first day with room after its due date, where there is one."""
+    for day in board.frame.open_days if entry.work.before is None else ():
+        if entry.work.minutes <= board.free[day]:
+            return f"Först {day_words(day, board.frame)} har plats, och då är den sen."
+    return "Allt som står där går före eller är lagt av dig."
 
 
 def _name(spot: Spot, item: Item, board: Board) -> str:

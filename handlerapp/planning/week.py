@@ -4,8 +4,8 @@ It is made in this order, and each step leaves alone what the steps before it se
 moving it among the days that are as right for it:
 
 1. What has a time, and what the handler has put on a day, stand where they stand.
-2. Reading before meetings, and what is due by law or chain.
-3. What impulses asked for and the notes of meetings, until the reserved time is used.
+2. Reading before meetings, what is due by law or chain, and the notes of meetings.
+3. What impulses asked for, until the reserved time is used.
 4. What is left of the reserved time is kept in blocks; other work does not eat it.
 5. The rest of what is due this week or late, by rank.
 6. Where room is left: what is due the first working day after, or by law the week after.
@@ -26,6 +26,8 @@ from handlerapp.planning.sorting import Entry, Place, Sorted, sort_out
 from handlerapp.planning.telling import Left, told
 from handlerapp.planning.week_plan import WeekPlan
 from handlerapp.planning.work import ItemKind, Work
+
+_PARTS_OF_MEETINGS = (ItemKind.PREPARATION, ItemKind.DOCUMENTATION)
 
 
 def plan(
@@ -82,7 +84,7 @@ def _put_what_stands(board: Board, found: Sorted) -> None:
 
 
 def _comes_first(entry: Entry) -> bool:
-    return entry.work.is_legal or entry.work.kind is ItemKind.PREPARATION
+    return entry.work.is_legal or entry.work.kind in _PARTS_OF_MEETINGS
 
 
 def _coordination(board: Board) -> int:

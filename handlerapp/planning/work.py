@@ -6,6 +6,9 @@ from enum import Enum
 
 RankKey = tuple[bool, bool, bool, int, date, int, str, str, str, str, str]
 
+_MEETING_WEIGHT = 4
+"""Above any impulse's: a meeting whose notes are not written is not over."""
+
 
 class ItemKind(Enum):
     """What sort of time it is."""
@@ -72,13 +75,15 @@ def rank(work: Work, due: date | None, is_late: bool) -> RankKey:
     """The order within the room that a day has (domain.md section 6), first the smallest.
 
     Reading before a meeting goes with what has a time. Then what is due by law or chain, what is
-    overdue, the impulse's weight, the due date, the shortest; the rest is for one order always.
+    overdue, the notes of a meeting, the impulse's weight, the due date, the shortest; the rest is
+    for one order always.
     """
+    weight = _MEETING_WEIGHT if work.kind is ItemKind.DOCUMENTATION else work.weight
     return (
         work.kind is not ItemKind.PREPARATION,
         not work.is_legal,
         not is_late,
-        -work.weight,
+        -weight,
         due or date.max,
         work.minutes,
         work.id,
