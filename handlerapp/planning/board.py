@@ -12,8 +12,8 @@ LEAST_PART = 30
 
 _QUARTER = 15
 _DEPTH = 3
-_TRIES = 20_000
-"""How many moves are tried for the sake of others, in a row and in all; a week that needs more is
+_TRIES, _TRIES_IN_ALL = 300, 3_000
+"""How many moves are tried in a row, for one entry's sake, and in all; a week that needs more is
 fuller than moving helps."""
 
 _TILT = (20, 40, 60, 100)
@@ -44,7 +44,8 @@ class Board:
     free: dict[date, int] = field(default_factory=dict)
     _failed: dict[tuple[date, ...], int] = field(default_factory=dict)
     _moves: list[tuple[Spot, date]] = field(default_factory=list)
-    _tries: int = _TRIES
+    _tries: int = 0
+    _tries_in_all: int = _TRIES_IN_ALL
 
     def __post_init__(self) -> None:
         for day in self.frame.days:
@@ -65,22 +66,22 @@ class Board:
         """Find it a day: where there is room; where what stands there can move within its own
         time; else in parts. False where none of that helps, and then nothing has changed.
         """
-        days, minutes = self.frame.days_for(entry.work, entry.due), entry.work.minutes
-        if self.place(entry, days):
+        days, minutes = entry.days, entry.work.minutes
+        if self.place(entry):
             return True
         if minutes >= self._failed.get(days, minutes + 1):  # as much has failed there already
             return False
-        if self._make_room_for(entry, days) or self._split(entry, days):
+        if self._make_room_for(entry) or self._split(entry):
             return True
         self._failed[days] = minutes
         return False
 
-    def place(self, entry: Entry, days: tuple[date, ...]) -> bool:
-        """On the best of the days that have room for it whole; False where none has."""
+    def place(self, entry: Entry) -> bool:
+        """On the best of its days that has room for it whole; False where none has."""
         minutes = entry.work.minutes
-        for day in self._by_preference(entry, minutes, days):
+        for day in self._by_preference(entry, minutes, entry.days):
             if minutes <= self.free[day]:
-                self.put(Spot(entry, day, minutes, self._freedom(entry, days)))
+                self.put(Spot(entry, day, minutes, self._freedom(entry)))
                 return True
         return False
 
@@ -88,9 +89,9 @@ class Board:
         self.spots[spot.day].append(spot)
         self.free[spot.day] -= spot.minutes
 
-    def _freedom(self, entry: Entry, days: tuple[date, ...]) -> tuple[date, ...]:
+    def _freedom(self, entry: Entry) -> tuple[date, ...]:
         """What is late stands as early as it can, and is not moved for the sake of others."""
-        return () if self._is_late(entry) else days
+        return () if self._is_late(entry) else entry.days
 
     def _is_late(self, entry: Entry) -> bool:
         return entry.due is not None and entry.due < self.frame.first
@@ -115,17 +116,26 @@ class Board:
         work = entry.work
         return _LEGAL_TILT if work.is_legal else _TILT[min(max(work.weight, 0), 3)]
 
-    def _make_room_for(self, entry: Entry, days: tuple[date, ...]) -> bool:
+    def _make_room_for(self, entry: Entry) -> bool:
         minutes = entry.work.minutes
-        if minutes > self._room_at_most(days):
+        if minutes > self._room_at_most(entry.days):
             return False
+        self._tries = min(_TRIES, self._tries_in_all)
+        self._tries_in_all -= self._tries
+        day = self._cleared(entry.days, minutes)
+        self._tries_in_all += self._tries
+        if day is None:
+            return False
+        self._moves.clear()
+        self.put(Spot(entry, day, minutes, self._freedom(entry)))
+        return True
+
+    def _cleared(self, days: tuple[date, ...], minutes: int) -> date | None:
         for depth in range(1, _DEPTH + 1):
             for day in days:
                 if self._clear(day, minutes, depth, frozenset({day})):
-                    self._moves.clear()
-                    self.put(Spot(entry, day, minutes, self._freedom(entry, days)))
-                    return True
-        return False
+                    return day
+        return None
 
     def _room_at_most(self, days: tuple[date, ...]) -> int:
         """Minutes that the days would have if all that may stand on another day did."""
@@ -155,10 +165,11 @@ class Board:
 
     def _send_away(self, spot: Spot, depth: int, kept: frozenset[date]) -> None:
         """Move it to the best other day that has room, or where room can be made; or not."""
-        for other in self._by_preference(spot.entry, spot.minutes, spot.allowed):
-            if other in kept or self._tries == 0:
-                continue
-            self._tries -= 1
+        others = tuple(day for day in spot.allowed if day not in kept)
+        if not others or self._tries == 0:
+            return
+        self._tries -= 1
+        for other in self._by_preference(spot.entry, spot.minutes, others):
             if spot.minutes <= self.free[other] or (
                 depth > 1 and self._clear(other, spot.minutes, depth - 1, kept | {other})
             ):
@@ -172,12 +183,12 @@ class Board:
         spot.day = day
         self._add(spot)
 
-    def _split(self, entry: Entry, days: tuple[date, ...]) -> bool:
+    def _split(self, entry: Entry) -> bool:
         """In parts on several days, of whole quarters where that is enough."""
         if not entry.work.is_splittable:
             return False
         for step in (_QUARTER, 1):
-            parts = self._parts(entry.work.minutes, days, step)
+            parts = self._parts(entry.work.minutes, entry.days, step)
             if sum(minutes for _, minutes in parts) == entry.work.minutes:
                 for number, (day, minutes) in enumerate(parts, start=1):
                     self.put(Spot(entry, day, minutes, (), number, len(parts)))

@@ -37,10 +37,10 @@ def lowest_first(placed: Sequence[Placed]) -> list[Placed]:
 def could_move_for(entry: Entry, room: Room) -> tuple[Placed, ...]:
     """The fewest things of one day that are of lower rank, due later, and would make room."""
     ways = []
-    for day in room.board.frame.days_for(entry.work, entry.due):
+    for day in entry.days:
         need = entry.work.minutes - room.board.free[day]
         yielding = [each for each in _below(entry, room.movable[day]) if _is_later(each[0], entry)]
-        ways.append(least(yielding, need))
+        ways.append(fewest(yielding, need))
     return min(
         filter(None, ways),
         key=lambda way: (len(way), sum(item.minutes for _, item in way)),
@@ -48,7 +48,7 @@ def could_move_for(entry: Entry, room: Room) -> tuple[Placed, ...]:
     )
 
 
-def least(placed: Sequence[Placed], need: int) -> tuple[Placed, ...]:
+def fewest(placed: Sequence[Placed], need: int) -> tuple[Placed, ...]:
     """As many of the first as make up `need` minutes, less those that are not needed; none where
     all together are not enough."""
     taken: list[Placed] = []
@@ -70,10 +70,9 @@ def least(placed: Sequence[Placed], need: int) -> tuple[Placed, ...]:
 def why_not(entry: Entry, board: Board, moving: Sequence[Placed]) -> str:
     """Why it does not fit and what would help, in one or two sentences."""
     frame = board.frame
-    days = frame.days_for(entry.work, entry.due)
-    if not days:
+    if not entry.days:
         return _why_no_day(entry, board)
-    if entry.work.minutes > max(frame.capacity[day] for day in days):
+    if entry.work.minutes > max(frame.capacity[day] for day in entry.days):
         return (
             f"Tar {entry.work.minutes} minuter, och så mycket har ingen av dagarna. Dela upp den."
         )

@@ -38,14 +38,21 @@ class Place(Enum):
     """It does not concern the week."""
 
 
+_SEEKING = (Place.OWN, Place.AHEAD, Place.UNDATED)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A piece of work with what is known of it this week. Each is itself and no other."""
+    """A piece of work with what is known of it this week. Each is itself and no other.
+
+    `days` are those that it may stand on; only what is to find its day has any.
+    """
 
     work: Work
     due: date | None
     days_late: int
     order: RankKey
+    days: tuple[date, ...] = ()
 
     @property
     def is_late(self) -> bool:
@@ -74,7 +81,8 @@ def sort_out(works: Iterable[Work], frame: Frame) -> Sorted:
         place = _place(work, due, frame)
         if place is not Place.NOT:
             late = _days_late(work, due, frame)
-            entry = Entry(work, due, late, rank(work, due, late > 0))
+            days = frame.days_for(work, due) if place in _SEEKING else ()
+            entry = Entry(work, due, late, rank(work, due, late > 0), days)
             found.by_place.setdefault(place, []).append(entry)
     for entries in found.by_place.values():
         entries.sort(key=lambda entry: entry.order)

@@ -8,20 +8,15 @@ from handlerapp.planning.making_room import (
     Placed,
     Room,
     could_move_for,
+    fewest,
     lowest_first,
     room_of,
     why_not,
 )
-from handlerapp.planning.making_room import least as least_of
 from handlerapp.planning.reserving import KEPT, blocks
 from handlerapp.planning.sorting import Entry, Place, Sorted
 from handlerapp.planning.week_plan import DayPlan, Item, WeekPlan
-from handlerapp.planning.wording import (
-    why,
-    why_elsewhere,
-    why_kept_short,
-    why_unplanned,
-)
+from handlerapp.planning.wording import why, why_elsewhere, why_kept_short, why_unplanned
 from handlerapp.planning.work import ItemKind, RankKey
 
 _SATURDAY = 5
@@ -42,8 +37,14 @@ def told(board: Board, found: Sorted, left: Left) -> WeekPlan:
     elsewhere = [e for e in found.at(Place.ELSEWHERE) if e.is_late and frame.holds_today]
     names = _Names(_entries(board, found, left, elsewhere))
     placed = {day: _day(board, day, names) for day in frame.days}
-    room = room_of(board, placed)
-    no_day, misfits = _unplanned(found, left, board, names), _misfits(left, room, names)
+    no_day = _unplanned(found, left, board, names)
+    misfits = _misfits(left, room_of(board, placed), names)
+    everywhere = (
+        *(item for there in placed.values() for _, item in there),
+        *no_day,
+        *misfits,
+        *(_item(e, names.of(e), why_elsewhere(e, frame)) for e in elsewhere),
+    )
     return WeekPlan(
         monday=frame.monday,
         days=tuple(
@@ -53,16 +54,7 @@ def told(board: Board, found: Sorted, left: Left) -> WeekPlan:
         ),
         unplanned=no_day,
         does_not_fit=misfits,
-        overdue=tuple(
-            item
-            for item in (
-                *(item for day in frame.days for _, item in placed[day]),
-                *no_day,
-                *misfits,
-                *(_item(e, names.of(e), why_elsewhere(e, frame)) for e in elsewhere),
-            )
-            if item.is_overdue
-        ),
+        overdue=tuple(item for item in everywhere if item.is_overdue),
     )
 
 
@@ -105,12 +97,26 @@ def _entries(board: Board, found: Sorted, left: Left, elsewhere: list[Entry]) ->
 def _day(board: Board, day: date, names: _Names) -> list[Placed]:
     """The day's items in their order, the blocks of kept time last."""
     spots = sorted((s for s in board.spots[day] if not s.is_reserved), key=_order)
-    found = [(spot, _placed(spot, board, names)) for spot in spots]
+    found = _told_of_clashes([(spot, _placed(spot, board, names)) for spot in spots])
     kept = sum(spot.minutes for spot in board.spots[day] if spot.is_reserved)
     for minutes in blocks(kept):
         spot = Spot(KEPT, day, minutes, is_reserved=True)
         name = names.new(f"coordination:{day.isoformat()}")
         found.append((spot, _item(KEPT, name, why(spot, board.frame), minutes)))
+    return found
+
+
+def _told_of_clashes(placed: list[Placed]) -> list[Placed]:
+    """A time that begins before the one before it is over says so."""
+    found: list[Placed] = []
+    ends, before = 0, ""
+    for spot, item in placed:
+        said = item.reason
+        if item.at is not None:
+            begins = item.at.hour * 60 + item.at.minute
+            said += f" Krockar med ”{before}”." if begins < ends else ""
+            ends, before = max((ends, before), (begins + item.minutes, item.what))
+        found.append((spot, replace(item, reason=said)))
     return found
 
 
@@ -143,6 +149,7 @@ def _item(entry: Entry, name: str, reason: str, minutes: int | None = None) -> I
         due=entry.due,
         is_overdue=entry.is_late,
         is_legal=work.is_legal,
+        is_reserved=entry is KEPT,
     )
 
 
@@ -153,7 +160,7 @@ def _day_plan(board: Board, day: date, placed: list[Placed]) -> DayPlan:
         day=day,
         capacity=board.frame.capacity[day],
         items=tuple(item for _, item in placed),
-        could_move=tuple(item.id for _, item in least_of(lowest_first(pinned), over)),
+        could_move=tuple(item.id for _, item in fewest(lowest_first(pinned), over)),
     )
 
 

@@ -67,12 +67,12 @@ def _fill(board: Board, found: Sorted, reserved: int) -> Left:
         else:
             left.append(entry)
     for entry in found.at(Place.UNDATED):
-        if used + entry.work.minutes <= reserved and _place(board, entry):
+        if used + entry.work.minutes <= reserved and board.place(entry):
             used += entry.work.minutes
     missing = keep(board, reserved - used) if board.frame.open_days else 0
     left += [entry for entry in rest if not board.settle(entry)]
     for entry in found.at(Place.AHEAD):
-        _place(board, entry)
+        board.place(entry)
     return Left(left, max(0, missing), reserved)
 
 
@@ -95,7 +95,3 @@ def _coordination(board: Board) -> int:
         for spot in spots
         if spot.entry.work.is_coordination
     )
-
-
-def _place(board: Board, entry: Entry) -> bool:
-    return board.place(entry, board.frame.days_for(entry.work, entry.due))

@@ -10,8 +10,9 @@ from handlerapp.planning.work import ItemKind
 class Item:
     """A piece of work in the week, with the reason why it stands where it does.
 
-    `id` is unique in the week, `work` the id of what it is or is a part of. `could_move` are the
-    ids of what could make room, of one that does not fit.
+    `id` is unique in the week, `work` the id of what it is or is a part of. `is_reserved` marks
+    time that is only kept for coordination. Of one that does not fit, `could_move` are the ids of
+    what could make room.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Item:
     is_pinned: bool = False
     is_overdue: bool = False
     is_legal: bool = False
+    is_reserved: bool = False
     could_move: tuple[str, ...] = ()
 
 

@@ -16,11 +16,15 @@ _MONTHS = (
 
 def day_words(day: date, frame: Frame) -> str:
     """`onsdag` in the week; `onsdag 2 december` outside it, with the year where it is another."""
-    name = _DAYS[day.weekday()]
     if frame.monday <= day <= frame.sunday:
-        return name
-    said = f"{name} {day.day} {_MONTHS[day.month - 1]}"
+        return _DAYS[day.weekday()]
+    said = date_words(day)
     return said if day.year == frame.monday.year else f"{said} {day.year}"
+
+
+def date_words(day: date) -> str:
+    """`onsdag 2 december`."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def clock_words(at: time) -> str:
@@ -43,10 +47,10 @@ def why(spot: Spot, frame: Frame) -> str:
 
 def why_unplanned(entry: Entry, frame: Frame) -> str:
     """Why it is of the week but stands on no day."""
-    if entry.work.after is not None and entry.due is not None:
+    if not _is_on_week(entry.work, frame):
+        if entry.due is None:
+            return "Blev kvar från en tidigare vecka; välj en ny dag."
         return f"Får inte plats efter mötet i veckan; senast {day_words(entry.due, frame)}."
-    if entry.due is None and not _is_on_week(entry.work, frame):
-        return "Blev kvar från en tidigare vecka; välj en ny dag."
     said = "Du har lagt den på veckan, utan dag"
     if entry.due is None:
         return f"{said}."
