@@ -7,17 +7,18 @@ begins with a word that only dates begin with. A phrase that a noun leans on (`i
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp.domain.bevakning import BevakningKind
 from handlerapp.domain.case import Case, CaseRef
-from handlerapp.errors import UserFixable
 from handlerapp.planning.calendar import WorkingCalendar
-from handlerapp.planning.phrase import AMOUNT, NUMBER, Impossible, NotUnderstood, fold, number, shown
-from handlerapp.planning.when import When, understand
-from handlerapp.words import word
+from handlerapp.planning.phrase import (
+    AMOUNT,
+    NUMBER,
+)
+from handlerapp.planning.when import When
 
 LONGEST_LINE = 500
 MOST_MINUTES = 24 * 60
@@ -59,7 +60,10 @@ _VERBS = (
     (r"folj\w* upp|uppfolj\w*|stam\w* av|avstamning(?!smote)\w*", BevakningKind.FOLLOW_UP),
     (r"(?:lakar|sjuk)?intyg\w*", BevakningKind.CERTIFICATE),
     (r"bedom\w*|utred\w*|prova\w*", BevakningKind.ASSESSMENT),
-    (r"mote\w*|avstamningsmote\w*|kalla\w*|(?:forbered|boka)\w* (?:\w+ ?)*mote\w*", BevakningKind.MEETING),
+    (
+        r"mote\w*|avstamningsmote\w*|kalla\w*|(?:forbered|boka)\w* (?:\w+ ?)*mote\w*",
+        BevakningKind.MEETING,
+    ),
 )
 _NOUNS = (
     (r"(?:lakar|sjuk)?intyg\w*", BevakningKind.CERTIFICATE),

@@ -212,9 +212,7 @@ def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
     return ref, next(each for each in case.bevakningar if each.id == id)
 
 
-def _drafted(
-    store: Store, timing: When, what: str, kind: BevakningKind, wish: Wish
-) -> Bevakning:
+def _drafted(store: Store, timing: When, what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
     calendar = working_time.calendar(store)
     day = timing.due(calendar)
     repeats = timing.repeats

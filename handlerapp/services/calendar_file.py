@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handlerapp import words
 from handlerapp.exchange import calendar_file
 from handlerapp.exchange.calendar_file import Entry
 from handlerapp.planning.week_plan import Item

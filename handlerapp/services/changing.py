@@ -48,7 +48,9 @@ def change_all(store: Store, makes: Mapping[CaseRef, Make], name: str) -> Change
     What follows of itself is done too, as by `with_consequences`. Raises Refused where one of the
     cases is not there, and what a `make` raises, with nothing changed.
     """
-    before, after, told = [], [], []
+    before: list[Case] = []
+    after: list[Case] = []
+    told: list[str] = []
     with connection.translated(), store.db.atomic():
         for ref, make in makes.items():
             stored = _stored(store, ref)

@@ -11,14 +11,18 @@ from handlerapp.domain.grounds import chain_dates, chain_of
 from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence
 from handlerapp.long_lists import without_collecting
-from handlerapp.planning import capacity, spread
+from handlerapp.planning import absence as absences
+from handlerapp.planning import capacity, carrying, spread
+from handlerapp.planning.absence import FallsIn
 from handlerapp.planning.calendar import Week, WorkingCalendar, week_of
-from handlerapp.planning.spread import InAbsence, LeftOver, Move
+from handlerapp.planning.carrying import LeftOver
+from handlerapp.planning.spread import Move
 from handlerapp.planning.week import plan
 from handlerapp.planning.week_plan import Item, WeekPlan
 from handlerapp.planning.work import Work
+from handlerapp.rules.model import RuleId
 from handlerapp.services import bevakningar as bevakning_service
-from handlerapp.services import impulses, working_time
+from handlerapp.services import impulses
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, cases, connection, meetings
@@ -54,10 +58,8 @@ def of(store: Store, day: date, today: date) -> WeekView:
     """The week that `day` lies in, as it stands on `today`."""
     with connection.translated(), without_collecting():
         settings = stored_settings.load(store.db)
-        calendar = WorkingCalendar(settings.working_hours)
         monday = plus_days(day, -day.weekday())
-        found = _works(store, monday, today)
-        made = _plan(monday, found, calendar, settings, today)
+        made = _plan(monday, _works(store, monday, today), settings, today)
         beside = _milestones(store, monday, today)
         names = cases.names(store.db)
     shown = {each.case for each in _items(made)} | {each.ref for each in beside}
@@ -66,7 +68,7 @@ def of(store: Store, day: date, today: date) -> WeekView:
         plan=made,
         milestones=beside,
         names={ref: name for ref, name in names.items() if ref in shown},
-        day_names=_day_names(calendar, made),
+        day_names=_day_names(WorkingCalendar(settings.working_hours), made),
     )
 
 
@@ -75,9 +77,9 @@ def spread_late(store: Store, today: date) -> tuple[Move, ...]:
     with connection.translated():
         settings = stored_settings.load(store.db)
         works = _works(store, today, today)
-    calendar = WorkingCalendar(settings.working_hours)
-    room = _room(works, calendar, settings, today, without_late=True)
-    return spread.spread(works, room=room, today=today)
+    own = [work for work in works if work.is_fixed or not _is_late(work, today)]
+    room = _room(own, settings, today)
+    return spread.spread(works, free=room, today=today)
 
 
 def carry_out(store: Store, moves: Iterable[Move]) -> Changed:
@@ -94,12 +96,11 @@ def left_over(store: Store, until: date, today: date) -> tuple[LeftOver, ...]:
     with connection.translated():
         settings = stored_settings.load(store.db)
         works = _works(store, today, today)
-    calendar = WorkingCalendar(settings.working_hours)
-    room = _room(works, calendar, settings, today, without_late=False)
-    return spread.left_over(view.plan, until=until, done=(), room=room)
+    room = _room(works, settings, today)
+    return carrying.left_over(view.plan, until=until, done=(), free=room)
 
 
-def add_absence(store: Store, absence: Absence, today: date) -> InAbsence:
+def add_absence(store: Store, absence: Absence, today: date) -> FallsIn:
     """Keep an absence, and say what falls in it: where it could go, or that a colleague takes it.
 
     Nothing is moved by this.
@@ -114,35 +115,32 @@ def add_absence(store: Store, absence: Absence, today: date) -> InAbsence:
     return falls
 
 
-def falls_in(store: Store, absence: Absence, today: date) -> InAbsence:
+def falls_in(store: Store, absence: Absence, today: date) -> FallsIn:
     """What would fall in an absence: where it could go, or that a colleague takes it."""
     with connection.translated():
         settings = stored_settings.load(store.db)
         works = _works(store, absence.first_day, today)
-    calendar = WorkingCalendar(settings.working_hours)
     last = plus_days(absence.last_day, DAYS_AHEAD)
     room = {
         day: free
-        for day, free in _room(works, calendar, settings, today, until=last).items()
+        for day, free in _room(works, settings, today, last).items()
         if not absence.covers(day)
     }
-    return spread.falls_in(
-        works, first=absence.first_day, last=absence.last_day, room=room, today=today
+    return absences.falls_in(
+        works, first=absence.first_day, last=absence.last_day, free=room, today=today
     )
 
 
 def _works(store: Store, monday: date, today: date) -> list[Work]:
     weights = {rule.id: rule.weight for rule in impulses.rule_set().rules}
-    found = [
-        _bevakning_work(each, ref, weights) for ref, each in bevakningar.open_whole(store.db)
-    ]
+    found = [_bevakning_work(each, ref, weights) for ref, each in bevakningar.open_whole(store.db)]
     first = plus_days(min(monday, today), -DAYS_AHEAD)
     for ref, meeting in meetings.from_day(store.db, first):
         found += capacity.meeting_works(meeting, ref)
     return found
 
 
-def _bevakning_work(each: Bevakning, ref: str, weights: Mapping[str, int]) -> Work:
+def _bevakning_work(each: Bevakning, ref: str, weights: Mapping[RuleId, int]) -> Work:
     work = capacity.bevakning_work(each, ref)
     of_impulse = each.origin is Origin.IMPULSE
     return replace(
@@ -152,44 +150,30 @@ def _bevakning_work(each: Bevakning, ref: str, weights: Mapping[str, int]) -> Wo
         pinned=each.planned,
         week=each.planned_week,
         not_before=each.not_before,
-        weight=weights.get(each.origin_of or "", 0) if of_impulse else 0,
+        weight=weights.get(RuleId(each.origin_of or ""), 0) if of_impulse else 0,
         is_legal=bool(each.legal),
         ground=each.tied.words if each.tied is not None else None,
         is_quick=each.could_be_done_now,
     )
 
 
-def _plan(
-    monday: date,
-    works: Sequence[Work],
-    calendar: WorkingCalendar,
-    settings: Settings,
-    today: date,
-) -> WeekPlan:
+def _plan(monday: date, works: Sequence[Work], settings: Settings, today: date) -> WeekPlan:
+    calendar = WorkingCalendar(settings.working_hours)
     days = [plus_days(monday, count) for count in range(-7, 21)]
     room = {day: calendar.capacity(day) for day in days}
-    week = days[7:14]
-    reserved = capacity.reserved_left(room, week, today, settings.coordination_minutes)
+    reserved = capacity.reserved_left(room, days[7:14], today, settings.coordination_minutes)
     return plan(monday, works, capacity=room, today=today, reserved=reserved)
 
 
 def _room(
-    works: Sequence[Work],
-    calendar: WorkingCalendar,
-    settings: Settings,
-    today: date,
-    *,
-    without_late: bool = False,
-    until: date | None = None,
+    works: Sequence[Work], settings: Settings, today: date, until: date | None = None
 ) -> dict[date, int]:
     """Free minutes by day from today on: capacity less what the plan of each week puts there."""
-    if without_late:
-        works = [work for work in works if work.is_fixed or not _is_late(work, today)]
     last = until or plus_days(today, DAYS_AHEAD)
     room: dict[date, int] = {}
     monday = plus_days(today, -today.weekday())
     while monday <= last:
-        for day in _plan(monday, works, calendar, settings, today).days:
+        for day in _plan(monday, works, settings, today).days:
             if today <= day.day <= last:
                 room[day.day] = max(0, day.capacity - day.planned)
         monday = plus_days(monday, 7)
