@@ -105,7 +105,10 @@ def move_in_words(store: Store, id: str, when: str, because: str | None = None) 
 
 
 def understood(store: Store, when: str, ref: str | None = None) -> When:
-    """What a day in words means today, in a case where one is given. Raises UserFixable, Refused."""
+    """What a day in words means today, in a case where one is given.
+
+    Raises UserFixable, and Refused where there is no such case.
+    """
     case = None if ref is None else caseload.case(store, ref)
     return understand(when, store.now().date(), working_time.calendar(store), case)
 
