@@ -69,13 +69,13 @@ def fallback() -> Face:
 
 
 def _set_as(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""  # a joiner, a direction: it never had a look of its own
     if char == FIRM_HYPHEN or ord(char) in regular().widths:
         return char
     if char in _LOOKS_LIKE:
         return _LOOKS_LIKE[char]
-    category = unicodedata.category(char)
-    if category == "Cf":
-        return ""  # a joiner, a direction: it never had a look of its own
     if category == "Zs":
         return " "
     is_there = ord(char) in fallback().widths
@@ -145,10 +145,11 @@ def sentence_about(replaced: Iterable[str]) -> str:
     named = [_named(char) for char in replaced]
     if not named:
         return ""
-    which = "Ett tecken" if len(named) == 1 else f"{len(named)} tecken"
+    one = len(named) == 1
+    which, replaced_by = ("Ett", "är ersatt") if one else (f"{len(named)}", "är ersatta")
     return (
-        f"{which} kan inte skrivas ut och är ersatta med {MISSING} i dokumentet:"
-        f" {', '.join(named)}. Skriv dem med latinska bokstäver om de behövs."
+        f"{which} tecken kan inte skrivas ut och {replaced_by} med {MISSING} i dokumentet:"
+        f" {', '.join(named)}. Skriv med latinska bokstäver det som behöver läsas."
     )
 
 

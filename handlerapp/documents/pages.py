@@ -94,8 +94,10 @@ def _ends(strips: Sequence[Strip], keep: Keep) -> list[int]:
     """For each strip, the place after the last one that it is bound to."""
     ends = [0] * len(strips)
     for place in range(len(strips) - 1, -1, -1):
-        bound = strips[place].keep >= keep and place + 1 < len(strips)
-        ends[place] = ends[place + 1] if bound else place + 1
+        after = place + 1
+        ends_here = after == len(strips) or strips[after].breaks_page
+        is_bound = strips[place].keep >= keep and not ends_here
+        ends[place] = ends[after] if is_bound else after
     return ends
 
 

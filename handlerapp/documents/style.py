@@ -19,8 +19,8 @@ HEAD_COLUMN = 64 * MM
 HEAD_LABEL = 21 * MM
 LETTERHEAD = 30 * MM
 """The least height of the head: room for the agency's own letterhead to the left."""
-MEASURE = 128 * MM
-"""The longest line of running text: 65 to 75 letters."""
+MEASURE = 120 * MM
+"""The longest line of running text: about 70 letters."""
 GUTTER = 4 * MM
 """Between two columns of a table."""
 
@@ -61,18 +61,18 @@ class Type:
         return (self.leading - self.size) / 2 + self.size * 0.79
 
 
-BODY = Type(size=10.5, leading=14.5, after=7)
+BODY = Type(size=11, leading=15, after=7)
 TITLE = Type(size=21, leading=26, bold=True, after=10)
 HEADINGS = (
     Type(size=14, leading=18, bold=True, before=17, after=4),
-    Type(size=11.5, leading=15, bold=True, before=12, after=3),
-    Type(size=10.5, leading=14.5, bold=True, before=9, after=2),
+    Type(size=12, leading=15.5, bold=True, before=12, after=3),
+    Type(size=11, leading=15, bold=True, before=9, after=2),
 )
-ITEM = Type(size=10.5, leading=14.5, after=2.5)
-CELL = Type(size=9.5, leading=12.5)
-CELL_HEAD = Type(size=9.5, leading=12.5, bold=True)
-CAPTION = Type(size=10.5, leading=14.5, bold=True, before=6, after=3)
-LABEL = Type(size=10.5, leading=14.5, muted=True)
+ITEM = Type(size=11, leading=15, after=2.5)
+CELL = Type(size=10, leading=13)
+CELL_HEAD = Type(size=10, leading=13, bold=True)
+CAPTION = Type(size=11, leading=15, bold=True, before=6, after=3)
+LABEL = Type(size=11, leading=15, muted=True)
 SMALL = Type(size=9, leading=12.5)
 SMALL_LABEL = Type(size=9, leading=12.5, muted=True)
 RUNNING = Type(size=8.5, leading=11.5, muted=True)

@@ -80,13 +80,23 @@ def table_strips(table: Table, setting: Setting) -> list[Strip]:
     hold([*head, *head], Keep.FIRM)
     strips += head
     between = _Rule(setting.width, HAIRLINE, COLOURS[Colour.LINE])
-    scopes = ["Row" if each == table.row_header else None for each in range(len(places))]
+    header = table.row_header if _needs_row_headers(table) else None
+    scopes = ["Row" if each == header else None for each in range(len(places))]
     repeated = repeatable(head, setting.room)
     for cells in rows:
         for strip in row.strips(cells, scopes, CELL, between):
             strip.head = repeated
             strips.append(strip)
     return strips
+
+
+def _needs_row_headers(table: Table) -> bool:
+    """Whether the row's name is worth saying again at its other cells.
+
+    In a small table it is the cell just before, and the names would be more than what they name.
+    """
+    columns, rows = len(table.columns), len(table.rows)
+    return columns + rows <= rows * (columns - 1)
 
 
 def _caption(table: Table, node: Node, setting: Setting) -> list[Strip]:
