@@ -43,6 +43,7 @@ class Face:
 
     name: str
     widths: Mapping[int, float]
+    letters: frozenset[str]
 
 
 @cache
@@ -50,7 +51,8 @@ def face(name: str) -> Face:
     """The face, read from its file and made known to reportlab when it is first asked for."""
     font = TTFont(name, str(resources.path("fonts", _FILES[name])))
     pdfmetrics.registerFont(font)
-    return Face(name, dict(font.face.charWidths))
+    widths = dict(font.face.charWidths)
+    return Face(name, widths, frozenset(map(chr, widths)))
 
 
 def regular() -> Face:
@@ -133,10 +135,10 @@ def in_faces(text: str, *, bold: bool) -> Iterator[tuple[Face, str]]:
     """A printable text in the pieces that one face can set."""
     main = semibold() if bold else regular()
     text = text.replace(FIRM_HYPHEN, "-")
-    if text.isascii():
+    if main.letters.issuperset(text):
         yield main, text
         return
-    for has, piece in groupby(text, key=lambda char: ord(char) in main.widths):
+    for has, piece in groupby(text, key=main.letters.__contains__):
         yield main if has else fallback(), "".join(piece)
 
 

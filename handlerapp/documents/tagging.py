@@ -109,6 +109,7 @@ def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
         pdf.save(
             out,
             deterministic_id=True,
+            fix_metadata_version=False,
             compress_streams=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
