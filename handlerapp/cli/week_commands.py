@@ -15,38 +15,65 @@ from handlerapp.services.week import WeekView
 def week(call: Call) -> int:
     """Show the week, or act on it: spread what is late, close a day, enter an absence."""
     args = call.args
-    day = args.of or call.today
+    if args.spread or args.spread_now:
+        return _spread(call)
+    if args.close:
+        return _close(call)
+    if args.absence:
+        return _absence(call)
     with call.open() as store:
-        if args.spread or args.spread_now:
-            moves = service.spread_late(store, call.today)
-            if args.spread_now:
-                service.carry_out(store, moves)
-            return _print_moves(call, moves, done=args.spread_now)
-        if args.close:
-            return _print_left_over(call, service.left_over(store, args.close, call.today))
-        if args.absence:
-            first, last = args.absence
-            absence = Absence(first_day=first, last_day=last)
-            found = service.add_absence(store, absence, call.today)
-            _print_moves(call, found.moves, done=False)
-            for each in found.for_colleague:
-                printing.out(f"{each.id}: {each.reason}")
-            return DONE
-        view = service.of(store, day, call.today)
+        view = service.of(store, args.of or call.today, call.today)
         if args.ics:
             from handlerapp.services import calendar_file
 
             calendar_file.write(store, view, args.ics, names=args.names)
             printing.told(f"Veckan är skriven till {args.ics.name}.")
-        if args.pdf:
-            from handlerapp.services import documents
+    if args.pdf:
+        from handlerapp.services import documents
 
-            documents.write_week(store, view, args.pdf, call.today)
-            printing.told(f"Veckan är skriven till {args.pdf.name}.")
+        for line in documents.write_week(view, args.pdf, call.today):
+            printing.told(line)
+        printing.told(f"Veckan är skriven till {args.pdf.name}.")
     if args.json:
         printing.document(_document(view))
     elif not (args.ics or args.pdf):
         _print(call, view)
+    return DONE
+
+
+def _spread(call: Call) -> int:
+    with call.open() as store:
+        moves = service.spread_late(store, call.today)
+        if call.args.spread_now:
+            service.carry_out(store, moves)
+    _print_moves(call, moves)
+    done = "Lagda på sina dagar." if call.args.spread_now else "Inget är flyttat än."
+    printing.told(f"{printing.number_of(len(moves), 'bevakning', 'bevakningar')}. {done}")
+    return DONE
+
+
+def _close(call: Call) -> int:
+    with call.open() as store:
+        found = service.left_over(store, call.args.close, call.today)
+    for each in found:
+        to = f" ({words.day_text(each.to, call.today)} har plats)" if each.to else ""
+        answers = ", ".join(f"{words.word(a)}" for a in each.answers)
+        printing.out(f"{each.item.id}  {printing.one_line(each.item.what)}: {answers}{to}")
+    printing.told(printing.number_of(len(found), "sak är inte gjord", "saker är inte gjorda") + ".")
+    return DONE
+
+
+def _absence(call: Call) -> int:
+    first, last = call.args.absence
+    with call.open() as store:
+        found = service.add_absence(store, Absence(first_day=first, last_day=last), call.today)
+    _print_moves(call, found.moves)
+    for each in found.for_colleague:
+        printing.out(f"{each.id}: {each.reason}")
+    printing.told(
+        f"Frånvaron är antecknad. {len(found.moves)} kan göras före eller efter, "
+        f"{len(found.for_colleague)} behöver en kollega. Inget är flyttat."
+    )
     return DONE
 
 
@@ -144,19 +171,7 @@ def _print_item(each: Item, view: WeekView) -> None:
     printing.out(f"  {at} {each.minutes:>4} min  {line}  – {each.reason}")
 
 
-def _print_moves(call: Call, moves: tuple[Move, ...], *, done: bool) -> int:
+def _print_moves(call: Call, moves: tuple[Move, ...]) -> None:
     for each in moves:
         to = words.day_text(each.to, call.today) if each.to else "ingen dag"
-        printing.out(f"{each.id}  → {to}  {each.reason}")
-    count = printing.number_of(len(moves), "bevakning", "bevakningar")
-    printing.told(f"{count}. {'Lagda på sina dagar.' if done else 'Inget är flyttat.'}")
-    return DONE
-
-
-def _print_left_over(call: Call, found: Any) -> int:
-    for each in found:
-        to = f", {words.day_text(each.to, call.today)} har plats" if each.to else ""
-        answers = ", ".join(answer.value for answer in each.answers)
-        printing.out(f"{each.item.id}  {printing.one_line(each.item.what)}: {answers}{to}")
-    printing.told(printing.number_of(len(found), "sak är inte gjord", "saker är inte gjorda") + ".")
-    return DONE
+        printing.out(f"{each.id}  {to}: {each.reason}")

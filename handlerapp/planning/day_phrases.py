@@ -205,7 +205,10 @@ def _next_year(_match: re.Match[str], asked: Asked) -> date:
 
 def _before_the_weekend(_match: re.Match[str], asked: Asked) -> date:
     friday = plus_days(asked.on, (4 - asked.on.weekday()) % DAYS_IN_WEEK)
-    return asked.calendar.working_day_on_or_before(friday)
+    found = asked.calendar.working_day_on_or_before(friday)
+    if found >= asked.on:
+        return found
+    return asked.calendar.working_day_on_or_before(plus_days(friday, DAYS_IN_WEEK))
 
 
 def _after_the_weekend(_match: re.Match[str], asked: Asked) -> date:

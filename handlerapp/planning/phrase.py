@@ -87,7 +87,7 @@ _UNITS: dict[str, tuple[int, Unit]] = {
     **dict.fromkeys(("m", "man", "manad", "manader"), (1, Unit.MONTH)),
     "ar": (1, Unit.YEAR),
     "kvartal": (3, Unit.MONTH),
-    "halvar": (6, Unit.MONTH),
+    **dict.fromkeys(("halvar", "halvt ar"), (6, Unit.MONTH)),
 }
 UNIT = rf"(?:{one_of(_UNITS)})"
 AMOUNT = rf"(?P<count>[0-9]{{1,4}} ?|{NUMBER} )(?P<unit>{UNIT})"
