@@ -113,7 +113,7 @@ def _item(each: Item, view: WeekView) -> dict[str, Any]:
         "id": each.id,
         "kind": each.kind.value,
         "case": each.case,
-        "name": view.names.get(each.case or ""),
+        "name": view.name_of(each.case),
         "what": each.what,
         "minutes": each.minutes,
         "at": each.at.isoformat("minutes") if each.at else None,
@@ -166,7 +166,7 @@ def _print_part(head: str, items: tuple[Item, ...], view: WeekView) -> None:
 
 def _print_item(each: Item, view: WeekView) -> None:
     at = f"{each.at:%H.%M}" if each.at else "     "
-    who = f"  {view.names.get(each.case, '')} {each.case}" if each.case else ""
+    who = f"  {view.name_of(each.case) or ''} {each.case}" if each.case else ""
     line = printing.one_line(f"{each.what}{who}")
     printing.out(f"  {at} {each.minutes:>4} min  {line}  – {each.reason}")
 

@@ -56,4 +56,4 @@ def _entries(view: WeekView, *, names: bool) -> Iterator[Entry]:
 def _summary(each: Item, view: WeekView, *, names: bool) -> str:
     if not names:
         return " ".join(filter(None, (_KINDS[each.kind], each.case)))
-    return " · ".join(filter(None, (each.what, view.names.get(each.case or ""), each.case)))
+    return " · ".join(filter(None, (each.what, view.name_of(each.case), each.case)))

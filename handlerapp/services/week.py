@@ -7,7 +7,7 @@ from datetime import date
 from handlerapp.domain.bevakning import Bevakning, Origin
 from handlerapp.domain.case import CaseRef, Employment
 from handlerapp.domain.days import plus_days
-from handlerapp.domain.grounds import chain_dates, chain_of
+from handlerapp.domain.grounds import chain_dates, chain_of, rules
 from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence
 from handlerapp.long_lists import without_collecting
@@ -27,9 +27,15 @@ from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, cases, connection, meetings
 from handlerapp.storage import settings as stored_settings
+from handlerapp.storage.cases import PeriodRow
 
 DAYS_AHEAD = 28
 """How many days ahead room is looked for when what is late is spread out."""
+
+
+AHEAD = 2 * DAYS_AHEAD
+"""Days after the week, or after today, that work is read for: the plan of a week looks a little
+ahead, and where what is late could go is looked for over the coming weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +55,13 @@ class WeekView:
     week: Week
     plan: WeekPlan
     milestones: tuple[Milestone, ...]
-    names: Mapping[str, str] = field(repr=False)
+    names: Mapping[CaseRef, str] = field(repr=False)
     day_names: Mapping[date, str]
     """What a day of the week is called, where it is a holiday, a short day or an absence."""
+
+    def name_of(self, ref: str | None) -> str | None:
+        """The insured's name in a case of the week, None where there is no case."""
+        return None if ref is None else self.names.get(CaseRef(ref))
 
 
 def of(store: Store, day: date, today: date) -> WeekView:
@@ -61,13 +71,13 @@ def of(store: Store, day: date, today: date) -> WeekView:
         monday = plus_days(day, -day.weekday())
         made = _plan(monday, _works(store, monday, today), settings, today)
         beside = _milestones(store, monday, today)
-        names = cases.names(store.db)
-    shown = {each.case for each in _items(made)} | {each.ref for each in beside}
+        shown = {CaseRef(each.case) for each in _items(made) if each.case}
+        names = cases.names(store.db, shown | {each.ref for each in beside})
     return WeekView(
         week=week_of(monday),
         plan=made,
         milestones=beside,
-        names={ref: name for ref, name in names.items() if ref in shown},
+        names=names,
         day_names=_day_names(WorkingCalendar(settings.working_hours), made),
     )
 
@@ -133,7 +143,10 @@ def falls_in(store: Store, absence: Absence, today: date) -> FallsIn:
 
 def _works(store: Store, monday: date, today: date) -> list[Work]:
     weights = {rule.id: rule.weight for rule in impulses.rule_set().rules}
-    found = [_bevakning_work(each, ref, weights) for ref, each in bevakningar.open_whole(store.db)]
+    found = [
+        _bevakning_work(each, ref, weights)
+        for ref, each in bevakningar.open_whole(store.db, plus_days(max(monday, today), AHEAD))
+    ]
     first = plus_days(min(monday, today), -DAYS_AHEAD)
     for ref, meeting in meetings.from_day(store.db, first):
         found += capacity.meeting_works(meeting, ref)
@@ -187,15 +200,16 @@ def _is_late(work: Work, today: date) -> bool:
 def _milestones(store: Store, monday: date, today: date) -> tuple[Milestone, ...]:
     """The chain dates of the week, of the open cases whose chain is running today."""
     employments = {each.value: each for each in Employment}
-    seen = cases.overview(store.db)
+    rows, periods = cases.in_the_chain(store.db, today)
     last = plus_days(monday, 6)
+    days = [entry.day for entry in rules().chain_dates]
     found = []
-    for id, ref, _, employed, _, _, closed in seen.cases:
-        periods = seen.periods.get(id, ())
-        if not periods or (closed is not None and date.fromisoformat(closed) <= today):
+    for id, ref, employed in rows:
+        own = periods.get(id, ())
+        if not own or not _may_reach(own, days, monday, last):
             continue
         employment = employments.get(employed or "")
-        chain = chain_of(employment, periods, today)
+        chain = chain_of(employment, own, today)
         if chain is None:
             continue
         found += [
@@ -204,6 +218,17 @@ def _milestones(store: Store, monday: date, today: date) -> tuple[Milestone, ...
             if monday <= each.date <= last
         ]
     return tuple(sorted(found, key=lambda each: (each.date, each.ref, each.day)))
+
+
+def _may_reach(
+    periods: Sequence[PeriodRow], days: Sequence[int], monday: date, sunday: date
+) -> bool:
+    """Whether a day of the chain can fall in the week: of one period it is told by counting from
+    its first day, of several the chain has to be made."""
+    if len(periods) > 1:
+        return True
+    first, to = (monday - periods[0].first_day).days + 1, (sunday - periods[0].first_day).days + 1
+    return any(first <= day <= to for day in days)
 
 
 def _day_names(calendar: WorkingCalendar, made: WeekPlan) -> dict[date, str]:
