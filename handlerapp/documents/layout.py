@@ -47,6 +47,7 @@ from handlerapp.documents.tables import fact_strips, table_strips
 
 _AFTER_FULL_WIDTH = 13.0
 _AFTER_HEAD = 7 * MM
+_AFTER_SHORT_HEAD = 1 * MM
 _AROUND_NOTE = 5.0
 _BULLET_INDENT = 4.5 * MM
 _NUMBER_INDENT = 6.5 * MM
@@ -96,6 +97,8 @@ def _head(document: Document, setting: Setting) -> list[Strip]:
         found = setting.strips(node, value, SMALL, place)
         found[0].marks.insert(0, set_line(node, beside[0], SMALL_LABEL, x))
         strips += found
+    if not document.letterhead:
+        return [*strips, Strip(_AFTER_SHORT_HEAD)]
     return [*strips, Strip(max(LETTERHEAD - height_of(strips), _AFTER_HEAD))]
 
 
