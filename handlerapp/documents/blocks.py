@@ -236,7 +236,8 @@ Block: TypeAlias = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document. `kind` is printed as its heading; `title` is its name in the reader's
-    window and in the file's metadata, and is never printed."""
+    window and in the file's metadata, and is never printed. What stays with the handler needs no
+    room for a `letterhead`."""
 
     kind: str
     title: str = field(repr=False)
@@ -247,6 +248,7 @@ class Document:
     written_by: str | None = field(default=None, repr=False)
     draft: bool = False
     landscape: bool = False
+    letterhead: bool = True
     language: str = "sv-SE"
 
     def __post_init__(self) -> None:

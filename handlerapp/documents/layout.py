@@ -6,6 +6,7 @@ from itertools import pairwise
 from handlerapp.documents.blocks import (
     DRAFT,
     PLACE_AND_DAY,
+    Block,
     Bullets,
     Document,
     Facts,
@@ -46,6 +47,7 @@ from handlerapp.documents.tables import fact_strips, table_strips
 
 _AFTER_FULL_WIDTH = 13.0
 _AFTER_HEAD = 7 * MM
+_AFTER_SHORT_HEAD = 1 * MM
 _AROUND_NOTE = 5.0
 _BULLET_INDENT = 4.5 * MM
 _NUMBER_INDENT = 6.5 * MM
@@ -61,11 +63,23 @@ _SIGN_BETWEEN = 6 * MM
 def document_strips(document: Document, setting: Setting) -> list[Strip]:
     """The whole document, from the head of its first page on."""
     strips = [*_head(document, setting), *_heading(document.kind, 0, TITLE, setting)]
-    for block in document.blocks:
-        strips += block_strips(block, setting)
+    strips += _stacked(document.blocks, setting)
     for above, below in pairwise(strips):
         if below.is_gap:
             below.keep = max(below.keep, above.keep)
+    return strips
+
+
+def _stacked(blocks: tuple[Block, ...], setting: Setting) -> list[Strip]:
+    """The blocks below each other; the end of what is signed goes with its signatures."""
+    strips: list[Strip] = []
+    for above, block in pairwise((None, *blocks)):
+        if isinstance(block, Signature):
+            keep = Keep.WISHED if isinstance(above, Signature) else Keep.FIRM
+            end = max((at for at, strip in enumerate(strips) if not strip.is_gap), default=0)
+            for strip in strips[end:]:
+                strip.keep = max(strip.keep, keep)
+        strips += block_strips(block, setting)
     return strips
 
 
@@ -83,6 +97,8 @@ def _head(document: Document, setting: Setting) -> list[Strip]:
         found = setting.strips(node, value, SMALL, place)
         found[0].marks.insert(0, set_line(node, beside[0], SMALL_LABEL, x))
         strips += found
+    if not document.letterhead:
+        return [*strips, Strip(_AFTER_SHORT_HEAD)]
     return [*strips, Strip(max(LETTERHEAD - height_of(strips), _AFTER_HEAD))]
 
 
@@ -157,7 +173,7 @@ def _note_strips(block: Note, setting: Setting) -> list[Strip]:
 
 @block_strips.register
 def _together_strips(block: KeepTogether, setting: Setting) -> list[Strip]:
-    strips = [strip for each in block.blocks for strip in block_strips(each, setting)]
+    strips = _stacked(block.blocks, setting)
     last = max((at for at, strip in enumerate(strips) if not strip.is_gap), default=0)
     hold(strips[: last + 1], Keep.WISHED)
     return strips

@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import unicodedata
+from functools import cache
 
 import pikepdf
 
@@ -17,13 +18,19 @@ def poppler(tool, pdf, *options):
     return ran.stdout.decode()
 
 
+@cache
 def page_texts(pdf):
     """The text that poppler finds on each page, in the order it is drawn."""
     return poppler("pdftotext", pdf, "-raw").split("\f")[:-1]
 
 
+@cache
 def placed_words(pdf):
     """Every word: its page from 0, its left, upper, right and lower edge, and the word."""
+    return list(_placed_words(pdf))
+
+
+def _placed_words(pdf):
     told = poppler("pdftotext", pdf, "-bbox")
     for number, page in enumerate(told.split("<page ")[1:]):
         for *edges, word in WORD.findall(page):

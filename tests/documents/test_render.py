@@ -231,10 +231,20 @@ def test_there_is_room_for_a_letterhead():
         assert page or upper > 110 or left > 300
 
 
+def test_what_stays_with_the_handler_begins_higher_up():
+    tops = [
+        upper
+        for letterhead in (True, False)
+        for _, _, upper, _, _, word in placed_words(render(made(letterhead=letterhead)).pdf)
+        if word == "Dagordning"
+    ]
+    assert tops[0] > tops[1] + 20
+
+
 def test_a_heading_stands_with_what_it_heads_and_no_line_alone():
     """However much stands above."""
-    for above in range(60):
-        filler = Paragraph(text="\n".join(["rad"] * above)) if above else Note(text="rad")
+    for above in range(28, 52):
+        filler = Paragraph(text="\n".join(["rad"] * above))
         body = Paragraph(text="\n".join(f"line{n}" for n in range(6)))
         texts = page_texts(render(made(filler, Heading(text="RUBRIK"), body)).pdf)
         counts = [text.count("line") for text in texts]
@@ -243,13 +253,18 @@ def test_a_heading_stands_with_what_it_heads_and_no_line_alone():
 
 
 def test_what_is_kept_together_is_on_one_page():
-    kept = KeepTogether(
-        blocks=(Heading(text="Först"), Paragraph(text=SENTENCE), Signature(label="Sist"))
-    )
-    for lines in range(20, 50, 3):
+    kept = KeepTogether(blocks=tuple(Paragraph(text=each) for each in ("Först", SENTENCE, "Sist")))
+    for lines in range(30, 46):
         texts = page_texts(render(made(Paragraph(text="\n" * lines), kept)).pdf)
         (home,) = (text for text in texts if "Först" in text)
-        assert "Sist" in home
+        assert "Sist" in home, lines
+
+
+def test_a_signature_stands_with_the_end_of_what_is_signed():
+    for lines in range(30, 46):
+        document = made(Paragraph(text="rad\n" * lines), *(Signature(label="Kim") for _ in "ab"))
+        texts = page_texts(render(document).pdf)
+        assert all("rad" in text for text in texts if "Ort och datum" in text), lines
 
 
 def test_a_new_page_is_a_new_page_also_after_a_heading():
