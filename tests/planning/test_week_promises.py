@@ -24,6 +24,7 @@ from tests.planning.weeks import (
 )
 
 RESERVED = st.sampled_from([0, 60, 240])
+FEW = settings(max_examples=50)
 TODAYS = st.integers(-8, 9).map(day)
 
 
@@ -40,6 +41,7 @@ def is_plain(work):
     return not (work.is_fixed or work.pinned or work.week or work.before or work.after)
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED)
 def test_no_minute_is_planned_twice_and_none_is_lost(given_works, capacity, today, reserved):
     made = planned(given_works, capacity, today, reserved)
@@ -61,6 +63,7 @@ def test_no_minute_is_planned_twice_and_none_is_lost(given_works, capacity, toda
     assert kept <= reserved
 
 
+@FEW
 @given(works(), capacities(), RESERVED)
 def test_everything_due_this_week_or_late_is_in_it(given_works, capacity, reserved):
     made = planned(given_works, capacity, MONDAY, reserved)
@@ -77,6 +80,7 @@ def test_everything_due_this_week_or_late_is_in_it(given_works, capacity, reserv
     assert late <= set(ids(made.overdue))
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED)
 def test_a_day_is_passed_only_by_what_is_fixed_or_pinned(given_works, capacity, today, reserved):
     for each in planned(given_works, capacity, today, reserved).days:
@@ -87,6 +91,7 @@ def test_a_day_is_passed_only_by_what_is_fixed_or_pinned(given_works, capacity, 
         assert not free or each.day >= today
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED)
 def test_what_is_fixed_or_pinned_stands_where_it_was_put(given_works, capacity, today, reserved):
     made = planned(given_works, capacity, today, reserved)
@@ -96,6 +101,7 @@ def test_what_is_fixed_or_pinned_stands_where_it_was_put(given_works, capacity, 
             assert day_of(made, each.id) == stands
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED)
 def test_nothing_is_placed_after_its_due_date(given_works, capacity, today, reserved):
     for each in planned(given_works, capacity, today, reserved).days:
@@ -104,6 +110,7 @@ def test_nothing_is_placed_after_its_due_date(given_works, capacity, today, rese
                 assert each.day <= item.due or item.due < max(today, MONDAY)
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED)
 def test_what_does_not_fit_has_no_day_with_room_for_it(given_works, capacity, today, reserved):
     made = planned(given_works, capacity, today, reserved)
@@ -118,6 +125,7 @@ def test_what_does_not_fit_has_no_day_with_room_for_it(given_works, capacity, to
                 assert each.planned + item.minutes > each.capacity
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED, st.randoms())
 def test_the_same_works_in_any_order_make_the_same_plan(
     given_works, capacity, today, reserved, random
@@ -127,6 +135,7 @@ def test_the_same_works_in_any_order_make_the_same_plan(
     assert planned(given_works, capacity, today, reserved) == made
 
 
+@FEW
 @given(works(), capacities(), TODAYS, RESERVED)
 def test_every_item_has_an_id_of_its_own_and_a_reason(given_works, capacity, today, reserved):
     made = planned(given_works, capacity, today, reserved)
@@ -140,6 +149,7 @@ def test_every_item_has_an_id_of_its_own_and_a_reason(given_works, capacity, tod
     assert all(set(each.could_move) <= set(ids(each.items)) for each in made.days)
 
 
+@FEW
 @given(
     works(plain=True, most=12),
     st.lists(st.sampled_from([30, 60, 240, FULL]), min_size=5, max_size=5),
@@ -159,6 +169,7 @@ def test_more_room_never_stops_the_highest_ranked_thing_that_fits(given_works, m
     assert highest(roomier) <= highest(capacity)
 
 
+@FEW
 @given(works(), capacities(), RESERVED, st.integers(14, 3000), st.sampled_from([0, 3]))
 def test_one_more_thing_far_ahead_changes_nothing(given_works, capacity, reserved, ahead, weight):
     made = planned(given_works, capacity, MONDAY, reserved)
@@ -168,6 +179,7 @@ def test_one_more_thing_far_ahead_changes_nothing(given_works, capacity, reserve
     assert planned([*given_works, far], capacity, MONDAY, reserved) == made
 
 
+@FEW
 @given(works(plain=True), st.sampled_from([15, 60]))
 def test_one_more_thing_at_the_weeks_end_leaves_the_rest_where_room_is_left(given_works, minutes):
     own = [each for each in given_works if each.due <= SUNDAY]
@@ -180,7 +192,7 @@ def test_one_more_thing_at_the_weeks_end_leaves_the_rest_where_room_is_left(give
         assert {d: there for d, there in without.items() if there} == by_day(before)
 
 
-@settings(max_examples=30)
+@FEW
 @given(works(), st.integers(-400, 400))
 def test_any_week_seen_from_any_day_can_be_planned(given_works, away):
     week = MONDAY + timedelta(days=7 * away)

@@ -103,7 +103,7 @@ def meetings(draw):
 
 
 @st.composite
-def works(draw, plain=False, most=30):
+def works(draw, plain=False, most=14):
     """Bevakningar, and meetings with their parts unless `plain`; every id once."""
     single = draw(st.lists(bevakningar(plain=plain), max_size=most))
     parts = [] if plain else draw(st.lists(meetings(), max_size=3))
