@@ -79,11 +79,12 @@ class Board:
     def place(self, entry: Entry) -> bool:
         """On the best of its days that has room for it whole; False where none has."""
         minutes = entry.work.minutes
-        for day in self._by_preference(entry, minutes, entry.days):
-            if minutes <= self.free[day]:
-                self.put(Spot(entry, day, minutes, self._freedom(entry)))
-                return True
-        return False
+        roomy = [day for day in entry.days if minutes <= self.free[day]]
+        if not roomy:
+            return False
+        best = next(day for day in self._by_preference(entry, minutes, entry.days) if day in roomy)
+        self.put(Spot(entry, best, minutes, self._freedom(entry)))
+        return True
 
     def _add(self, spot: Spot) -> None:
         self.spots[spot.day].append(spot)

@@ -16,22 +16,29 @@ KEPT = Entry(_KEPT, None, 0, rank(_KEPT, None, False))
 
 def keep(board: Board, minutes: int) -> int:
     """Put blocks of so many minutes where there is room, spread over the days and rather not on
-    today; what comes back is the minutes that no day has a decent block for."""
+    today; what comes back is the minutes that no day has a decent block for. Some day must be open.
+    """
     while minutes > 0:
         size = minutes if minutes < 2 * BLOCK else BLOCK
-        day = _best(board, size) or _roomiest(board)
-        size = _fitting(size, minutes, 0 if day is None else board.free[day])
-        if day is None or size < min(minutes, LEAST_PART):
-            break
+        day = _best(board, size)
+        if day is None:
+            day = max(board.frame.open_days, key=lambda day: board.free[day])
+            size = min(size, board.free[day])
+            if size < LEAST_PART:
+                break
+            size = _leaving_a_block(board, day, size, minutes)
         board.put(Spot(KEPT, day, size, board.frame.open_days, is_reserved=True))
         minutes -= size
     return minutes
 
 
-def _fitting(size: int, minutes: int, free: int) -> int:
-    """What the day takes; less, where a rest of a few minutes would be left over."""
-    size = min(size, free)
-    return minutes - LEAST_PART if 0 < minutes - size < LEAST_PART else size
+def _leaving_a_block(board: Board, day: date, size: int, minutes: int) -> int:
+    """Less on the day, where another has room for a rest that would else be a few minutes."""
+    others = (board.free[each] for each in board.frame.open_days if each != day)
+    left = minutes - size
+    if left < LEAST_PART <= max(others, default=0):
+        return max(LEAST_PART, minutes - LEAST_PART)
+    return size
 
 
 def _best(board: Board, size: int) -> date | None:
@@ -47,10 +54,6 @@ def _best(board: Board, size: int) -> date | None:
         ),
         default=None,
     )
-
-
-def _roomiest(board: Board) -> date | None:
-    return max(board.frame.open_days, key=lambda day: board.free[day], default=None)
 
 
 def kept_on(board: Board, day: date) -> int:
