@@ -87,7 +87,7 @@ _UNITS: dict[str, tuple[int, Unit]] = {
     **dict.fromkeys(("m", "man", "manad", "manader"), (1, Unit.MONTH)),
     "ar": (1, Unit.YEAR),
     "kvartal": (3, Unit.MONTH),
-    "halvar": (6, Unit.MONTH),
+    **dict.fromkeys(("halvar", "halvt ar"), (6, Unit.MONTH)),
 }
 UNIT = rf"(?:{one_of(_UNITS)})"
 AMOUNT = rf"(?P<count>[0-9]{{1,4}} ?|{NUMBER} )(?P<unit>{UNIT})"
@@ -147,16 +147,20 @@ def month(word: str) -> int:
     return _BEGUN_MONTHS[word]
 
 
-def split_time(folded: str) -> tuple[str, time | None]:
-    """A folded phrase without its time of day, and the time. Raises Impossible for 25.00."""
+def split_time(folded: str) -> tuple[str, str | None]:
+    """A folded phrase without its time of day, and the time as `13.30`, which may not exist."""
     match = _CLOCK.search(folded)
     if match is None:
         return folded, None
     rest = " ".join((folded[: match.start()] + " " + folded[match.end() :]).split()).strip(_ENDS)
     hour, minute = (*(group for group in match.groups() if group), "00")[:2]
+    return rest, f"{hour}.{minute}"
+
+
+def time_of(clock: str) -> time:
+    """The time that `split_time` found. Raises Impossible for 25.00."""
+    hour, minute = clock.split(".")
     try:
-        return rest, time(int(hour), int(minute))
+        return time(int(hour), int(minute))
     except ValueError:
-        raise Impossible(
-            f"Klockslaget {hour}.{minute} finns inte. Skriv till exempel kl 13.30."
-        ) from None
+        raise Impossible(f"Klockslaget {clock} finns inte. Skriv till exempel kl 13.30.") from None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from handlerapp.domain.amount import MONTHS_IN_YEAR, Unit
 from handlerapp.domain.days import plus_days, plus_months
@@ -20,7 +21,7 @@ from handlerapp.planning.phrase import (
     unit_of,
     weekday,
 )
-from handlerapp.planning.written_dates import day_of_some_month
+from handlerapp.planning.written_dates import day_of_some_month, last_of_month, written_date
 
 _EACH = rf"(?:(?:varje|var|vart)(?: (?P<nth>{ORDINAL}))?|(?P<other>varannan|vartannat|varannat))"
 _FROM = (
@@ -46,14 +47,22 @@ _OFTEN = {
     "aret": (1, Unit.YEAR),
 }
 
-Reading = Callable[[re.Match[str], Asked], Recurrence]
+
+class Repeated(NamedTuple):
+    """What comes back, and the day after which its first time is: yesterday where a day to begin
+    with is written, else today, which has been dealt with."""
+
+    recurrence: Recurrence
+    after: date
 
 
-def repetition_meant(folded: str, asked: Asked) -> Recurrence | None:
+Reading = Callable[[re.Match[str], Asked], Repeated]
+
+
+def repetition_meant(folded: str, asked: Asked) -> Repeated | None:
     """What comes back by a folded phrase; None where it is not understood.
 
-    Its `start` is the day it is counted from, on which it need not come. Raises Impossible for a
-    day that does not exist.
+    Raises Impossible for a day that does not exist.
     """
     for pattern, reading in _READINGS:
         if match := pattern.fullmatch(folded):
@@ -80,55 +89,74 @@ def _start(match: re.Match[str], asked: Asked) -> date | None:
     return start
 
 
-def _every_unit(match: re.Match[str], asked: Asked) -> Recurrence:
+def _from(start: date | None, asked: Asked) -> date:
+    """The day after which the first time is, given the day that is written, if any."""
+    return asked.on if start is None else plus_days(asked.on, -1)
+
+
+def _every_unit(match: re.Match[str], asked: Asked) -> Repeated:
     count, unit = unit_of(match["what"])
-    return _counted(_interval(match, count), unit, _start(match, asked) or asked.on)
+    return _counted(_interval(match, count), unit, _start(match, asked), asked)
 
 
-def _often(match: re.Match[str], asked: Asked) -> Recurrence:
-    count, unit = _OFTEN[match["what"]]
-    return _counted(count, unit, _start(match, asked) or asked.on)
+def _often(match: re.Match[str], asked: Asked) -> Repeated:
+    return _counted(*_OFTEN[match["what"]], _start(match, asked), asked)
 
 
-def _every_weekday(match: re.Match[str], asked: Asked) -> Recurrence:
-    after = _start(match, asked)
-    last_not_meant = asked.on if after is None else plus_days(after, -1)
-    start = next_weekday(weekday(match["weekday"]), last_not_meant)
-    return _counted(_interval(match), Unit.WEEK, start)
+def _counted(every: int, unit: Unit, start: date | None, asked: Asked) -> Repeated:
+    rule = Recurrence(kind=RecurrenceKind.EVERY, every=every, unit=unit, start=start or asked.on)
+    return Repeated(rule, _from(start, asked))
 
 
-def _every_working_day(match: re.Match[str], asked: Asked) -> Recurrence:
-    start = _start(match, asked) or asked.calendar.next_working_day(asked.on)
-    return Recurrence(kind=RecurrenceKind.WORKING_DAYS, every=_interval(match), start=start)
+def _every_weekday(match: re.Match[str], asked: Asked) -> Repeated:
+    begin = _start(match, asked)
+    not_yet = asked.on if begin is None else plus_days(begin, -1)
+    start = next_weekday(weekday(match["weekday"]), not_yet)
+    rule = Recurrence(
+        kind=RecurrenceKind.EVERY, every=_interval(match), unit=Unit.WEEK, start=start
+    )
+    return Repeated(rule, _from(begin, asked))
 
 
-def _on_day_of_month(match: re.Match[str], asked: Asked) -> Recurrence:
+def _every_working_day(match: re.Match[str], asked: Asked) -> Repeated:
+    begin = _start(match, asked)
+    start = begin or asked.calendar.next_working_day(asked.on)
+    rule = Recurrence(kind=RecurrenceKind.WORKING_DAYS, every=_interval(match), start=start)
+    return Repeated(rule, _from(begin, asked))
+
+
+def _on_day_of_month(match: re.Match[str], asked: Asked) -> Repeated:
     start = day_of_some_month(ordinal(match["day"]), asked.on, f"den {match['day']}")
-    return _counted(_interval(match, unit_of(match["what"])[0]), Unit.MONTH, start)
+    return _counted(_interval(match, unit_of(match["what"])[0]), Unit.MONTH, start, asked)
 
 
-def _on_last_of_month(_match: re.Match[str], asked: Asked) -> Recurrence:
+def _on_date_of_year(match: re.Match[str], asked: Asked) -> Repeated:
+    start = written_date(match["date"], asked.on)
+    if start is None:
+        raise NotUnderstood("")
+    return _counted(_interval(match), Unit.YEAR, start, asked)
+
+
+def _on_last_of_month(_match: re.Match[str], asked: Asked) -> Repeated:
     """Counted from a month with 31 days, so that every month's last day is meant."""
     firsts = (plus_months(asked.on.replace(day=1), -ago) for ago in range(1, MONTHS_IN_YEAR))
-    lasts = (plus_days(plus_months(first, 1), -1) for first in firsts)
+    lasts = (last_of_month(first) for first in firsts)
     start = next(last for last in lasts if last.day == _LAST_OF_MONTH)
-    return _counted(1, Unit.MONTH, start)
+    return _counted(1, Unit.MONTH, start, asked)
 
 
-def _counted(every: int, unit: Unit, start: date) -> Recurrence:
-    return Recurrence(kind=RecurrenceKind.EVERY, every=every, unit=unit, start=start)
-
-
-def _after_done(match: re.Match[str], _asked: Asked) -> Recurrence:
+def _after_done(match: re.Match[str], asked: Asked) -> Repeated:
     count, unit = amount(match)
     if not 1 <= count <= MOST:
         raise Impossible(f"Skriv ett tal mellan 1 och {MOST} för hur länge efter det är.")
-    return Recurrence(kind=RecurrenceKind.AFTER_DONE, every=count, unit=unit)
+    rule = Recurrence(kind=RecurrenceKind.AFTER_DONE, every=count, unit=unit)
+    return Repeated(rule, asked.on)
 
 
-def _each_after_done(match: re.Match[str], _asked: Asked) -> Recurrence:
+def _each_after_done(match: re.Match[str], asked: Asked) -> Repeated:
     count, unit = unit_of(match["what"])
-    return Recurrence(kind=RecurrenceKind.AFTER_DONE, every=_interval(match, count), unit=unit)
+    rule = Recurrence(kind=RecurrenceKind.AFTER_DONE, every=_interval(match, count), unit=unit)
+    return Repeated(rule, asked.on)
 
 
 _WORKING_DAY = r"(?:vardag|arbetsdag)"
@@ -153,6 +181,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             r"var(?:je)? manad (?:pa )?(?:den )?sista(?: dagen)?",
             _on_last_of_month,
         ),
+        (rf"{_EACH} ar (?P<date>(?:den )?[0-9].*)", _on_date_of_year),
+        (rf"(?P<date>(?:den )?[0-9].*) {_EACH} ar", _on_date_of_year),
         (rf"{_EACH} {_WORKING_DAY}{_FROM}", _every_working_day),
         (rf"(?:pa |alla )?(?:vardagar|arbetsdagar)(?: na)?{_FROM}", _every_working_day),
         (rf"{_EACH} {WEEKDAY}{_FROM}", _every_weekday),

@@ -19,15 +19,23 @@ from handlerapp.domain.tied_date import TiedDate
 from handlerapp.domain.tied_day import day_for
 from handlerapp.planning.calendar import FIRST_YEAR, LAST_YEAR, Week, WorkingCalendar
 from handlerapp.planning.day_phrases import Asked, day_meant, week_meant
-from handlerapp.planning.phrase import LONGEST, Impossible, NotUnderstood, fold, shown, split_time
+from handlerapp.planning.phrase import (
+    LONGEST,
+    Impossible,
+    NotUnderstood,
+    fold,
+    shown,
+    split_time,
+    time_of,
+)
 from handlerapp.planning.recurring import first_occurrence
-from handlerapp.planning.repeating_phrases import repetition_meant
+from handlerapp.planning.repeating_phrases import Repeated, repetition_meant
 from handlerapp.planning.tied_phrases import tied_meant
 from handlerapp.words import day_text
 
 _SOME_TIME = re.compile(
     r"(?:(?:nagon ?gang|under|nagon dag)(?: (?:under|i))?) (?P<any>.+)"
-    r"|(?:i )?(?P<this>denna vecka|den har veckan|veckan)"
+    r"|(?:(?:nu |senare )?i )?(?P<this>denna vecka|den har veckan|veckan)"
 )
 _WEEKS_TOLD_FROM, _WEEKS_TOLD_TO = 2, 52
 
@@ -37,8 +45,8 @@ class When:
     """What was understood. Either `day` or `week` is there, never both.
 
     `week`: some time in that week; `due` gives a day. `tied`: what the day follows. `repeats`: how
-    it comes back, with `day` as the first time. `at`: a time of day. `past`: the day, or the whole
-    week, has gone by. `said`: all of it in Swedish, to show.
+    it comes back, with `day` as the first time. `at`: a time of day. `past`: the day, or the week's
+    last working day, has gone by. `said`: all of it in Swedish, to show.
     """
 
     day: date | None = None
@@ -75,14 +83,21 @@ def understand(text: str, on: date, calendar: WorkingCalendar, case: Case | None
 def _understand(text: str, asked: Asked, case: Case | None) -> When:
     if len(text) > LONGEST:
         raise NotUnderstood("")
-    phrase, at = split_time(fold(text))
+    phrase, clock = split_time(fold(text))
+    if clock is None:
+        return _meant(phrase, None, asked, case)
+    _meant(phrase or "i dag", None, asked, case)  # what is no day is told before what is no time
+    return _meant(phrase or "i dag", time_of(clock), asked, case)
+
+
+def _meant(phrase: str, at: time | None, asked: Asked, case: Case | None) -> When:
     if (week := _some_time_in(phrase, asked)) is not None:
         return _in_week(week, at, asked)
     if (tied := tied_meant(phrase)) is not None:
         return _on_tied(tied, at, asked, case)
-    if (repeats := repetition_meant(phrase, asked)) is not None:
-        return _repeated(repeats, at, asked)
-    day = asked.on if at is not None and not phrase else day_meant(phrase, asked)
+    if (repeated := repetition_meant(phrase, asked)) is not None:
+        return _repeated(repeated, at, asked)
+    day = day_meant(phrase, asked)
     if day is None:
         raise NotUnderstood("")
     return _on_day(day, at, asked)
@@ -95,9 +110,8 @@ def _some_time_in(phrase: str, asked: Asked) -> Week | None:
 
 def _in_week(week: Week, at: time | None, asked: Asked) -> When:
     monday = _within(week.monday)
-    friday, sunday = plus_days(monday, 4), plus_days(monday, DAYS_IN_WEEK - 1)
-    past = sunday < asked.on
-    days = f"{day_text(monday, asked.on)}–{day_text(friday, asked.on)}"
+    past = asked.calendar.last_working_day_of(week) < asked.on
+    days = f"{day_text(monday, asked.on)}–{day_text(plus_days(monday, 4), asked.on)}"
     said = f"någon gång v {week.number}, {days}{_clock(at)}{', har passerat' if past else ''}"
     return When(week=week, at=at, past=past, said=said)
 
@@ -119,11 +133,9 @@ def _on_tied(tied: TiedDate, at: time | None, asked: Asked, case: Case | None) -
     return When(day=day, tied=tied, at=at, past=day < asked.on, said=said)
 
 
-def _repeated(repeats: Recurrence, at: time | None, asked: Asked) -> When:
-    after = asked.on
-    if repeats.start is not None and repeats.start > after:
-        after = plus_days(repeats.start, -1)
-    first = first_occurrence(repeats, after, asked.calendar)
+def _repeated(repeated: Repeated, at: time | None, asked: Asked) -> When:
+    repeats = repeated.recurrence
+    first = first_occurrence(repeats, repeated.after, asked.calendar)
     day = _within(date.max if first is None else first.due)
     said = f"{repeats.words}, första gången {_said(day, at, asked, distance=False)}"
     return When(day=day, repeats=repeats, at=at, said=said)
