@@ -59,6 +59,8 @@ def week_meant(folded: str, on: date) -> Week | None:
         return week_of(on)
     if re.fullmatch(_NEXT_WEEK, folded):
         return week_of(plus_days(on, DAYS_IN_WEEK))
+    if folded == _WEEK_AFTER_NEXT:
+        return week_of(plus_days(on, 2 * DAYS_IN_WEEK))
     return written_week(folded, on)
 
 
@@ -245,7 +247,8 @@ _NEARBY = {
     **dict.fromkeys(("iforrgar",), -2),
 }
 _THIS_WEEK = r"veckan|(?:denna|den har|innevarande) vecka(?:n)?"
-_NEXT_WEEK = r"nasta vecka|kommande vecka"
+_NEXT_WEEK = r"nasta vecka|kommande vecka|till veckan"
+_WEEK_AFTER_NEXT = "veckan efter nasta"
 _PART = r"(?:i |pa |vid |mot )?(?P<part>borjan|mitten|slutet) (?:av|pa|i) "
 
 _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
@@ -255,7 +258,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             r"i ?dag|i ?mor(?:gon|ron)(?: bitti)?|(?:i ?)?over ?mor(?:gon|ron)|i ?(?:forr)?gar",
             _nearby,
         ),
-        (rf"(?:nu pa |pa |nu |kommande |narmaste )?{WEEKDAY}", _coming_weekday),
+        (rf"(?:nu pa |pa |nu |kommande |nastkommande |narmaste )?{WEEKDAY}", _coming_weekday),
         (r"i (?P<weekday>man|tis|ons|tors|fre|lor|son)dags", _last_weekday),
         (rf"(?:pa )?nasta (?:veckas )?{WEEKDAY}", _weekday_next_week),
         (rf"(?:pa )?(?:denna|den har) (?:veckas )?{WEEKDAY}", _weekday_this_week),
@@ -263,11 +266,11 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"(?P<week>.+?) (?:pa )?{WEEKDAY}", _weekday_of_week),
         (rf"(?:pa )?{WEEKDAY} om (?P<count>{NUMBER}) (?:vecka|veckor|v)", _weekday_in_weeks),
         (rf"(?:pa )?{WEEKDAY} (?P<date>.+)", _weekday_and_date),
-        (rf"(?:om |inom |\+ ?)?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?", _in_a_while),
+        (rf"(?:om |inom |\+ ?)?(?:ca |cirka |ungefar )?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?", _in_a_while),
         (rf"for {AMOUNT} (?:sedan|sen)", _a_while_ago),
         (rf"(?:om |inom |\+ ?)?(?P<count>{NUMBER}) (?:arbets|var)dag(?:ar)?", _in_working_days),
         (_NEXT_WEEK, _next_week),
-        (r"veckan efter nasta", _week_after_next),
+        (_WEEK_AFTER_NEXT, _week_after_next),
         (rf"{_PART}(?P<period>.*vecka.*|v ?[0-9].*)", _part_of_week),
         (
             rf"{_PART}(?:(?:denna manad|den har manaden|manaden)|(?P<next>nasta manad))",

@@ -147,16 +147,20 @@ def month(word: str) -> int:
     return _BEGUN_MONTHS[word]
 
 
-def split_time(folded: str) -> tuple[str, time | None]:
-    """A folded phrase without its time of day, and the time. Raises Impossible for 25.00."""
+def split_time(folded: str) -> tuple[str, str | None]:
+    """A folded phrase without its time of day, and the time as `13.30`, which may not exist."""
     match = _CLOCK.search(folded)
     if match is None:
         return folded, None
     rest = " ".join((folded[: match.start()] + " " + folded[match.end() :]).split()).strip(_ENDS)
     hour, minute = (*(group for group in match.groups() if group), "00")[:2]
+    return rest, f"{hour}.{minute}"
+
+
+def time_of(clock: str) -> time:
+    """The time that `split_time` found. Raises Impossible for 25.00."""
+    hour, minute = clock.split(".")
     try:
-        return rest, time(int(hour), int(minute))
+        return time(int(hour), int(minute))
     except ValueError:
-        raise Impossible(
-            f"Klockslaget {hour}.{minute} finns inte. Skriv till exempel kl 13.30."
-        ) from None
+        raise Impossible(f"Klockslaget {clock} finns inte. Skriv till exempel kl 13.30.") from None

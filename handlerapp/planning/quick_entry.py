@@ -33,7 +33,7 @@ _REF = re.compile(
 )
 _LEANED_ON = frozenset(
     {
-        *("av", "efter", "fore", "fran", "for", "infor", "innan", "mellan", "om", "per", "sedan"),
+        *("av", "efter", "fore", "fran", "for", "infor", "innan", "mellan", "om", "sedan"),
         *("sen", "att", "da", "nar", "fraga", "fragar", "fr", "from"),
     }
 )
@@ -89,7 +89,7 @@ def quick_entry(line: str, on: date, calendar: WorkingCalendar, find_case: FindC
     if not parts.day:
         parts.take_day_elsewhere()
     what = " ".join(parts.words).strip(_LOOSE_SIGNS)
-    if not what or any(parts.reader.is_day(all_) for all_ in (what, " ".join(parts.before_day))):
+    if not what or parts.reader.is_day(what) or parts.reader.is_day(" ".join(parts.whole)):
         raise UserFixable("Skriv också vad som ska göras, till exempel: ring Volvo på torsdag.")
     return _entry(what, parts, case)
 
@@ -101,7 +101,7 @@ def _entry(what: str, parts: "_Parts", case: Case | None) -> Entry:
             when = parts.reader.understood(parts.phrase)
             told = when.said
         except Impossible as error:
-            what, told = " ".join(parts.before_day), error.sentence
+            what, told = " ".join(parts.whole), error.sentence
     kind = kind_of(what)
     said = [
         told,
@@ -141,8 +141,8 @@ class _Reader:
     def understood(self, phrase: str) -> When:
         return understand(phrase, self.on, self.calendar, self.case)
 
-    def is_day(self, phrase: str, *, real: bool = False) -> bool:
-        """Whether the phrase would be taken as a day; an impossible one too, unless `real`."""
+    def is_day(self, phrase: str) -> bool:
+        """Whether the phrase is taken as a day; one that is impossible too, so that it is told."""
         folded = fold(phrase)
         if _OTHER_MEANINGS.fullmatch(folded) or self._is_other_word(phrase):
             return False
@@ -151,7 +151,7 @@ class _Reader:
         except NotUnderstood:
             return False
         except Impossible:
-            return not real
+            return True
         if when.tied is not None or when.repeats is not None:
             return True
         gone_by = when.past and written_week(folded, self.on) is None
@@ -164,14 +164,17 @@ class _Reader:
 
 @dataclass(slots=True)
 class _Parts:
-    """The words that are left of a line, and what has been taken off them."""
+    """The words that are left of a line, and what has been taken off them.
+
+    `whole`: the words before a day or a time was taken, which stay where there is no such day.
+    """
 
     reader: _Reader
     words: list[str]
     minutes: int | None = None
     day: str = ""
     clock: str = ""
-    before_day: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
     @property
     def phrase(self) -> str:
@@ -185,7 +188,7 @@ class _Parts:
     def take_day_elsewhere(self) -> None:
         """A day from the beginning, else the last in the middle."""
         if not self._take_first((0, end) for end in self._lengths()):
-            self._take_first(self._in_the_middle(), real=True)
+            self._take_first(self._in_the_middle())
 
     def _lengths(self) -> Iterator[int]:
         """How many words may be taken, the most first; one is always left."""
@@ -204,6 +207,7 @@ class _Parts:
         for length in self._lengths():
             tail = " ".join(self.words[-length:])
             if not self.clock and _is_clock(tail):
+                self.whole = self.whole or tuple(self.words)
                 self.clock = tail
                 del self.words[-length:]
                 return True
@@ -219,12 +223,12 @@ class _Parts:
                 last = min(start + _MOST_WORDS, len(self.words) - 1)
                 yield from ((start, end) for end in range(last, start, -1))
 
-    def _take_first(self, places: Iterator[tuple[int, int]], *, real: bool = False) -> bool:
+    def _take_first(self, places: Iterator[tuple[int, int]]) -> bool:
         """Takes off the first of the places that holds a day."""
         for start, end in places:
             phrase = " ".join(self.words[start:end])
-            if self._may_begin(start) and self.reader.is_day(f"{phrase} {self.clock}", real=real):
-                self.before_day = tuple(self.words)
+            if self._may_begin(start) and self.reader.is_day(f"{phrase} {self.clock}"):
+                self.whole = self.whole or tuple(self.words)
                 self.day = phrase
                 del self.words[start:end]
                 return True
@@ -239,8 +243,5 @@ class _Parts:
 
 
 def _is_clock(phrase: str) -> bool:
-    try:
-        rest, at = split_time(fold(phrase))
-    except Impossible:
-        return False
-    return at is not None and not rest
+    rest, clock = split_time(fold(phrase))
+    return clock is not None and not rest

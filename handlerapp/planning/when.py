@@ -19,7 +19,15 @@ from handlerapp.domain.tied_date import TiedDate
 from handlerapp.domain.tied_day import day_for
 from handlerapp.planning.calendar import FIRST_YEAR, LAST_YEAR, Week, WorkingCalendar
 from handlerapp.planning.day_phrases import Asked, day_meant, week_meant
-from handlerapp.planning.phrase import LONGEST, Impossible, NotUnderstood, fold, shown, split_time
+from handlerapp.planning.phrase import (
+    LONGEST,
+    Impossible,
+    NotUnderstood,
+    fold,
+    shown,
+    split_time,
+    time_of,
+)
 from handlerapp.planning.recurring import first_occurrence
 from handlerapp.planning.repeating_phrases import Repeated, repetition_meant
 from handlerapp.planning.tied_phrases import tied_meant
@@ -27,7 +35,7 @@ from handlerapp.words import day_text
 
 _SOME_TIME = re.compile(
     r"(?:(?:nagon ?gang|under|nagon dag)(?: (?:under|i))?) (?P<any>.+)"
-    r"|(?:i )?(?P<this>denna vecka|den har veckan|veckan)"
+    r"|(?:(?:nu |senare )?i )?(?P<this>denna vecka|den har veckan|veckan)"
 )
 _WEEKS_TOLD_FROM, _WEEKS_TOLD_TO = 2, 52
 
@@ -75,14 +83,21 @@ def understand(text: str, on: date, calendar: WorkingCalendar, case: Case | None
 def _understand(text: str, asked: Asked, case: Case | None) -> When:
     if len(text) > LONGEST:
         raise NotUnderstood("")
-    phrase, at = split_time(fold(text))
+    phrase, clock = split_time(fold(text))
+    if clock is None:
+        return _meant(phrase, None, asked, case)
+    _meant(phrase or "i dag", None, asked, case)  # what is no day is told before what is no time
+    return _meant(phrase or "i dag", time_of(clock), asked, case)
+
+
+def _meant(phrase: str, at: time | None, asked: Asked, case: Case | None) -> When:
     if (week := _some_time_in(phrase, asked)) is not None:
         return _in_week(week, at, asked)
     if (tied := tied_meant(phrase)) is not None:
         return _on_tied(tied, at, asked, case)
     if (repeated := repetition_meant(phrase, asked)) is not None:
         return _repeated(repeated, at, asked)
-    day = asked.on if at is not None and not phrase else day_meant(phrase, asked)
+    day = day_meant(phrase, asked)
     if day is None:
         raise NotUnderstood("")
     return _on_day(day, at, asked)
