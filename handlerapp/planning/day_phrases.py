@@ -266,7 +266,10 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"(?P<week>.+?) (?:pa )?{WEEKDAY}", _weekday_of_week),
         (rf"(?:pa )?{WEEKDAY} om (?P<count>{NUMBER}) (?:vecka|veckor|v)", _weekday_in_weeks),
         (rf"(?:pa )?{WEEKDAY} (?P<date>.+)", _weekday_and_date),
-        (rf"(?:om |inom |\+ ?)?(?:ca |cirka |ungefar )?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?", _in_a_while),
+        (
+            rf"(?:om |inom |\+ ?)?(?:ca |cirka |ungefar )?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?",
+            _in_a_while,
+        ),
         (rf"for {AMOUNT} (?:sedan|sen)", _a_while_ago),
         (rf"(?:om |inom |\+ ?)?(?P<count>{NUMBER}) (?:arbets|var)dag(?:ar)?", _in_working_days),
         (_NEXT_WEEK, _next_week),
