@@ -65,6 +65,7 @@ def week(page: WeekPage) -> Document:
         title=f"Vecka {page.number} {page.year}",
         made_on=page.made_on,
         landscape=True,
+        letterhead=False,
         blocks=tuple(blocks),
     )
 

@@ -47,7 +47,7 @@ def day_meant(folded: str, asked: Asked) -> date | None:
         return day
     if (week := written_week(folded, asked.on)) is not None:
         return week.monday
-    for pattern, reading in _READINGS:
+    for pattern, reading in _readings():
         if (match := pattern.fullmatch(folded)) and (day := reading(match, asked)) is not None:
             return day
     return None
@@ -240,53 +240,55 @@ def _by(match: re.Match[str], asked: Asked) -> date | None:
 
 
 _NEARBY = {
-    **dict.fromkeys(("idag",), 0),
+    "idag": 0,
     **dict.fromkeys(("imorgon", "imorron", "imorgonbitti", "imorronbitti"), 1),
     **dict.fromkeys(("iovermorgon", "iovermorron", "overmorgon", "overmorron"), 2),
-    **dict.fromkeys(("igar",), -1),
-    **dict.fromkeys(("iforrgar",), -2),
+    "igar": -1,
+    "iforrgar": -2,
 }
 _THIS_WEEK = r"veckan|(?:denna|den har|innevarande) vecka(?:n)?"
 _NEXT_WEEK = r"nasta vecka|kommande vecka|till veckan"
 _WEEK_AFTER_NEXT = "veckan efter nasta"
+_FROM_NOW = r"om (?:ca |cirka |ungefar )?|inom |\+ ?"
 _PART = r"(?:i |pa |vid |mot )?(?P<part>borjan|mitten|slutet) (?:av|pa|i) "
 
-_READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (
-            r"i ?dag|i ?mor(?:gon|ron)(?: bitti)?|(?:i ?)?over ?mor(?:gon|ron)|i ?(?:forr)?gar",
-            _nearby,
-        ),
-        (rf"(?:nu pa |pa |nu |kommande |nastkommande |narmaste )?{WEEKDAY}", _coming_weekday),
-        (r"i (?P<weekday>man|tis|ons|tors|fre|lor|son)dags", _last_weekday),
-        (rf"(?:pa )?nasta (?:veckas )?{WEEKDAY}", _weekday_next_week),
-        (rf"(?:pa )?(?:denna|den har) (?:veckas )?{WEEKDAY}", _weekday_this_week),
-        (rf"(?:pa )?{WEEKDAY} (?:i )?(?P<week>.+)", _weekday_of_week),
-        (rf"(?P<week>.+?) (?:pa )?{WEEKDAY}", _weekday_of_week),
-        (rf"(?:pa )?{WEEKDAY} om (?P<count>{NUMBER}) (?:vecka|veckor|v)", _weekday_in_weeks),
-        (rf"(?:pa )?{WEEKDAY} (?P<date>.+)", _weekday_and_date),
-        (
-            rf"(?:om |inom |\+ ?)?(?:ca |cirka |ungefar )?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?",
-            _in_a_while,
-        ),
-        (rf"for {AMOUNT} (?:sedan|sen)", _a_while_ago),
-        (rf"(?:om |inom |\+ ?)?(?P<count>{NUMBER}) (?:arbets|var)dag(?:ar)?", _in_working_days),
-        (_NEXT_WEEK, _next_week),
-        (_WEEK_AFTER_NEXT, _week_after_next),
-        (rf"{_PART}(?P<period>.*vecka.*|v ?[0-9].*)", _part_of_week),
-        (
-            rf"{_PART}(?:(?:denna manad|den har manaden|manaden)|(?P<next>nasta manad))",
-            _part_of_month,
-        ),
-        (rf"{_PART}{FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _part_of_named_month),
-        (rf"i {FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _named_month),
-        (r"nasta manad", _next_month),
-        (r"nasta ar", _next_year),
-        (r"(?:fore|innan) helgen", _before_the_weekend),
-        (r"efter helgen", _after_the_weekend),
-        (r"(?:pa |till )?(?P<name>[a-z]+(?: [a-z]+){0,2})", _named_day),
-        (r"(?:fore|innan) (?P<day>.+)", _before),
-        (r"(?:senast|till|fram till|tidigast)(?: till)? (?P<day>.+)", _by),
+
+@lru_cache(maxsize=1)
+def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
+    """In the order that they are tried; compiled when the first phrase is read."""
+    return tuple(
+        (re.compile(pattern), reading)
+        for pattern, reading in (
+            (
+                r"i ?dag|i ?mor(?:gon|ron)(?: bitti)?|(?:i ?)?over ?mor(?:gon|ron)|i ?(?:forr)?gar",
+                _nearby,
+            ),
+            (rf"(?:nu pa |pa |nu |kommande |nastkommande |narmaste )?{WEEKDAY}", _coming_weekday),
+            (r"i (?P<weekday>man|tis|ons|tors|fre|lor|son)dags", _last_weekday),
+            (rf"(?:pa )?nasta (?:veckas )?{WEEKDAY}", _weekday_next_week),
+            (rf"(?:pa )?(?:denna|den har) (?:veckas )?{WEEKDAY}", _weekday_this_week),
+            (rf"(?:pa )?{WEEKDAY} (?:i )?(?P<week>.+)", _weekday_of_week),
+            (rf"(?P<week>.+?) (?:pa )?{WEEKDAY}", _weekday_of_week),
+            (rf"(?:pa )?{WEEKDAY} om (?P<count>{NUMBER}) (?:vecka|veckor|v)", _weekday_in_weeks),
+            (rf"(?:pa )?{WEEKDAY} (?P<date>.+)", _weekday_and_date),
+            (rf"(?:{_FROM_NOW})?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?", _in_a_while),
+            (rf"for {AMOUNT} (?:sedan|sen)", _a_while_ago),
+            (rf"(?:{_FROM_NOW})?(?P<count>{NUMBER}) (?:arbets|var)dag(?:ar)?", _in_working_days),
+            (_NEXT_WEEK, _next_week),
+            (_WEEK_AFTER_NEXT, _week_after_next),
+            (rf"{_PART}(?P<period>.*vecka.*|v ?[0-9].*)", _part_of_week),
+            (
+                rf"{_PART}(?:(?:denna manad|den har manaden|manaden)|(?P<next>nasta manad))",
+                _part_of_month,
+            ),
+            (rf"{_PART}{FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _part_of_named_month),
+            (rf"i {FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _named_month),
+            (r"nasta manad", _next_month),
+            (r"nasta ar", _next_year),
+            (r"(?:fore|innan) helgen", _before_the_weekend),
+            (r"efter helgen", _after_the_weekend),
+            (r"(?:pa |till )?(?P<name>[a-z]+(?: [a-z]+){0,2})", _named_day),
+            (r"(?:fore|innan) (?P<day>.+)", _before),
+            (r"(?:senast|till|fram till|tidigast)(?: till)? (?P<day>.+)", _by),
+        )
     )
-)

@@ -47,8 +47,8 @@ _OTHER_WORDS = frozenset({"man", "Man", "son", "Son", "Tor", "TOR"})
 """No weekdays but a pronoun, a child and a name, unless `på` stands before."""
 
 _BARE_AMOUNT = re.compile(AMOUNT + r"(?: .*)?")
-_OTHER_MEANINGS = re.compile(r"den (?:[a-z]+)|veckan|[0-9]{6}")
-"""`den andra`, `följ upp veckan`, and a number of six digits are no days in the midst of a line."""
+_OTHER_MEANINGS = re.compile(r"den [a-z]+|veckan|[0-9]{6}|[0-9]{1,2}\.[0-9]{1,2}")
+"""`den andra`, `följ upp veckan`, six digits and `punkt 2.1` are hardly days within a line."""
 
 _DAYS_BEGIN_SO = re.compile(
     r"pa|nu|nasta|i|om|den|senast|imorgon|idag|overmorgon|varje|varannan|vartannat|under|nagon"
@@ -206,12 +206,16 @@ class _Parts:
     def _take_clock(self) -> bool:
         for length in self._lengths():
             tail = " ".join(self.words[-length:])
-            if not self.clock and _is_clock(tail):
+            if not self.clock and _is_clock(tail) and self._may_be_at(tail):
                 self.whole = self.whole or tuple(self.words)
                 self.clock = tail
                 del self.words[-length:]
                 return True
         return False
+
+    def _may_be_at(self, clock: str) -> bool:
+        """Whether the day that was taken, if any, has no time of its own."""
+        return not self.day or self.reader.is_day(f"{self.day} {clock}")
 
     def _take_last_day(self) -> bool:
         end = len(self.words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from handlerapp.domain.amount import MONTHS_IN_YEAR, Unit
@@ -64,7 +65,7 @@ def repetition_meant(folded: str, asked: Asked) -> Repeated | None:
 
     Raises Impossible for a day that does not exist.
     """
-    for pattern, reading in _READINGS:
+    for pattern, reading in _readings():
         if match := pattern.fullmatch(folded):
             return reading(match, asked)
     return None
@@ -160,35 +161,43 @@ def _each_after_done(match: re.Match[str], asked: Asked) -> Repeated:
 
 
 _WORKING_DAY = r"(?:vardag|arbetsdag)"
-_READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (rf"{AMOUNT} {_DONE}", _after_done),
-        (rf"{_EACH} (?P<what>{UNIT}) {_DONE}", _each_after_done),
-        (
-            rf"{_EACH} (?P<what>manad|kvartal|halvar) (?:pa )?(?:den )?(?P<day>{ORDINAL})",
-            _on_day_of_month,
-        ),
-        (
-            rf"den (?P<day>{ORDINAL}) (?:i )?{_EACH} (?P<what>manad|kvartal|halvar)",
-            _on_day_of_month,
-        ),
-        (
-            r"(?:den )?sista(?: dagen)? (?:i )?var(?:je)? manad",
-            _on_last_of_month,
-        ),
-        (
-            r"var(?:je)? manad (?:pa )?(?:den )?sista(?: dagen)?",
-            _on_last_of_month,
-        ),
-        (rf"{_EACH} ar (?P<date>(?:den )?[0-9].*)", _on_date_of_year),
-        (rf"(?P<date>(?:den )?[0-9].*) {_EACH} ar", _on_date_of_year),
-        (rf"{_EACH} {_WORKING_DAY}{_FROM}", _every_working_day),
-        (rf"(?:pa |alla )?(?:vardagar|arbetsdagar)(?: na)?{_FROM}", _every_working_day),
-        (rf"{_EACH} {WEEKDAY}{_FROM}", _every_weekday),
-        (rf"(?:pa |alla )?{WEEKDAY}ar(?:na)?{_FROM}", _every_weekday),
-        (rf"{_EACH} (?P<what>{UNIT}){_FROM}", _every_unit),
-        (rf"(?P<what>dagligen|veckovis|manadsvis|kvartalsvis|arligen){_FROM}", _often),
-        (rf"en gang (?:i|per|om) (?P<what>dag|dagen|veckan|manaden|kvartalet|aret){_FROM}", _often),
+
+
+@lru_cache(maxsize=1)
+def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
+    """In the order that they are tried; compiled when the first phrase is read."""
+    return tuple(
+        (re.compile(pattern), reading)
+        for pattern, reading in (
+            (rf"{AMOUNT} {_DONE}", _after_done),
+            (rf"{_EACH} (?P<what>{UNIT}) {_DONE}", _each_after_done),
+            (
+                rf"{_EACH} (?P<what>manad|kvartal|halvar) (?:pa )?(?:den )?(?P<day>{ORDINAL})",
+                _on_day_of_month,
+            ),
+            (
+                rf"den (?P<day>{ORDINAL}) (?:i )?{_EACH} (?P<what>manad|kvartal|halvar)",
+                _on_day_of_month,
+            ),
+            (
+                r"(?:den )?sista(?: dagen)? (?:i )?var(?:je)? manad",
+                _on_last_of_month,
+            ),
+            (
+                r"var(?:je)? manad (?:pa )?(?:den )?sista(?: dagen)?",
+                _on_last_of_month,
+            ),
+            (rf"{_EACH} ar (?P<date>(?:den )?[0-9].*)", _on_date_of_year),
+            (rf"(?P<date>(?:den )?[0-9].*) {_EACH} ar", _on_date_of_year),
+            (rf"{_EACH} {_WORKING_DAY}{_FROM}", _every_working_day),
+            (rf"(?:pa |alla )?(?:vardagar|arbetsdagar){_FROM}", _every_working_day),
+            (rf"{_EACH} {WEEKDAY}{_FROM}", _every_weekday),
+            (rf"(?:pa |alla )?{WEEKDAY}ar(?:na)?{_FROM}", _every_weekday),
+            (rf"{_EACH} (?P<what>{UNIT}){_FROM}", _every_unit),
+            (rf"(?P<what>dagligen|veckovis|manadsvis|kvartalsvis|arligen){_FROM}", _often),
+            (
+                rf"en gang (?:i|per|om) (?P<what>dag|dagen|veckan|manaden|kvartalet|aret){_FROM}",
+                _often,
+            ),
+        )
     )
-)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from handlerapp.domain.amount import DAYS_IN_WEEK, Unit
 from handlerapp.domain.tied_date import LAST_CHAIN_DAY, MOST_DAYS_OFF, TiedDate
@@ -31,7 +32,7 @@ def tied_meant(folded: str) -> TiedDate | None:
 
     Raises Impossible for day 0 and for what is more than ten years away.
     """
-    for pattern, offset_of in _READINGS:
+    for pattern, offset_of in _readings():
         if match := pattern.fullmatch(folded):
             chain_day = int(match["day"]) if match["day"] else None
             if chain_day is not None and not 1 <= chain_day <= LAST_CHAIN_DAY:
@@ -63,13 +64,16 @@ def _next_to(match: re.Match[str]) -> int:
     return _SIDES[match["side"]] * _NEXT_TO[match["near"] or "dagen"]
 
 
-_READINGS: tuple[tuple[re.Pattern[str], Offset], ...] = tuple(
-    (re.compile(pattern), offset_of)
-    for pattern, offset_of in (
-        (rf"(?:pa |till |senast )?{_BASE}", _none),
-        (rf"{AMOUNT} {_SIDE} {_BASE}", _some),
-        (rf"(?:(?P<near>dagen|veckan) )?{_SIDE} {_BASE}", _next_to),
-        (rf"{_BASE} ?(?P<side>[+-]) ?(?P<count>[0-9]{{1,4}})", _days),
-        (rf"{_BASE} ?(?P<side>[+-]) ?{AMOUNT}", _some),
+@lru_cache(maxsize=1)
+def _readings() -> tuple[tuple[re.Pattern[str], Offset], ...]:
+    """In the order that they are tried; compiled when the first phrase is read."""
+    return tuple(
+        (re.compile(pattern), offset_of)
+        for pattern, offset_of in (
+            (rf"(?:pa |till |senast )?{_BASE}", _none),
+            (rf"{AMOUNT} {_SIDE} {_BASE}", _some),
+            (rf"(?:(?P<near>dagen|veckan) )?{_SIDE} {_BASE}", _next_to),
+            (rf"{_BASE} ?(?P<side>[+-]) ?(?P<count>[0-9]{{1,4}})", _days),
+            (rf"{_BASE} ?(?P<side>[+-]) ?{AMOUNT}", _some),
+        )
     )
-)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from handlerapp.domain.amount import MONTHS_IN_YEAR
 from handlerapp.domain.days import plus_days, plus_months
@@ -23,7 +24,7 @@ def written_date(folded: str, on: date) -> date | None:
 
     Raises Impossible for a day that does not exist.
     """
-    for pattern, reading in _READINGS:
+    for pattern, reading in _readings():
         if match := pattern.fullmatch(folded):
             return reading(match, on)
     return None
@@ -143,29 +144,33 @@ _YEAR = r"(?P<year>[0-9]{4})"
 _ANY_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _TWO = r"[0-9]{1,2}"
 
-_READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (rf"{_YEAR}(?P<sign>[-/.])(?P<month>{_TWO})(?P=sign)(?P<day>{_TWO})", _in_full),
-        (rf"{_ANY_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _in_full),
-        (
-            rf"(?:den )?(?P<day>{_TWO}) ?/ ?(?P<month>{_TWO})(?:(?: | ?[-/] ?){_ANY_YEAR})?",
-            _day_and_month,
-        ),
-        (
-            rf"(?:den )?(?P<day>{_TWO})\. ?(?P<month>{_TWO})(?:(?:\. ?| ){_ANY_YEAR})?",
-            _day_and_month,
-        ),
-        (rf"(?:den )?(?P<day>{ORDINAL}) ?{MONTH}(?: {_YEAR})?", _day_and_named_month),
-        (rf"(?:den )?sista (?:i )?{MONTH}(?: {_YEAR})?", _last_of_named_month),
-        (
-            rf"(?:den |(?=[0-9]{{1,2}}:[ae]))(?P<day>{ORDINAL})(?: (?:{_SOME_MONTH}))?",
-            _day_of_month,
-        ),
-        (
-            rf"(?:den )?sista(?: dagen)? (?:{_SOME_MONTH})",
-            _last_of_a_month,
-        ),
-        (r"den sista", _last_of_this_month),
+
+@lru_cache(maxsize=1)
+def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
+    """In the order that they are tried; compiled when the first phrase is read."""
+    return tuple(
+        (re.compile(pattern), reading)
+        for pattern, reading in (
+            (rf"{_YEAR}(?P<sign>[-/.])(?P<month>{_TWO})(?P=sign)(?P<day>{_TWO})", _in_full),
+            (rf"{_ANY_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _in_full),
+            (
+                rf"(?:den )?(?P<day>{_TWO}) ?/ ?(?P<month>{_TWO})(?:(?: | ?[-/] ?){_ANY_YEAR})?",
+                _day_and_month,
+            ),
+            (
+                rf"(?:den )?(?P<day>{_TWO})\. ?(?P<month>{_TWO})(?:(?:\. ?| ){_ANY_YEAR})?",
+                _day_and_month,
+            ),
+            (rf"(?:den )?(?P<day>{ORDINAL}) ?{MONTH}(?: {_YEAR})?", _day_and_named_month),
+            (rf"(?:den )?sista (?:i )?{MONTH}(?: {_YEAR})?", _last_of_named_month),
+            (
+                rf"(?:den |(?=[0-9]{{1,2}}:[ae]))(?P<day>{ORDINAL})(?: (?:{_SOME_MONTH}))?",
+                _day_of_month,
+            ),
+            (
+                rf"(?:den )?sista(?: dagen)? (?:{_SOME_MONTH})",
+                _last_of_a_month,
+            ),
+            (r"den sista", _last_of_this_month),
+        )
     )
-)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, WaitsFor
 from handlerapp.domain.case import Case, CaseRef
@@ -10,15 +11,16 @@ from handlerapp.domain.party import Party
 from handlerapp.errors import Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.planning.calendar import WorkingCalendar
-from handlerapp.planning.quick_entry import kind_of, quick_entry
 from handlerapp.planning.recurring import Occurrence, next_occurrence, nominal_of
-from handlerapp.planning.when import When, understand
 from handlerapp.services import caseload, changing, working_time
 from handlerapp.services.changing import Changed
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, connection
 from handlerapp.storage.bevakningar import Due as Due
+
+if TYPE_CHECKING:
+    from handlerapp.planning.when import When
 
 WHAT_IS_IN_THE_WAY = (
     "Den har flyttats flera gånger. Vad står egentligen i vägen? Går det att ringa nu, "
@@ -72,6 +74,8 @@ def add_in_words(store: Store, ref: str, when: str, what: str, wish: Wish) -> Ac
 
     Raises Refused where there is no such case, UserFixable where the day is not understood.
     """
+    from handlerapp.planning.entry_words import kind_of
+
     timing = understood(store, when, ref)
     draft = _drafted(store, timing, what, wish.kind or kind_of(what), wish)
     acted = add(store, ref, draft)
@@ -83,6 +87,8 @@ def add_line(store: Store, line: str, wish: Wish) -> Acted:
 
     Raises UserFixable where no day, no case or nothing to do is said in it.
     """
+    from handlerapp.planning.quick_entry import quick_entry
+
     calendar, today = working_time.calendar(store), store.now().date()
     entry = quick_entry(line, today, calendar, lambda ref: _case_or_none(store, ref))
     if entry.ref is None:
@@ -104,11 +110,13 @@ def move_in_words(store: Store, id: str, when: str, because: str | None = None) 
     return replace(acted, told=(timing.said, *acted.told))
 
 
-def understood(store: Store, when: str, ref: str | None = None) -> When:
+def understood(store: Store, when: str, ref: str | None = None) -> "When":
     """What a day in words means today, in a case where one is given.
 
     Raises UserFixable, and Refused where there is no such case.
     """
+    from handlerapp.planning.when import understand  # a tenth of a second of words
+
     case = None if ref is None else caseload.case(store, ref)
     return understand(when, store.now().date(), working_time.calendar(store), case)
 
@@ -215,7 +223,7 @@ def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
     return ref, next(each for each in case.bevakningar if each.id == id)
 
 
-def _drafted(store: Store, timing: When, what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
+def _drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
     calendar = working_time.calendar(store)
     day = timing.due(calendar)
     repeats = timing.repeats

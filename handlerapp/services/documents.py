@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from handlerapp.documents import fonts, render
 from handlerapp.documents.blocks import Document
 from handlerapp.documents.week import WeekPage, week
 from handlerapp.services.week import WeekView
@@ -30,6 +29,8 @@ def write_week(view: WeekView, path: Path, today: date) -> tuple[str, ...]:
 
 def write(document: Document, path: Path) -> tuple[str, ...]:
     """Write a document as PDF; what comes back says which letters no font had, if any."""
+    from handlerapp.documents import fonts, render  # half a second, for those who print
+
     made = render.render(document)
     write_whole(path, made.pdf)
     return tuple(filter(None, [fonts.sentence_about(made.replaced)]))
