@@ -17,7 +17,7 @@ _TRIES, _TRIES_IN_ALL = 300, 3_000
 fuller than moving helps."""
 
 _TILT = (20, 40, 60, 100)
-_LEGAL_TILT = 150
+_EARLY_TILT = 150
 """What a day later costs, in thousandths of a day's capacity: higher rank stands earlier. Where
 nothing is due this week a day later costs nothing."""
 
@@ -100,12 +100,12 @@ class Board:
     def _by_preference(
         self, entry: Entry, minutes: int, days: tuple[date, ...]
     ) -> tuple[date, ...]:
-        """Late and quick work, and notes, as early as can be; reading near its meeting; the rest
-        so that the days are even, but of high rank rather early."""
+        """Late work and notes as early as can be; reading near its meeting; the rest so that the
+        days are even, but rather early what is of high rank or quickly done."""
         work = entry.work
         if work.before is not None:
             return _near(work.before.date(), days)
-        if work.is_quick or work.after is not None or self._is_late(entry):
+        if work.after is not None or self._is_late(entry):
             return days
         tilt, places = self._tilt(entry), self.frame.open_days
         cost = {day: self.load_with(day, minutes) + tilt * places.index(day) for day in days}
@@ -115,7 +115,9 @@ class Board:
         if entry.due is None or entry.due > self.frame.own_until:
             return 0
         work = entry.work
-        return _LEGAL_TILT if work.is_legal else _TILT[min(max(work.weight, 0), 3)]
+        if work.is_legal or work.is_quick:
+            return _EARLY_TILT
+        return _TILT[min(max(work.weight, 0), 3)]
 
     def _make_room_for(self, entry: Entry) -> bool:
         minutes = entry.work.minutes

@@ -23,10 +23,14 @@ class Room:
 def room_of(board: Board, placed: Mapping[date, Sequence[Placed]]) -> Room:
     """Everything but what is fixed or pinned may yield: kept time first, then the lowest rank."""
     movable = {
-        day: lowest_first([each for each in there if not each[1].is_fixed | each[1].is_pinned])
+        day: lowest_first([each for each in there if _may_yield(each[1])])
         for day, there in placed.items()
     }
     return Room(board, movable)
+
+
+def _may_yield(item: Item) -> bool:
+    return not (item.is_fixed or item.is_pinned)
 
 
 def lowest_first(placed: Sequence[Placed]) -> list[Placed]:
@@ -72,10 +76,9 @@ def why_not(entry: Entry, board: Board, moving: Sequence[Placed]) -> str:
     frame = board.frame
     if not entry.days:
         return _why_no_day(entry, board)
-    if entry.work.minutes > max(frame.capacity[day] for day in entry.days):
-        return (
-            f"Tar {entry.work.minutes} minuter, och så mycket har ingen av dagarna. Dela upp den."
-        )
+    minutes, most = entry.work.minutes, max(frame.capacity[day] for day in entry.days)
+    if minutes > most and not entry.work.is_splittable:
+        return f"Tar {minutes} minuter, och så mycket har ingen av dagarna. Dela upp den."
     helps = _what_helps(moving, board) if moving else _next_best(entry, board)
     return f"{_full(entry, board)} {helps}"
 
@@ -127,9 +130,10 @@ def _what_helps(moving: Sequence[Placed], board: Board) -> str:
 
 
 def _next_best(entry: Entry, board: Board) -> str:
-    """The first day with room after its due date, where there is one."""
-    for day in board.frame.open_days if entry.work.before is None else ():
-        if entry.work.minutes <= board.free[day]:
+    """The first day with room after those it may stand on, where there is one."""
+    last = date.max if entry.work.before is not None else entry.days[-1]
+    for day in board.frame.open_days:
+        if day > last and entry.work.minutes <= board.free[day]:
             return f"Först {day_words(day, board.frame)} har plats, och då är den sen."
     return "Allt som står där går före eller är lagt av dig."
 

@@ -113,7 +113,10 @@ def _why_pinned(entry: Entry) -> str:
 def _why_late(entry: Entry, day: date, frame: Frame) -> str:
     first = "tas först" if day == frame.first else "första dagen med plats"
     said = f"{late_words(entry.days_late)} – {first}."
-    return f"Lagstadgad, {said}" if entry.work.is_legal else said[0].upper() + said[1:]
+    if not entry.work.is_legal:
+        return said
+    ground = entry.work.ground
+    return f"Lagstadgad: {ground}, {said}" if ground else f"Lagstadgad, {said}"
 
 
 def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
@@ -127,7 +130,7 @@ def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
         )
     if work.weight > 0:
         return f"Impuls med vikt {work.weight}, senast {due}."
-    if work.is_quick:
+    if work.is_quick and day == frame.first:
         return f"Kort samtal: kan ringas direkt, senast {due}."
     if not frame.is_open(entry.due):
         return f"Senast {due}, som är ledig."

@@ -110,6 +110,13 @@ def test_the_load_is_even_and_high_rank_stands_early():
     assert loads == sorted(loads, reverse=True)
 
 
+def test_short_calls_are_offered_early_but_do_not_fill_the_day():
+    made = planned([work(f"b{n:02}", 15, FRIDAY, is_quick=True) for n in range(30)])
+    assert [len(each.items) for each in made.days] == [14, 10, 5, 1, 0]
+    assert item_of(made, "b00").reason == "Kort samtal: kan ringas direkt, senast fredag."
+    assert made.days[1].items[0].reason == "Senast fredag; tisdag har plats."
+
+
 # --- whose week it is ------------------------------------------------------------------------
 
 
@@ -274,6 +281,10 @@ def test_what_is_put_off_is_not_placed_before():
         (work(due=WEDNESDAY, is_legal=True, ground="dag 91"), "Lagstadgad: dag 91 på onsdag."),
         (work(due=WEDNESDAY, is_legal=True), "Lagstadgad, senast onsdag."),
         (work(due=day(-1), is_legal=True), "Lagstadgad, 1 dag sen – tas först."),
+        (
+            work(due=day(-2), is_legal=True, ground="dag 91"),
+            "Lagstadgad: dag 91, 2 dagar sen – tas först.",
+        ),
         (work(due=day(-3)), "3 dagar sen – tas först."),
         (work(due=WEDNESDAY, weight=3), "Impuls med vikt 3, senast onsdag."),
         (work(due=FRIDAY, is_quick=True), "Kort samtal: kan ringas direkt, senast fredag."),
@@ -347,7 +358,15 @@ def test_what_is_longer_than_any_day_should_be_divided():
     )
 
 
+def test_a_day_too_early_is_no_day_with_room():
+    works = [*full(WEDNESDAY, THURSDAY, FRIDAY), work("b1", 15, WEDNESDAY, not_before=WEDNESDAY)]
+    assert reason(works, "b1").startswith("Ryms inte till onsdag. Allt")
+    works = [*full(WEDNESDAY, THURSDAY, FRIDAY), work("b1", 15, day(-2), not_before=WEDNESDAY)]
+    assert reason(works, "b1").startswith("Ryms inte den här veckan. Allt")
+
+
 def test_what_nothing_can_yield_to_says_so():
+    assert reason([work("b1", 3000, FRIDAY, is_splittable=True)], "b1").startswith("Ryms inte")
     works = [*full(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY), work("b1", 15, FRIDAY)]
     assert reason(works, "b1") == (
         "Ryms inte till fredag. Allt som står där går före eller är lagt av dig."
