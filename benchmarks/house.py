@@ -2,59 +2,49 @@
 
 import json
 import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from benchmarks.measure import Figure, seconds
+from benchmarks.stores import (
+    CHEAP,
+    CHEAPLY,
+    NOW,
+    PASSPHRASE,
+    TODAY,
+    finish,
+    new_store,
+    opened,
+    program,
+    take,
+    temporary_folder,
+)
 from handlerapp.exchange import caseload as caseload_file
 from handlerapp.fiction import caseload as fiction
-from handlerapp.services import caseload, importing, opening
+from handlerapp.services import caseload, opening
 from handlerapp.services.opening import Place, Store
-from handlerapp.storage import connection
-from handlerapp.storage.keys import Cost
 
-ROOT = Path(__file__).resolve().parent.parent
-NOW = datetime(2026, 11, 23, 7, 45)  # noqa: DTZ001 - local time
-TODAY = NOW.date()
 MANY = 10_000
 KILLS = 40
-PASSPHRASE = "mätning"
-CHEAP = Cost(time=1, memory_kib=8, lanes=1)
-CHEAPLY = """
-import sys
-from datetime import datetime
-import main
-from handlerapp.cli import parser
-from handlerapp.cli.run import run
-from handlerapp.services.opening import Cost, Place
-args = parser.parse(sys.argv[1:])
-now = lambda: datetime(2026, 11, 23, 7, 45)
-sys.exit(run(args, Place(args.data_dir), now, Cost(time=1, memory_kib=8, lanes=1)))
-"""
-"""The program as it is, but for a key derivation that takes no time."""
-
 IMPORT_FLOOR = "import sqlcipher3, sqlite_utils"
 
 
 def figures() -> Iterator[Figure]:
     """Every figure of this module, as it is measured."""
-    with _folder() as folder:
+    with temporary_folder() as folder:
         data = caseload_file.write(fiction.make(MANY, 1, TODAY))
         file = folder / "many.json"
         file.write_bytes(data)
         yield from _import(folder, data)
-        with _store(folder / "looking") as store:
-            _take(store, data)
+        with new_store(folder / "looking") as store:
+            take(store, data)
             yield from _looking(store)
         yield _memory(folder, file)
         yield from _commands(folder)
@@ -74,9 +64,9 @@ def _import(folder: Path, data: bytes) -> Iterator[Figure]:
 
 
 def _import_seconds(folder: Path, data: bytes) -> tuple[float, dict[str, list[Any]]]:
-    with _store(folder) as store:
+    with new_store(folder) as store:
         start = time.perf_counter()
-        _take(store, data)
+        take(store, data)
         taken = time.perf_counter() - start
         return taken, _rows(store.db)
 
@@ -97,7 +87,7 @@ def _rows(db: Database) -> dict[str, list[Any]]:
 
 
 def _floor_of_import(folder: Path, data: bytes, rows: dict[str, list[Any]]) -> float:
-    with _store(folder) as store:
+    with new_store(folder) as store:
         start = time.perf_counter()
         _check_types(json.loads(data))
         with store.db.atomic():
@@ -157,7 +147,7 @@ def _memory(folder: Path, file: Path) -> Figure:
     opening.create(place, PASSPHRASE, lambda: NOW)
     return Figure(
         what=f"memory of importing {MANY} cases, key derivation and all",
-        value=_most_memory(_program(place.folder, "import", str(file))),
+        value=_most_memory(program(place.folder, "import", str(file))),
         goal=400,
         unit="MB",
     )
@@ -181,7 +171,7 @@ def _most_memory(process: "subprocess.Popen[bytes]") -> float:
 def _commands(folder: Path) -> Iterator[Figure]:
     floor = seconds(lambda: _run([sys.executable, "-c", IMPORT_FLOOR]), runs=9)
     place = folder / "eighty"
-    _finish(_program(place, "demo", str(place), driver=CHEAPLY))
+    finish(program(place, "demo", str(place), driver=CHEAPLY))
     out = folder / "out.json"
     commands = (
         ("cases", "--json"),
@@ -194,7 +184,7 @@ def _commands(folder: Path) -> Iterator[Figure]:
         ("backup",),
     )
     for command in commands:
-        taken = seconds(lambda command=command: _finish(_program(place, *command, driver=CHEAPLY)))  # type: ignore[misc]  # a lambda with a default
+        taken = seconds(lambda command=command: finish(program(place, *command, driver=CHEAPLY)))  # type: ignore[misc]  # a lambda with a default
         yield Figure(
             what=f"{command[0]} on 80 cases, key derivation aside",
             value=taken / floor,
@@ -219,81 +209,21 @@ def _kills(folder: Path) -> Figure:
         files[-1].write_text(json.dumps(document), encoding="utf-8")
     state: set[str] = set()
     for turn in range(KILLS):
-        process = _program(place.folder, "import", str(files[turn % 2]))
+        process = program(place.folder, "import", str(files[turn % 2]))
         time.sleep(dice.uniform(0.1, 1.6))
         process.kill()
         process.wait()
-        with _opened(place) as store:
+        with opened(place) as store:
             flows = {str(row.flow) for row in caseload.listed(store, TODAY)}
             found = len(caseload.listed(store, TODAY))
         half = found not in (0, 1500) or len(flows) > 1 or (state and not flows)
         state = flows
         harmed += bool(half)
-    with _opened(place) as store:
+    with opened(place) as store:
         from handlerapp.services import checking
 
         harmed += not checking.check(store).is_whole
     return Figure(what=f"stores harmed by {KILLS} kills", value=harmed, goal=0, unit="")
-
-
-def _take(store: Store, data: bytes) -> None:
-    reading = importing.read_file(store, data, "many.json", TODAY)
-    report = importing.import_cases(store, reading)
-    if not report.done:
-        raise SystemExit(f"the benchmark's own file was refused: {report.errors[:3]}")
-
-
-@contextmanager
-def _store(folder: Path) -> Iterator[Store]:
-    place = Place(folder)
-    opening.create(place, PASSPHRASE, lambda: NOW, CHEAP)
-    with _opened(place) as store, connection.translated():
-        yield store
-
-
-def _opened(place: Place) -> Store:
-    way = opening.by_passphrase(PASSPHRASE)
-    return opening.open_store(place, way, lambda: NOW, cost=CHEAP)
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="bench-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _program(folder: Path, *argv: str, driver: str | None = None) -> "subprocess.Popen[bytes]":
-    program = [str(ROOT / "main.py")] if driver is None else ["-c", driver]
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            *program,
-            "--data-dir",
-            str(folder),
-            "--passphrase-file",
-            "-",
-            "--date",
-            TODAY.isoformat(),
-            *argv,
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-    )
-    if process.stdin is None:
-        raise SystemExit("no pipe")
-    process.stdin.write(PASSPHRASE.encode() + b"\n")
-    process.stdin.close()
-    return process
-
-
-def _finish(process: "subprocess.Popen[bytes]") -> None:
-    if process.wait() != 0:
-        raise SystemExit(f"{process.args!r} gave {process.returncode}")
 
 
 def _run(argv: list[str]) -> None:

@@ -254,6 +254,18 @@ def _of_rules(name: str) -> Callable[[Call], int]:
     return command
 
 
+def bevakning(call: Call) -> int:
+    from handlerapp.cli import bevakning_commands
+
+    return bevakning_commands.bevakning(call)
+
+
+def week(call: Call) -> int:
+    from handlerapp.cli import week_commands
+
+    return week_commands.week(call)
+
+
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "init": init,
     "demo": demo_caseload,
@@ -272,6 +284,8 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "impulses": _of_rules("impulses"),
     "impulse": _of_rules("answer"),
     "rules": _of_rules("rules"),
+    "bevakning": bevakning,
+    "week": week,
 }
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from handlerapp import __version__, resources
+from handlerapp.domain.bevakning import BevakningKind, WaitsFor
 from handlerapp.domain.impulse import Become, ImpulseStatus
+from handlerapp.domain.party import Party
 
 _DOMAIN = "handlerapp"
 
@@ -97,6 +99,8 @@ def _add_commands(commands: Any) -> None:
         "text", type=_text, metavar="TEXT", help="ord, eller början på ord, att söka efter"
     )
     _add_impulses(commands)
+    _add_bevakningar(commands)
+    _add_week(commands)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
     _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
     unlock = _add(
@@ -187,6 +191,77 @@ def _add_impulses(commands: Any) -> None:
     setting.add_argument("value", metavar="VÄRDE", help="det nya värdet")
     for name, what in (("off", "stäng av en regel"), ("on", "sätt på en regel")):
         _add(acts, name, what).add_argument("rule", metavar="REGEL", help="regelns namn")
+
+
+def _add_bevakningar(commands: Any) -> None:
+    bevakning = _add(commands, "bevakning", "lägg till, visa, avsluta och flytta bevakningar")
+    acts = bevakning.add_subparsers(dest="act", metavar="GÖR", title="gör", required=True)
+    add = _add(acts, "add", "lägg till en bevakning; id:t skrivs ut")
+    add.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
+    add.add_argument(
+        "when",
+        type=_text,
+        metavar="NÄR",
+        help="2026-12-15, torsdag, +2v, om 3 dagar, v 49, dag 85, när intyget går ut, varje måndag",
+    )
+    add.add_argument("text", type=_text, metavar="TEXT", help="vad som ska göras")
+    quick = _add(acts, "quick", "lägg till en bevakning med en enda rad")
+    quick.add_argument(
+        "line", type=_text, metavar="RAD", help="ring Volvo om planen på torsdag 20 min #ÄRENDE"
+    )
+    for each in (add, quick):
+        each.add_argument("--kind", choices=[kind.value for kind in BevakningKind], help="slag")
+        each.add_argument("--minutes", type=_count, metavar="ANTAL", help="hur lång tid den tar")
+        each.add_argument("--note", type=_text, metavar="TEXT", help="anteckning")
+        each.add_argument(
+            "--waits-for",
+            choices=[each.value for each in WaitsFor],
+            help="vad som ska komma; då är den klar av sig själv",
+        )
+        each.add_argument(
+            "--waits-of", choices=[party.value for party in Party], help="vems svar som väntas"
+        )
+    listing = _add(acts, "list", "visa öppna bevakningar", json=True)
+    listing.add_argument("--until", type=_date, metavar="DATUM", help="bara till och med den dagen")
+    done = _act_on(acts, "done", "avsluta som klar")
+    done.add_argument("--result", type=_text, metavar="TEXT", help="vad det gav")
+    move = _act_on(acts, "move", "flytta till en annan dag")
+    move.add_argument("when", type=_text, metavar="NÄR", help="dagen, som i add")
+    move.add_argument("--because", type=_text, metavar="TEXT", help="varför")
+    drop = _act_on(acts, "drop", "stryk, med skäl")
+    drop.add_argument("--because", type=_text, required=True, metavar="TEXT", help="varför")
+    put = _act_on(acts, "put", "lägg på en dag i veckans plan; utan dag väljer planen")
+    put.add_argument("day", nargs="?", type=_text, metavar="DAG", help="dagen, eller under v 49")
+
+
+def _act_on(acts: Any, name: str, what: str) -> argparse.ArgumentParser:
+    act = _add(acts, name, what)
+    act.add_argument("id", type=_text, metavar="ID", help="bevakningens id, som list visar")
+    return act
+
+
+def _add_week(commands: Any) -> None:
+    week = _add(commands, "week", "visa veckans plan", json=True)
+    week.add_argument("--of", type=_date, metavar="DATUM", help="veckan som dagen ligger i (i dag)")
+    week.add_argument("--pdf", type=Path, metavar="FIL", help="skriv veckan som PDF att skriva ut")
+    week.add_argument("--ics", type=Path, metavar="FIL", help="skriv veckan som kalenderfil")
+    week.add_argument(
+        "--names", action="store_true", help="namn och texter i kalenderfilen, inte bara nummer"
+    )
+    week.add_argument(
+        "--spread", action="store_true", help="visa hur det försenade kan fördelas på dagar"
+    )
+    week.add_argument("--spread-now", action="store_true", help="fördela det försenade så")
+    week.add_argument(
+        "--close", type=_date, metavar="DATUM", help="visa vad som är ogjort till och med dagen"
+    )
+    week.add_argument(
+        "--absence",
+        type=_date,
+        nargs=2,
+        metavar=("FRÅN", "TILL"),
+        help="anteckna frånvaro och visa vad som faller i den",
+    )
 
 
 def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse.ArgumentParser:

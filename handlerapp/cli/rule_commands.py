@@ -63,7 +63,7 @@ def answer(call: Call) -> int:
         answered, changed = service.decide(store, args.ref, args.rule, response)
     printing.told(f"{answered.rule.title}: {words.word(answered.status)}.")
     for made in answered.decision.made if answered.decision else ():
-        printing.out(_made_line(made, changed.after, call.today))
+        printing.out(_made_line(made, changed.case, call.today))
     return DONE
 
 

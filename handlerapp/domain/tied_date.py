@@ -59,15 +59,13 @@ class TiedDate:
     @property
     def words(self) -> str:
         """As a handler says it: `2 veckor före dag 180`, `3 dagar innan intyget går ut`."""
-        if self.chain_day is not None:
-            base = f"dag {self.chain_day}"
-            between = {-1: " före ", 0: "", 1: " efter "}
-        else:
-            base = "när intyget går ut" if not self.offset else "intyget går ut"
-            between = {-1: " innan ", 0: "", 1: " efter att "}
-        side = (self.offset > 0) - (self.offset < 0)
-        said = days_in_words(abs(self.offset)) if side else ""
-        return f"{said}{between[side]}{base}"
+        chain_day = None if self.chain_day is None else f"dag {self.chain_day}"
+        if not self.offset:
+            return chain_day or "när intyget går ut"
+        amount = days_in_words(abs(self.offset))
+        if self.offset < 0:
+            return f"{amount} före {chain_day}" if chain_day else f"{amount} innan intyget går ut"
+        return f"{amount} efter {chain_day or 'att intyget gått ut'}"
 
     def day_from(self, chain: RehabChain | None, certificate: Certificate | None) -> date | None:
         """The day, given the running chain and the current certificate.

@@ -1,1 +1,1 @@
-"""Working days, Swedish dates in words, and what a day has room for. Same in, same out."""
+"""Working days, Swedish dates in words, capacity, the week's plan. Same in, same out."""

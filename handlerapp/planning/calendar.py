@@ -53,6 +53,13 @@ def monday_of(year: int, week: int) -> date:
         raise UserFixable(f"Vecka {week} finns inte {year}.") from None
 
 
+@lru_cache(maxsize=256)
+def named_days(year: int) -> Mapping[date, str]:
+    """The days of a year that have a name, with it: holidays, eves and short days."""
+    special = {**_short_days(year), **_eves(year)}
+    return {day: word(each) for day, each in special.items()} | dict(_public_holidays(year))
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
     """The handler's hours on the Swedish calendar.
@@ -83,8 +90,7 @@ class WorkingCalendar:
 
         The name stands even where the handler has switched the day off.
         """
-        special = _eves(day.year).get(day) or _short_days(day.year).get(day)
-        return _public_holidays(day.year).get(day) or (None if special is None else word(special))
+        return named_days(day.year).get(day)
 
     def absence_on(self, day: date) -> Absence | None:
         """The first absence that covers the day."""
@@ -155,6 +161,8 @@ def _in_a_sentence(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def _eves(year: int) -> Mapping[date, EveOff]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return {}
     return {
         _weekday_from(date(year, 6, 19), weekday=4): EveOff.MIDSUMMER_EVE,
         date(year, 12, 24): EveOff.CHRISTMAS_EVE,

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from handlerapp.domain.bevakning import Bevakning
+from handlerapp.domain.bevakning import Bevakning, Origin
 from handlerapp.domain.case import Case
-from handlerapp.domain.tied_date import TiedDate
 from handlerapp.domain.tied_day import day_for
 from handlerapp.planning.calendar import WorkingCalendar
 
@@ -18,10 +17,13 @@ class Followed(NamedTuple):
     after: Bevakning
 
 
-def due_day(tied: TiedDate, case: Case, on: date, calendar: WorkingCalendar) -> date | None:
-    """When what is tied so is due: its day, or the working day before. None where it has none."""
-    day = day_for(tied, case, on)
-    return None if day is None else calendar.working_day_on_or_before(day)
+def due_day(each: Bevakning, case: Case, on: date, calendar: WorkingCalendar) -> date | None:
+    """When one that is tied is due: on its true day, and a reminder of the chain on the working day
+    before where that is none (domain, section 1). None where it has no day."""
+    day = None if each.tied is None else day_for(each.tied, case, on)
+    if day is None or each.origin is not Origin.MILESTONE:
+        return day
+    return calendar.working_day_on_or_before(day)
 
 
 def with_followed(
@@ -34,9 +36,9 @@ def with_followed(
     """
     moved: dict[str, Followed] = {}
     for each in case.bevakningar:
-        if not each.is_open or each.tied is None:
+        if not each.is_open:
             continue
-        due = due_day(each.tied, case, on, calendar)
+        due = due_day(each, case, on, calendar)
         if due is not None and due != each.due:
             moved[each.id] = Followed(each, replace(each, due=due, planned=None, planned_week=None))
     if not moved:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from handlerapp.domain.days import plus_days
 from handlerapp.domain.recurrence import Recurrence, RecurrenceKind
 from handlerapp.planning.calendar import WorkingCalendar
 
@@ -43,3 +44,9 @@ def next_occurrence(
     return first_occurrence(
         recurrence, done if counts_from_done else max(last.nominal, last.due, done), calendar
     )
+
+
+def nominal_of(recurrence: Recurrence, due: date, calendar: WorkingCalendar) -> date:
+    """The nominal date of what is due on a working day: that day, or the first date after it that
+    was moved there."""
+    return recurrence.next_after(plus_days(due, -1), calendar.is_working_day) or due

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from handlerapp import words
 from handlerapp.rules.engine import PLACE, Finding, Verdict
-from handlerapp.rules.model import Question, Rule, Suggestion
+from handlerapp.rules.model import AnyOf, Question, Rule, Suggestion
 
 PSYCHIATRIC = frozenset({"psychiatric-diagnosis", "work-related-psychiatric"})
 """The rules that see a psychiatric diagnosis."""
@@ -47,14 +47,8 @@ def questions(rule: Rule, *, gentle: bool) -> tuple[Question, ...]:
 
 def why(verdict: Verdict, today: date) -> str:
     """The rule's sentence with the facts that made it fire; dates as a Swede reads them."""
-    filled = []
-    known = {finding.condition.fact: finding for finding in verdict.findings if finding.holds}
-    for text, name, _, _ in string.Formatter().parse(verdict.rule.why):
-        filled.append(text)
-        if name:
-            fact, _, part = name.partition(".")
-            filled.append(_slot(known.get(fact), part, today))
-    return "".join(filled)
+    sentence = verdict.rule.why.replace("{because}", " ".join(_because(verdict, today)))
+    return _filled(sentence, verdict.findings, today)
 
 
 def missing(verdict: Verdict) -> tuple[str, ...]:
@@ -101,6 +95,29 @@ def _in_tone(texts: tuple[_Text, ...], *, gentle: bool) -> tuple[_Text, ...]:
         replace(each, text=each.gentle) if gentle and each.gentle is not None else each
         for each in texts
     )
+
+
+def _because(verdict: Verdict, today: date) -> Iterable[str]:
+    """The sentences of the alternatives that hold."""
+    known = {id(finding.condition): finding for finding in verdict.findings if finding.holds}
+    for group in verdict.version.when if verdict.version else ():
+        for some in group.alternatives if isinstance(group, AnyOf) else ():
+            if all(id(one) in known for one in some):
+                for one in some:
+                    if one.because is not None:
+                        yield _filled(one.because, [known[id(one)]], today)
+
+
+def _filled(sentence: str, findings: Iterable[Finding], today: date) -> str:
+    """The sentence with its slots filled from the findings that hold."""
+    filled = []
+    known = {finding.condition.fact: finding for finding in findings if finding.holds}
+    for text, name, _, _ in string.Formatter().parse(sentence):
+        filled.append(text)
+        if name:
+            fact, _, part = name.partition(".")
+            filled.append(_slot(known.get(fact), part, today))
+    return "".join(filled)
 
 
 def _slot(finding: Finding | None, part: str, today: date) -> str:

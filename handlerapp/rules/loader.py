@@ -5,10 +5,12 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from handlerapp import resources, shipped
 from handlerapp.domain.party import Party
@@ -38,6 +40,8 @@ from handlerapp.shipped import Table
 HOLDS_FILE = "holds.toml"
 LONGEST_TITLE = 60
 LONGEST_BEVAKNING = 60
+BECAUSE = "{because}"
+"""Where a rule's sentence says which of its alternatives hold."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STATUTE = re.compile(r"\(\d{4}:\d+\)")
@@ -135,8 +139,8 @@ def _rule(table: Table) -> Rule:
             raise table.wrong("parameter", f"”{name}” står två gånger")
     rule = Rule(
         id=RuleId(table.filled("id")),
-        title=table.filled("title"),
-        summary=table.filled("summary"),
+        title=_plain(table, "title"),
+        summary=_plain(table, "summary"),
         why=table.filled("why"),
         weight=table.number("weight"),
         life_cycle=table.member("life_cycle", LifeCycle),
@@ -164,6 +168,7 @@ def _check(rule: Rule, table: Table) -> None:
         ("source", bool(rule.sources), "minst en källa behövs"),
         ("version", _follow_on(rule.versions), "versionerna ska stå i tidsföljd utan överlapp"),
         ("why", _slots_are_known(rule), "en plats {…} som inget villkor fyller"),
+        ("why", _says_because(rule), f"{BECAUSE} och alternativens because hör ihop"),
     ):
         if not is_right:
             raise table.wrong(key, wanted)
@@ -193,20 +198,39 @@ def _follow_on(versions: tuple[Version, ...]) -> bool:
 
 
 def _slots_are_known(rule: Rule) -> bool:
-    """Every slot of the sentence names a fact that each version asks for: `{fact}` or `{fact.days}`
-    of a number, `{fact.date}` of any."""
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(rule.why) if name is not None]
-    except ValueError:  # a slot that is not closed
-        return False
-    slots = [(fact, part) for fact, _, part in (name.partition(".") for name in names)]
-    if not all(part == "date" or (part in ("", "days") and fact in COUNTS) for fact, part in slots):
-        return False
-    asked = {fact for fact, _ in slots}
-    return all(
+    """Every slot of the sentence names a fact that each version asks for, or is `{because}`."""
+    asked = _asked_by(rule.why.replace(BECAUSE, ""))
+    return asked is not None and all(
         asked <= {condition.fact for condition in conditions(version.when)}
         for version in rule.versions
     )
+
+
+def _asked_by(sentence: str) -> set[str] | None:
+    """The facts that the slots of a sentence name: `{fact}` or `{fact.days}` of a number,
+    `{fact.date}` of any. None where a slot is none of these."""
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
+    except ValueError:  # a slot that is not closed
+        return None
+    slots = [(fact, part) for fact, _, part in (name.partition(".") for name in names)]
+    if not all(part == "date" or (part in ("", "days") and fact in COUNTS) for fact, part in slots):
+        return None
+    return {fact for fact, _ in slots}
+
+
+def _says_because(rule: Rule) -> bool:
+    """Where the sentence has `{because}`, each version has alternatives that all say theirs; where
+    it has not, none does."""
+    said = [
+        [any(one.because for one in some) for some in group.alternatives]
+        for version in rule.versions
+        for group in version.when
+        if isinstance(group, AnyOf)
+    ]
+    if BECAUSE in rule.why:
+        return len(said) == len(rule.versions) and all(all(each) for each in said)
+    return not any(any(each) for each in said)
 
 
 def _version(table: Table, parameters: Mapping[str, Parameter]) -> Version:
@@ -240,17 +264,26 @@ def _requirement(table: Table, parameters: Mapping[str, Parameter]) -> Requireme
 
 def _alternative(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Condition, ...]:
     if "all" not in table:
-        return (_condition(table, parameters),)
-    together = tuple(_condition(each, parameters) for each in table.tables("all"))
+        return (_alternative_condition(table, parameters),)
+    together = tuple(_alternative_condition(each, parameters) for each in table.tables("all"))
     table.done()
     if not together:
         raise table.wrong("all", "minst ett villkor behövs")
     return together
 
 
+def _alternative_condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
+    """A condition of an alternative, which may say its own sentence."""
+    because = table.filled("because") if "because" in table else None
+    condition = _condition(table, parameters)
+    if because is not None and _asked_by(because) not in (set(), {condition.fact}):
+        raise table.wrong("because", "en plats {…} som villkoret inte fyller")
+    return replace(condition, because=because)
+
+
 def _condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
     fact = table.filled("fact")
-    text = table.filled("text")
+    text = _plain(table, "text")
     if fact not in fact_functions():
         raise table.wrong("fact", f"okänt faktum ”{fact}”")
     values = table.rest()
@@ -283,25 +316,38 @@ def _check_arguments(
     table: Table, fact: str, arguments: Mapping[str, Argument], parameters: Mapping[str, Parameter]
 ) -> None:
     """The fact must take each argument, of its type, and get each that it needs."""
-    function = fact_functions()[fact]
-    hints = get_type_hints(function)
-    taken = {
-        name: parameter
-        for name, parameter in inspect.signature(function).parameters.items()
-        if name != "seen"
-    }
+    taken = _taken_by(fact)
     for name, value in arguments.items():
         if name not in taken:
             raise table.wrong(name, f"okänd nyckel för ”{fact}”")
         actual = _filled_in(value, parameters)
-        if not _is_of(actual, hints[name]):
+        if not _is_of(actual, taken[name].hint):
             raise table.wrong(name, f"fel slags värde för ”{fact}”")
         unknown = _unknown_words(actual, WORDS.get((fact, name)))
         if unknown:
             raise table.wrong(name, f"okänt ord ”{unknown[0]}” för ”{fact}”")
-    for name, parameter in taken.items():
-        if parameter.default is inspect.Parameter.empty and name not in arguments:
+    for name, each in taken.items():
+        if each.is_needed and name not in arguments:
             raise table.wrong(name, f"saknas för ”{fact}”")
+
+
+class _Taken(NamedTuple):
+    """What a fact takes: of which type, and whether it must be said."""
+
+    hint: Any
+    is_needed: bool
+
+
+@cache
+def _taken_by(fact: str) -> Mapping[str, _Taken]:
+    """The arguments of a fact by name; asked once of each, for signatures are dear to read."""
+    function = fact_functions()[fact]
+    hints = get_type_hints(function)
+    return {
+        name: _Taken(hints[name], each.default is inspect.Parameter.empty)
+        for name, each in inspect.signature(function).parameters.items()
+        if name != "seen"
+    }
 
 
 def _filled_in(value: Argument, parameters: Mapping[str, Parameter]) -> Argument:
@@ -345,9 +391,9 @@ def _parameter(table: Table) -> Parameter:
     is_list = isinstance(table.peek("default"), list)
     parameter = Parameter(
         name=table.filled("name"),
-        label=table.filled("label"),
+        label=_plain(table, "label"),
         default=table.texts("default") if is_list else table.number("default"),
-        unit=table.filled("unit"),
+        unit=_plain(table, "unit"),
         minimum=None if is_list else table.number("minimum"),
         maximum=None if is_list else table.number("maximum"),
     )
@@ -363,7 +409,7 @@ def _parameter(table: Table) -> Parameter:
 
 def _suggestion(table: Table) -> Suggestion:
     do = _one_of(table, "do", DO)
-    text = table.filled("text")
+    text = _plain(table, "text")
     suggestion = Suggestion(
         do=do,
         text=text,
@@ -377,7 +423,7 @@ def _suggestion(table: Table) -> Suggestion:
 
 def _bevakning(table: Table) -> str:
     """One line for the list of things to do."""
-    line = table.filled("bevakning")
+    line = _plain(table, "bevakning")
     if len(line) > LONGEST_BEVAKNING:
         raise table.wrong("bevakning", f"högst {LONGEST_BEVAKNING} tecken")
     if len(line.splitlines()) > 1:
@@ -405,7 +451,7 @@ def _gentle(table: Table, text: str) -> str | None:
     """The text for a case that takes the gentle tone, where it differs."""
     if "gentle" not in table:
         return None
-    gentle = table.filled("gentle")
+    gentle = _plain(table, "gentle")
     if gentle == text:
         raise table.wrong("gentle", "är densamma som text och behövs inte")
     return gentle
@@ -413,14 +459,14 @@ def _gentle(table: Table, text: str) -> str | None:
 
 def _question(table: Table) -> Question:
     of = table.member("of", Party).value
-    text = table.filled("text")
+    text = _plain(table, "text")
     question = Question(of=of, text=text, gentle=_gentle(table, text))
     table.done()
     return question
 
 
 def _agenda(table: Table) -> AgendaPhrase:
-    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=table.filled("text"))
+    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=_plain(table, "text"))
     table.done()
     return phrase
 
@@ -451,7 +497,7 @@ def _hold(table: Table, ids: set[RuleId]) -> Hold:
     fires = table.text_or("fires", None)
     hold = Hold(
         id=table.filled("id"),
-        text=table.filled("text"),
+        text=_plain(table, "text"),
         holds=frozenset(map(RuleId, table.texts("holds"))),
         fires=None if fires is None else RuleId(fires),
         when=() if fires is not None else _requirements(table, {}),
@@ -466,6 +512,14 @@ def _hold(table: Table, ids: set[RuleId]) -> Hold:
     if hold.fires in hold.holds:
         raise table.wrong("fires", "regeln kan inte hålla tillbaka sig själv")
     return hold
+
+
+def _plain(table: Table, key: str) -> str:
+    """A text that is shown as it stands: nothing in it is filled in."""
+    text = table.filled(key)
+    if "{" in text or "}" in text:
+        raise table.wrong(key, "platser som {…} fylls bara i why och because")
+    return text
 
 
 def _one_of(table: Table, key: str, words: tuple[str, ...]) -> str:

@@ -60,13 +60,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One fact held against one value. `text` says in Swedish what holds when it holds."""
+    """One fact held against one value. `text` says in Swedish what holds when it holds.
+
+    `because` stands on an alternative: the sentence for it where the rule's `why` has the slot
+    `{because}`, with slots of its own.
+    """
 
     fact: str
     comparison: Comparison
     wanted: Argument
     text: str
     arguments: Mapping[str, Argument]
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,8 @@ class Rule:
     """One rule: what makes it fire, and what is said when it does. Versions are oldest first.
 
     `why` is a sentence with slots filled from the findings: `{fact}` its value, `{fact.date}` its
-    day, `{fact.days}` its value with the word for days.
+    day, `{fact.days}` its value with the word for days; `{because}` the sentences of the
+    alternatives that hold.
     """
 
     id: RuleId

@@ -1,21 +1,26 @@
 """What a handler does with bevakningar: adds, does, moves, drops, puts on a day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from handlerapp.domain.bevakning import Bevakning, BevakningId
+from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, WaitsFor
 from handlerapp.domain.case import Case, CaseRef
+from handlerapp.domain.party import Party
 from handlerapp.errors import Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.planning.calendar import WorkingCalendar
-from handlerapp.planning.recurring import Occurrence, next_occurrence
-from handlerapp.services import changing, working_time
+from handlerapp.planning.recurring import Occurrence, next_occurrence, nominal_of
+from handlerapp.services import caseload, changing, working_time
 from handlerapp.services.changing import Changed
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, connection
 from handlerapp.storage.bevakningar import Due as Due
+
+if TYPE_CHECKING:
+    from handlerapp.planning.when import When
 
 WHAT_IS_IN_THE_WAY = (
     "Den har flyttats flera gånger. Vad står egentligen i vägen? Går det att ringa nu, "
@@ -30,6 +35,17 @@ class Acted:
     bevakning: Bevakning
     changed: Changed
     told: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the handler says of a bevakning beside what and when. None: as usual."""
+
+    kind: BevakningKind | None = None
+    minutes: int | None = None
+    note: str | None = field(default=None, repr=False)
+    waits_for: WaitsFor | None = None
+    waits_of: Party | None = None
 
 
 def due(store: Store, until: date | None = None) -> Sequence[Due]:
@@ -51,6 +67,58 @@ def add(store: Store, ref: str, bevakning: Bevakning) -> Acted:
         return replace(case, bevakningar=(*case.bevakningar, made))
 
     return _acted(changing.change(store, ref, with_it, "lägga till bevakning"), made.id)
+
+
+def add_in_words(store: Store, ref: str, when: str, what: str, wish: Wish) -> Acted:
+    """Add a bevakning whose day is said in words; what was understood is told.
+
+    Raises Refused where there is no such case, UserFixable where the day is not understood.
+    """
+    from handlerapp.planning.entry_words import kind_of
+
+    timing = understood(store, when, ref)
+    draft = _drafted(store, timing, what, wish.kind or kind_of(what), wish)
+    acted = add(store, ref, draft)
+    return replace(acted, told=(timing.said, *acted.told, *_offered(store, acted)))
+
+
+def add_line(store: Store, line: str, wish: Wish) -> Acted:
+    """Add what one line says: `ring Volvo om planen på torsdag 20 min #2026-000101`.
+
+    Raises UserFixable where no day, no case or nothing to do is said in it.
+    """
+    from handlerapp.planning.quick_entry import quick_entry
+
+    calendar, today = working_time.calendar(store), store.now().date()
+    entry = quick_entry(line, today, calendar, lambda ref: _case_or_none(store, ref))
+    if entry.ref is None:
+        raise UserFixable("Skriv vilket ärende det gäller, till exempel #2026-000101.")
+    if entry.when is None:
+        raise UserFixable(f"{entry.said}. Skriv till exempel på fredag, v 49 eller 15/12.")
+    wish = replace(wish, minutes=wish.minutes if entry.minutes is None else entry.minutes)
+    draft = _drafted(store, entry.when, entry.what, wish.kind or entry.kind, wish)
+    acted = add(store, entry.ref, draft)
+    return replace(acted, told=(entry.said, *acted.told, *_offered(store, acted)))
+
+
+def move_in_words(store: Store, id: str, when: str, because: str | None = None) -> Acted:
+    """Move a bevakning to a day that is said in words, as `move`; what was understood is told."""
+    ref, before = whole(store, id)
+    timing = understood(store, when, ref)
+    to = _drafted(store, timing, before.what, before.kind, Wish())
+    acted = move(store, id, to, because)
+    return replace(acted, told=(timing.said, *acted.told))
+
+
+def understood(store: Store, when: str, ref: str | None = None) -> "When":
+    """What a day in words means today, in a case where one is given.
+
+    Raises UserFixable, and Refused where there is no such case.
+    """
+    from handlerapp.planning.when import understand  # a tenth of a second of words
+
+    case = None if ref is None else caseload.case(store, ref)
+    return understand(when, store.now().date(), working_time.calendar(store), case)
 
 
 def finish(store: Store, id: str, outcome: str | None = None) -> Acted:
@@ -120,6 +188,27 @@ def put(store: Store, id: str, day: date | None, week: date | None = None) -> Ac
     )
 
 
+def put_all(store: Store, days: Mapping[str, date]) -> Changed:
+    """Put each of these on its day, all in one change that is taken back in one.
+
+    Raises Refused where one is not there, UserFixable where one is not open; then none is put.
+    """
+    refs: dict[CaseRef, None] = dict.fromkeys(_case_of(store, id) for id in days)
+
+    def with_days(case: Case) -> Case:
+        return replace(
+            case,
+            bevakningar=tuple(
+                replace(_open(each), planned=days[each.id], planned_week=None)
+                if each.id in days
+                else each
+                for each in case.bevakningar
+            ),
+        )
+
+    return changing.change_all(store, dict.fromkeys(refs, with_days), "fördela försenade")
+
+
 def defer(store: Store, id: str, until: date | None) -> Acted:
     """Put it off until a day without moving what is due; None lets it stand again."""
     return _change(
@@ -129,11 +218,52 @@ def defer(store: Store, id: str, until: date | None) -> Acted:
 
 def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
     """One bevakning in full, and the case it belongs to. Raises Refused where there is none."""
-    from handlerapp.services import caseload
-
     ref = _case_of(store, id)
     case = caseload.case(store, ref)
     return ref, next(each for each in case.bevakningar if each.id == id)
+
+
+def _drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
+    calendar = working_time.calendar(store)
+    day = timing.due(calendar)
+    repeats = timing.repeats
+    return Bevakning(
+        id=BevakningId(""),
+        due=day,
+        what=what,
+        kind=kind,
+        minutes=wish.minutes,
+        note=wish.note,
+        at=timing.at,
+        tied=timing.tied,
+        repeats=repeats,
+        nominal=None if repeats is None else nominal_of(repeats, day, calendar),
+        planned_week=None if timing.week is None else timing.week.monday,
+        waits_for=wish.waits_for,
+        waits_of=wish.waits_of,
+    )
+
+
+def _offered(store: Store, acted: Acted) -> tuple[str, ...]:
+    """A short call with nothing to wait for is offered now instead of being put on the pile."""
+    if not acted.bevakning.could_be_done_now:
+        return ()
+    case, what = acted.changed.case, acted.bevakning.what.casefold()
+    employer = case.employer
+    of_employer = employer is not None and any(
+        name and name.casefold().split()[0] in what for name in (employer.name, "arbetsgivaren")
+    )
+    number = employer.phone if of_employer and employer is not None else case.person.phone
+    return (f"Går det att ringa nu i stället?{f' {number}' if number else ''}",)
+
+
+def _case_or_none(store: Store, ref: str | None) -> Case | None:
+    if ref is None:
+        return None
+    try:
+        return caseload.case(store, ref)
+    except Refused:
+        return None
 
 
 def _open(each: Bevakning) -> Bevakning:
@@ -195,5 +325,5 @@ def _change(
 
 
 def _acted(changed: Changed, id: str) -> Acted:
-    bevakning = next(each for each in changed.after.bevakningar if each.id == id)
+    bevakning = next(each for each in changed.case.bevakningar if each.id == id)
     return Acted(bevakning=bevakning, changed=changed, told=changed.told)

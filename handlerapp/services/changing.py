@@ -1,6 +1,6 @@
 """Changing one case: the one way in which a handler's act is written, told and taken back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,42 +19,64 @@ from handlerapp.storage import cases, connection, history, search
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """One change that was made: its name in words ("flytta bevakning"), the case before and after,
-    and what happened by itself, a sentence each."""
+    """One change that was made, of one case or several: its name in words ("flytta bevakning"),
+    the cases before and after, and what happened by itself, a sentence each."""
 
     name: str
-    before: Case = field(repr=False)
-    after: Case = field(repr=False)
+    before: tuple[Case, ...] = field(repr=False)
+    after: tuple[Case, ...] = field(repr=False)
     told: tuple[str, ...] = field(default=(), repr=False)
 
     @property
-    def ref(self) -> CaseRef:
-        return self.after.ref
+    def case(self) -> Case:
+        """The case after the change, of a change of one."""
+        (only,) = self.after
+        return only
 
 
-def change(store: Store, ref: str, make: Callable[[Case], Case], name: str) -> Changed:
-    """Make something else of a case, in one transaction with its history and its words.
+Make = Callable[[Case], Case]
 
-    What follows of itself is done too, as by `with_consequences`. Raises Refused where there is no
-    such case, and what `make` raises, with nothing changed.
+
+def change(store: Store, ref: str, make: Make, name: str) -> Changed:
+    """Make something else of a case, as `change_all` does of several."""
+    return change_all(store, {CaseRef(ref): make}, name)
+
+
+def change_all(store: Store, makes: Mapping[CaseRef, Make], name: str) -> Changed:
+    """Make something else of these cases, all in one transaction with their history and words.
+
+    What follows of itself is done too, as by `with_consequences`. Raises Refused where one of the
+    cases is not there, and what a `make` raises, with nothing changed.
     """
+    before: list[Case] = []
+    after: list[Case] = []
+    told: list[str] = []
     with connection.translated(), store.db.atomic():
-        stored = _stored(store, ref)
-        after, told = with_consequences(store, stored.case, make(stored.case))
-        _write(store, stored, after)
-    return Changed(name=name, before=stored.case, after=after, told=told)
+        for ref, make in makes.items():
+            stored = _stored(store, ref)
+            made, followed = with_consequences(store, stored.case, make(stored.case))
+            _write(store, stored, made)
+            before.append(stored.case)
+            after.append(made)
+            told += followed
+    return Changed(name=name, before=tuple(before), after=tuple(after), told=tuple(told))
 
 
 def undo(store: Store, changed: Changed) -> Changed:
-    """Take the change back; what is returned can be taken back in turn, which makes it again.
+    """Take the change back, all of it or nothing; what is returned can be taken back in turn,
+    which makes it again.
 
-    Raises Refused where the case is gone, and UserFixable where what was changed has changed since.
+    Raises Refused where a case is gone, and UserFixable where what was changed has changed since.
     """
+    before, after = [], []
     with connection.translated(), store.db.atomic():
-        stored = _stored(store, changed.ref)
-        after = taken_back(stored.case, changed.before, changed.after)
-        _write(store, stored, after)
-    return Changed(name=changed.name, before=stored.case, after=after)
+        for was, became in zip(changed.before, changed.after, strict=True):
+            stored = _stored(store, became.ref)
+            back = taken_back(stored.case, was, became)
+            _write(store, stored, back)
+            before.append(stored.case)
+            after.append(back)
+    return Changed(name=changed.name, before=tuple(before), after=tuple(after))
 
 
 def with_consequences(store: Store, before: Case, after: Case) -> tuple[Case, tuple[str, ...]]:
@@ -82,8 +104,8 @@ def _told_followed(followed: Iterable[Followed], today: date) -> Iterable[str]:
         yield f"Flyttad från {was} till {now}, följer {tied}: {after.what}."
 
 
-def _stored(store: Store, ref: str) -> cases.Stored:
-    ids = cases.ids_of(store.db, [CaseRef(ref)])
+def _stored(store: Store, ref: CaseRef) -> cases.Stored:
+    ids = cases.ids_of(store.db, [ref])
     if not ids:
         raise Refused(Problem(where=ref, message="ärendet finns inte."))
     (stored,) = cases.load(store.db, ids.values())

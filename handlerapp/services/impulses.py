@@ -193,7 +193,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
 
     changed = changing.change(store, ref, answered, "svara på impuls")
     status = ImpulseStatus(response.answer.value)
-    decision = changed.after.decisions[-1]
+    decision = changed.case.decisions[-1]
     return Answered(replace(impulse, status=status, decision=decision), changed)
 
 

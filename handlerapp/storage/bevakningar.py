@@ -16,27 +16,44 @@ from handlerapp.domain.case import CaseRef
 from handlerapp.storage.rows import RowShape
 
 _SHAPE = RowShape(Bevakning, without=("moves",))
-_KINDS = {kind.value: kind for kind in BevakningKind}
-_ORIGINS = {origin.value: origin for origin in Origin}
-_WAITS: dict[str | None, WaitsFor | None] = {None: None, **{each.value: each for each in WaitsFor}}
 
 
 class Due(NamedTuple):
-    """An open bevakning in the list, with its case. A named tuple for speed."""
+    """An open bevakning in the list, with its case.
+
+    As the row is stored, for speed: what is not asked for is not made. `day` and the codes are
+    text; `due`, `kind`, `origin` and `waits_for` give them as values.
+    """
 
     id: BevakningId
     ref: CaseRef
     name: str
     what: str
-    kind: BevakningKind
-    due: date
+    kind_code: str
+    day: str
     minutes: int | None
-    origin: Origin
+    origin_code: str
     origin_of: str | None
-    waits_for: WaitsFor | None
+    waits_for_code: str | None
 
     def __repr__(self) -> str:
         return f"Due({self.id!r})"
+
+    @property
+    def due(self) -> date:
+        return date.fromisoformat(self.day)
+
+    @property
+    def kind(self) -> BevakningKind:
+        return BevakningKind(self.kind_code)
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.origin_code)
+
+    @property
+    def waits_for(self) -> WaitsFor | None:
+        return None if self.waits_for_code is None else WaitsFor(self.waits_for_code)
 
 
 def open_until(db: Database, last: date | None) -> list[Due]:
@@ -48,22 +65,19 @@ def open_until(db: Database, last: date | None) -> list[Due]:
         f" WHERE b.status = 'open' {until} ORDER BY b.due, b.id",
         () if last is None else (last.isoformat(),),
     )
-    days = _Days()
-    make = Due._make
-    return [
-        make(
-            (id, ref, name, what, _KINDS[kind], days[due], minutes, _ORIGINS[origin], of, _WAITS[w])
-        )
-        for id, ref, name, what, kind, due, minutes, origin, of, w in rows
-    ]
+    return list(map(Due._make, rows))
 
 
-def open_whole(db: Database) -> list[tuple[CaseRef, Bevakning]]:
-    """The open ones in full but for their moves, with the reference of their case."""
+def open_whole(db: Database, last: date) -> list[tuple[CaseRef, Bevakning]]:
+    """The open ones due on or before `last`, or put on a day or in a week; in full but for their
+    moves, with the reference of their case."""
     columns = ", ".join(f'b."{name}"' for name in _SHAPE.columns)
     rows = db.conn.execute(
         f"SELECT c.ref, {columns} FROM bevakningar AS b JOIN cases AS c ON c.id = b.case_id"
-        " WHERE b.status = 'open' ORDER BY b.due, b.id"
+        " WHERE b.status = 'open'"
+        " AND (b.due <= ? OR b.planned IS NOT NULL OR b.planned_week IS NOT NULL)"
+        " ORDER BY b.due, b.id",
+        (last.isoformat(),),
     )
     return [(CaseRef(ref), _SHAPE.from_row(row)) for ref, *row in rows]
 
@@ -75,11 +89,3 @@ def case_of(db: Database, id: str) -> CaseRef | None:
         (id,),
     ).fetchone()
     return None if row is None else CaseRef(row[0])
-
-
-class _Days(dict[str, date]):
-    """Dates by their text, each read once."""
-
-    def __missing__(self, text: str) -> date:
-        day = self[text] = date.fromisoformat(text)
-        return day

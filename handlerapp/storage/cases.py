@@ -198,13 +198,8 @@ def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
 
 def overview(db: Database) -> Overview:
     """The list's part of every case."""
-    from_iso = date.fromisoformat
     execute = db.conn.execute
-    periods: defaultdict[int, list[PeriodRow]] = defaultdict(list)
-    for id, first, last, degree in execute(
-        "SELECT case_id, first_day, last_day, degree FROM sick_periods"
-    ):
-        periods[id].append(PeriodRow(from_iso(first), from_iso(last) if last else None, degree))
+    periods = _periods(db)
     due = execute(
         "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id"
     )
@@ -213,6 +208,38 @@ def overview(db: Database) -> Overview:
         " ORDER BY ref"
     )
     return Overview(rows.fetchall(), periods, dict(due))
+
+
+def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
+    """The insured's name in each of these cases."""
+    found: dict[CaseRef, str] = {}
+    for batch in _batches(refs):
+        marks = ", ".join("?" * len(batch))
+        rows = db.conn.execute(f"SELECT ref, person_name FROM cases WHERE ref IN ({marks})", batch)
+        found.update(rows.fetchall())
+    return found
+
+
+def in_the_chain(
+    db: Database, on: date
+) -> tuple[list[tuple[CaseId, CaseRef, str | None]], dict[CaseId, list[PeriodRow]]]:
+    """What the chain of every case that is open on a day is counted from: row number, reference
+    and employment (as stored) of each case, and its sick periods."""
+    rows = db.conn.execute(
+        "SELECT id, ref, employment FROM cases WHERE closed IS NULL OR closed > ? ORDER BY ref",
+        (on.isoformat(),),
+    ).fetchall()
+    return rows, _periods(db)
+
+
+def _periods(db: Database) -> dict[CaseId, list[PeriodRow]]:
+    from_iso = date.fromisoformat
+    found: defaultdict[CaseId, list[PeriodRow]] = defaultdict(list)
+    for id, first, last, degree in db.conn.execute(
+        "SELECT case_id, first_day, last_day, degree FROM sick_periods"
+    ):
+        found[id].append(PeriodRow(from_iso(first), from_iso(last) if last else None, degree))
+    return found
 
 
 def closed(db: Database) -> dict[CaseRef, date]:

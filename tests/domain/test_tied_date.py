@@ -35,7 +35,7 @@ CODES = [
     ("chain:91-1", TiedDate(chain_day=91, offset=-1), "en dag före dag 91"),
     ("certificate", TiedDate(), "när intyget går ut"),
     ("certificate-3", TiedDate(offset=-3), "3 dagar innan intyget går ut"),
-    ("certificate+7", TiedDate(offset=7), "en vecka efter att intyget går ut"),
+    ("certificate+7", TiedDate(offset=7), "en vecka efter att intyget gått ut"),
 ]
 
 

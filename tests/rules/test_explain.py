@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from handlerapp.domain.case import Employment
 from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
 from handlerapp.rules import explain, loader
@@ -136,12 +137,12 @@ def test_the_sentence_says_dates_and_days_as_a_swede_does():
     judge = Judge(RULES)
     case = a_case_of("F43.0")
 
-    def told(on, today=TODAY):
+    def said(on, today=TODAY):
         return explain.why(judge.verdict(case, rule, on, judge.failings([case], on)), today)
 
-    assert "läkarintyget från 1 september är passerad med 56 dagar." in told(TODAY)
-    assert "med 1 dag." in told(date(2026, 9, 29))
-    assert "från 1 september 2026 " in told(TODAY, today=date(2027, 1, 2))
+    assert "läkarintyget från 1 september är passerad med 56 dagar." in said(TODAY)
+    assert "med 1 dag." in said(date(2026, 9, 29))
+    assert "från 1 september 2026 " in said(TODAY, today=date(2027, 1, 2))
 
 
 def test_a_limit_that_came_today_is_told_by_its_day():
@@ -155,3 +156,42 @@ def test_a_limit_that_came_today_is_told_by_its_day():
     assert explain.why(verdict, on) == (
         "Sista dagen i läkarintyget är den 31 december 2026, och inget senare intyg är antecknat."
     )
+
+
+def told(id, case):
+    judge = Judge(RULES)
+    return explain.why(
+        judge.verdict(case, RULES.rule(id), TODAY, judge.failings([case], TODAY)), TODAY
+    )
+
+
+def test_the_sentence_says_each_alternative_that_holds_and_no_other():
+    noticed = a_case_of("M54.5", ObservationKind.CANNOT_RETURN_TO_EMPLOYER)
+    unemployed = replace(noticed, employment=Employment.UNEMPLOYED)
+    (certificate,) = noticed.certificates
+    recommended = replace(unemployed, certificates=(replace(certificate, rehab_recommended=True),))
+    first = "Att återgång till arbetsgivaren inte är möjlig antecknades den 1 oktober."
+    second = (
+        "Den försäkrade är arbetslös, och läkarintyget från 1 september rekommenderar "
+        "rehabilitering."
+    )
+    rest = (
+        " Varken gemensam kartläggning eller kontaktmöte med Arbetsförmedlingen är antecknat i den "
+        "här sjukperioden."
+    )
+
+    assert told("new-work-needed", noticed) == first + rest
+    assert told("new-work-needed", unemployed) == first + rest
+    assert told("new-work-needed", recommended) == f"{first} {second}{rest}"
+    assert told("new-work-needed", replace(recommended, observations=())) == second + rest
+
+
+def test_the_sentence_of_a_rule_that_no_version_has_is_left_with_no_reason():
+    rule = RULES.rule("plan-not-holding")
+    case = a_case_of("M54.5")
+    judge = Judge(RULES)
+    before = date(2021, 9, 30)
+
+    verdict = judge.verdict(case, rule, before, judge.failings([case], before))
+
+    assert explain.why(verdict, before) == ""

@@ -1,6 +1,8 @@
 """Reading the rule files: what is right is read whole, each mistake is told with file and place."""
 
+import json
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +58,7 @@ def test_a_broken_rule_file_is_refused_with_words_that_say_where_and_what(tmp_pa
 
 
 def test_each_broken_file_says_on_its_first_line_what_is_told():
-    assert len(BROKEN) >= 125
+    assert len(BROKEN) >= 134
     for path in BROKEN:
         assert path.read_text(encoding="utf-8").startswith("# told: "), path.name
 
@@ -158,6 +160,92 @@ def test_a_folder_with_no_holds_has_none(tmp_path):
     shutil.copy(GOOD, tmp_path)
 
     assert loader.load(tmp_path).holds == ()
+
+
+LEFT_OUT = object()
+CHANGES = (LEFT_OUT, [], [1], ["ord"], {}, {"a": 1}, 0, 7, True, 1.5, "", " ", "ord", "$days", "{}")
+"""What is put in the place of each value of a right rule, one at a time."""
+
+ACCEPTED = {
+    "rule[0].title": {"ord", "$days"},
+    "rule[0].summary": {"ord", "$days"},
+    "rule[0].why": {"ord", "$days"},
+    "rule[0].id": {"ord"},
+    "rule[0].agenda": {LEFT_OUT},
+    "rule[0].agenda.text": {"ord", "$days"},
+    "rule[0].suggestion[0].text": {"ord", "$days"},
+    "rule[0].suggestion[0].bevakning": {"ord", "$days"},
+    "rule[0].suggestion[0].gentle": {LEFT_OUT, "ord", "$days"},
+    "rule[0].question[0].text": {"ord", "$days"},
+    "rule[0].source[0].title": {"ord", "$days", "{}"},
+    "rule[0].source[0].part": {"ord", "$days", "{}"},
+    "rule[0].source[0].section": {LEFT_OUT, "ord", "$days", "{}"},
+    "rule[0].parameter[0].label": {"ord", "$days"},
+    "rule[0].parameter[0].unit": {"ord", "$days"},
+    "rule[0].parameter[0].default": {7},
+    "rule[0].parameter[0].minimum": {0, 7},
+    "rule[0].version[0].valid_to": {LEFT_OUT},
+    "rule[0].version[0].when[0].text": {"ord", "$days"},
+    "rule[0].version[0].when[1].text": {"ord", "$days"},
+    "rule[0].version[0].when[2].text": {"ord", "$days"},
+    "rule[0].version[0].when[1].at_least": {"$days"},
+    "rule[0].version[0].when[2]": {LEFT_OUT},
+    "rule[0].version[0].when[2].is": {True},
+}
+"""Which of them a rule may have: where a key is not needed, or any text will do."""
+
+
+def a_full_rule():
+    """The good rule with every key that a rule without alternatives can have."""
+    document = tomllib.loads(GOOD.read_text(encoding="utf-8"))
+    (rule,) = document["rule"]
+    rule["suggestion"][0]["gentle"] = "Överväg ett lugnt samtal."
+    rule["source"][0]["section"] = "27 kap. 47 §"
+    rule["version"][0]["valid_to"] = date(2030, 1, 1)
+    return document
+
+
+def places(value, path=""):
+    """Where each value below stands, as the names and numbers that lead to it."""
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in items:
+        here = f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}".lstrip(".")
+        yield here, value, key
+        if isinstance(inner, (dict, list)):
+            yield from places(inner, here)
+
+
+def as_toml(value):
+    """A value as TOML writes it on one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {as_toml(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, list):
+        return "[ " + ", ".join(map(as_toml, value)) + " ]"
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("place", [place for place, _, _ in places(a_full_rule())])
+def test_any_value_of_a_rule_that_is_left_out_or_of_another_kind_is_told(tmp_path, place):
+    accepted, refused = set(), []
+    for change in CHANGES:
+        document = a_full_rule()
+        holder, key = next((h, k) for here, h, k in places(document) if here == place)
+        if change is LEFT_OUT:
+            del holder[key]
+        else:
+            holder[key] = change
+        text = "".join(f"{name} = {as_toml(each)}\n" for name, each in document.items())
+        try:
+            loaded(tmp_path, good=text)
+        except DataFileWrong as error:
+            refused.append(str(error))
+        else:
+            accepted.add(change)
+
+    assert accepted == ACCEPTED.get(place, set())
+    assert all(said.startswith("good.toml") for said in refused)
 
 
 WEIGHTS = {

@@ -1,11 +1,13 @@
 """What the rules say: to the handler, in plain words, with respect for the person."""
 
 import re
+from datetime import date
 
 import pytest
 
-from handlerapp.rules import loader
-from handlerapp.rules.engine import conditions
+from handlerapp.fiction.caseload import make
+from handlerapp.rules import explain, loader
+from handlerapp.rules.engine import Judge, conditions
 
 RULES = loader.load_all().rules
 SUGGESTIONS = [(rule.id, each) for rule in RULES for each in rule.suggestions]
@@ -45,6 +47,7 @@ FIRST_WORDS_OF_OPEN_QUESTIONS = (
 def texts(rule):
     """Every text of a rule that the handler reads, in both tones."""
     found = [rule.title, rule.summary, rule.why]
+    found += [one.because or "" for version in rule.versions for one in conditions(version.when)]
     found += [one.text for version in rule.versions for one in conditions(version.when)]
     found += [parameter.label for parameter in rule.parameters]
     for each in (*rule.suggestions, *rule.questions):
@@ -69,7 +72,10 @@ def test_every_text_is_clean_and_ends_as_it_should(rule):
         assert text == text.strip()
         assert not re.search(r"  | [.,?;]|\.\.|–\w|\"|'", text), text
     assert rule.summary.endswith((".", "?"))
-    assert rule.why.endswith(".")
+    assert rule.why.endswith((".", loader.BECAUSE))
+    for version in rule.versions:
+        for one in conditions(version.when):
+            assert one.because is None or one.because.endswith(".")
     assert not rule.title.endswith(".")
 
 
@@ -126,3 +132,15 @@ HURRY = ("så fort", "så snart", "snarast", "skynda på återgången")
 def test_the_gentle_texts_ask_for_no_hurry(rule):
     for each in (*rule.suggestions, *rule.questions):
         assert not [word for word in HURRY if word in (each.gentle or "").casefold()]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_sentences_are_whole_on_made_up_cases(seed):
+    today = date(2026, 11, 23)
+    cases, judge = make(80, seed, today), Judge(loader.load_all())
+    failings = judge.failings(cases, today)
+    for case in cases:
+        for verdict in judge.impulses(case, today, failings):
+            said = explain.why(verdict, today)
+            assert said.endswith(".")
+            assert not re.search(r"[{}–]|None|True|okänd|  |_|\b1 dagar|\d\d\d\d-", said), said

@@ -134,7 +134,6 @@ def test_a_tied_date_moves_when_the_first_sick_day_is_corrected(with_case):
     tied = TiedDate(chain_day=85)
     draft = a_bevakning(due=date(2026, 12, 24), tied=tied, what="Ring inför gränsen")
     bevakningar.add(with_case, REF, draft)
-    assert the_only(with_case).due == date(2026, 12, 23)  # day 85 is julafton
     changed = changing.change(
         with_case,
         REF,
@@ -146,12 +145,19 @@ def test_a_tied_date_moves_when_the_first_sick_day_is_corrected(with_case):
     assert the_only(with_case).due == date(2026, 12, 17)
     assert the_only(with_case).moves == ()
     assert changed.told == (
-        "Flyttad från ons 23 dec till tor 17 dec, följer dag 85: Ring inför gränsen.",
+        "Flyttad från tor 24 dec till tor 17 dec, följer dag 85: Ring inför gränsen.",
     )
     undone = changing.undo(with_case, changed)
-    assert the_only(with_case).due == date(2026, 12, 23)
+    assert the_only(with_case).due == date(2026, 12, 24)
     changing.undo(with_case, undone)
     assert the_only(with_case).due == date(2026, 12, 17)
+
+
+def test_a_reminder_of_the_chain_is_due_on_the_working_day_before(with_case):
+    tied = TiedDate(chain_day=85)  # julafton
+    draft = a_bevakning(due=TODAY, tied=tied, origin=Origin.MILESTONE)
+    bevakningar.add(with_case, REF, draft)
+    assert the_only(with_case).due == date(2026, 12, 23)
 
 
 def test_a_move_by_hand_unties(with_case):

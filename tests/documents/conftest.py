@@ -1,0 +1,28 @@
+"""Each example is set once for all tests of this folder."""
+
+from functools import cache
+
+import pytest
+
+from handlerapp.documents.render import render
+from tests.documents.examples import EXAMPLES
+
+
+@cache
+def rendered(name):
+    return render(EXAMPLES[name])
+
+
+@pytest.fixture(params=EXAMPLES)
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def example(name):
+    return EXAMPLES[name]
+
+
+@pytest.fixture
+def file(name):
+    return rendered(name)
