@@ -57,6 +57,20 @@ def test_what_is_due_in_it_is_done_before_and_the_rest_after():
     }
 
 
+def test_the_last_day_of_it_and_the_first_after_it_are_told_apart():
+    given_works = [work("last", 15, SUNDAY), work("first", 15, AFTER, pinned=FRIDAY)]
+    assert found(given_works) == {
+        "last": (
+            MONDAY,
+            "Före frånvaron, senast söndag 29 november; måndag 23 november har plats.",
+        ),
+        "first": (
+            AFTER,
+            "Efter frånvaron, senast måndag 30 november; måndag 30 november har plats.",
+        ),
+    }
+
+
 def test_what_is_due_by_law_and_finds_no_room_before_goes_to_a_colleague():
     given_works = [work("legal", 60, THURSDAY, is_legal=True), work("other", 60, THURSDAY)]
     assert found(given_works, {TUESDAY: 50, AFTER: 420}) == {
