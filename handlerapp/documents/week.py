@@ -18,10 +18,10 @@ from handlerapp.documents.blocks import (
 )
 from handlerapp.planning.week_plan import DayPlan, Item, WeekPlan
 
-MOST_LISTED = 12
+MOST_LISTED = 11
 """Lines of a column; the rest is counted, so that the week stays on one page."""
 
-LONGEST_LINE = 56
+LONGEST_LINE = 52
 """Letters of what is to be done; the program has the rest."""
 
 _SHORTEST_GONE_BY = 0.45
@@ -91,7 +91,7 @@ def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
     return Stack(
         head=_day(day.day, page),
         state=f"{load}, {name}" if name else load,
-        items=(*dates, *_listed(day.items, MOST_LISTED - len(dates) // 2)),
+        items=(*dates, *_listed(day.items, MOST_LISTED - (len(dates) + 1) // 2)),
         weight=_SHORTEST_GONE_BY if gone_by else 1.0,
     )
 

@@ -9,6 +9,8 @@ from handlerapp.planning.work import ItemKind, Work, rank
 BLOCK, LONGEST_BLOCK = 60, 120
 """Minutes of a block: an hour where the days have it, two at most."""
 
+QUARTER = 15
+
 _KEPT = Work(id="coordination", kind=ItemKind.COORDINATION, minutes=0, what="Samordning")
 KEPT = Entry(_KEPT, None, 0, rank(_KEPT, None, False))
 """What the kept blocks are spots of."""
@@ -62,6 +64,14 @@ def kept_on(board: Board, day: date) -> int:
 
 
 def blocks(minutes: int) -> list[int]:
-    """The kept minutes of a day as blocks of two hours at most, nearly even."""
+    """The kept minutes of a day as blocks of two hours at most, nearly even, in whole quarters but
+    for the last."""
     count = -(-minutes // LONGEST_BLOCK)
-    return [minutes * (n + 1) // count - minutes * n // count for n in range(count)]
+    sizes = []
+    for left in range(count, 0, -1):
+        size = minutes // left
+        down = size - size % QUARTER
+        fits = minutes - down <= (left - 1) * LONGEST_BLOCK
+        sizes.append(down if left > 1 and fits else size if left > 1 else minutes)
+        minutes -= sizes[-1]
+    return sizes
