@@ -597,7 +597,7 @@ def test_what_is_left_is_in_decent_blocks(reserved, blocks):
 
 
 def test_on_one_day_it_is_in_blocks_of_two_hours():
-    assert kept(planned([], {FRIDAY: 400}, FRIDAY, 300)) == {FRIDAY: [100, 100, 100]}
+    assert kept(planned([], {FRIDAY: 400}, FRIDAY, 300)) == {FRIDAY: [90, 105, 105]}
     assert kept(planned([], {FRIDAY: 400}, FRIDAY, 240)) == {FRIDAY: [120, 120]}
     assert kept(planned([], {FRIDAY: 400}, FRIDAY, 121)) == {FRIDAY: [60, 61]}
 
