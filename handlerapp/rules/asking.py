@@ -95,7 +95,10 @@ def _all_hold(way: Way, hearing: Hearing) -> bool:
 class _Branch:
     """A condition, what is met when it is the last of a way, and what is asked after it."""
 
-    ready: Ready
+    key: int
+    ask: Callable[[Seen], Fact]
+    test: Callable[[Any, Any], bool]
+    wanted: Any
     met: tuple[int, ...]
     then: tuple["_Branch", ...]
 
@@ -145,11 +148,10 @@ class Questions:
 def _follow(branches: tuple[_Branch, ...], hearing: Hearing, found: list[int]) -> None:
     answers = hearing.answers
     for branch in branches:
-        ready = branch.ready  # what follows is `Ready.holds`, written out: this is the core
-        fact = answers.get(ready.key)
+        fact = answers.get(branch.key)  # as `Ready.holds`, but written out: this is the core
         if fact is None:
-            fact = answers[ready.key] = ready.ask(hearing.seen)
-        if fact.value is not None and ready.test(fact.value, ready.wanted):
+            fact = answers[branch.key] = branch.ask(hearing.seen)
+        if fact.value is not None and branch.test(fact.value, branch.wanted):
             found += branch.met
             if branch.then:
                 _follow(branch.then, hearing, found)
@@ -160,13 +162,17 @@ def _branches(ways: Iterable[tuple[Way, int]]) -> tuple[_Branch, ...]:
     for way, place in ways:
         if way:
             begun.setdefault((way[0].key, way[0].test, way[0].wanted), []).append((way, place))
-    return tuple(
-        _Branch(
-            ready=some[0][0][0],
-            met=tuple(place for way, place in some if len(way) == 1),
-            then=_branches((way[1:], place) for way, place in some),
-        )
-        for some in begun.values()
+    return tuple(_branch(some[0][0][0], some) for some in begun.values())
+
+
+def _branch(first: Ready, ways: Iterable[tuple[Way, int]]) -> _Branch:
+    return _Branch(
+        key=first.key,
+        ask=first.ask,
+        test=first.test,
+        wanted=first.wanted,
+        met=tuple(place for way, place in ways if len(way) == 1),
+        then=_branches((way[1:], place) for way, place in ways),
     )
 
 

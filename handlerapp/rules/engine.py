@@ -96,8 +96,14 @@ class _ReadyRule:
             version=self.version,
             fires=fires,
             findings=tuple([_finding(each, hearing) for each in self.asked.conditions]),
-            held_back_by=next((hold for hold in holding if self.rule.id in hold.holds), None),
+            held_back_by=self._held_by(holding),
         )
+
+    def _held_by(self, holding: Iterable[Hold]) -> Hold | None:
+        for hold in holding:
+            if self.rule.id in hold.holds:
+                return hold
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class Seen:
         found = list(self.observed)
         if case.employer_plan is not None:
             found.append("employer_plan")
-        if any(each.outcome is Outcome.DENIED for each in case.assessments):
+        if Outcome.DENIED in [each.outcome for each in case.assessments]:
             found.append("denied")
         if self.meetings:
             found.append("meetings")

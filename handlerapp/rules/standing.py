@@ -12,7 +12,8 @@ class Standing:
     """What fires on every case of a caseload on a day.
 
     A change judges its own case again, and of the others only those that looked at how often their
-    employer has failed, where that is another number now.
+    employer has failed, where that is another number now. An employer can tie hundreds of cases
+    together, so these are judged again when somebody looks at them.
     """
 
     def __init__(self, judge: Judge, on: date, cases: Iterable[Case]) -> None:
@@ -20,25 +21,33 @@ class Standing:
         self._cases = {case.ref: case for case in cases}
         self._failings = judge.failings(self._cases.values(), on)
         self._verdicts: dict[CaseRef, tuple[Verdict, ...]] = {}
+        self._stale: set[CaseRef] = set()
         self._looked: dict[CaseRef, int] = {}
         self._tied: dict[tuple[str, str], set[CaseRef]] = {}
         for ref in self._cases:
             self._judge_again(ref)
 
-    @property
-    def verdicts(self) -> Mapping[CaseRef, tuple[Verdict, ...]]:
-        """The verdicts that fire on each case, in the order of the rule set; none on a closed one.
+    def verdicts(self, ref: CaseRef) -> tuple[Verdict, ...]:
+        """The verdicts that fire on a case, in the order of the rule set; none on a closed one.
 
-        A view: it follows the changes.
+        Raises KeyError for an unknown case.
         """
+        if ref in self._stale:
+            self._judge_again(ref)
+        return self._verdicts[ref]
+
+    def all_verdicts(self) -> Mapping[CaseRef, tuple[Verdict, ...]]:
+        """The verdicts that fire on each case. A view: it follows the changes."""
+        for ref in tuple(self._stale):
+            self._judge_again(ref)
         return self._verdicts
 
     def changed(self, case: Case) -> frozenset[CaseRef]:
-        """Take in a case that is new or has changed; returns the cases that were judged again."""
+        """Take in a case that is new or has changed; returns the cases that are judged again."""
         return self._replaced(case.ref, case)
 
     def removed(self, ref: CaseRef) -> frozenset[CaseRef]:
-        """Forget a case; returns the cases that were judged again. An unknown one is none."""
+        """Forget a case; returns the cases that are judged again. An unknown one is none."""
         return self._replaced(ref, None)
 
     def _replaced(self, ref: CaseRef, after: Case | None) -> frozenset[CaseRef]:
@@ -52,13 +61,16 @@ class Standing:
             if each is not None
             for key in _keys(each.employer)
             for other in self._tied.get(key, ())
-            if self._looked[other] != self._failings.cases_with(self._cases[other].employer)
+            if other in self._stale or self._looked[other] != self._count_for(other)
         }
-        if after is not None:
-            touched.add(ref)
-        for other in touched:
-            self._judge_again(other)
-        return frozenset(touched)
+        self._stale |= touched
+        if after is None:
+            return frozenset(touched)
+        self._judge_again(ref)
+        return frozenset(touched | {ref})
+
+    def _count_for(self, ref: CaseRef) -> int:
+        return self._failings.cases_with(self._cases[ref].employer)
 
     def _forgotten(self, ref: CaseRef) -> Case | None:
         case = self._cases.pop(ref, None)
@@ -66,11 +78,13 @@ class Standing:
             self._failings.count(case, -1)
             self._let_go(case)
             del self._verdicts[ref]
+            self._stale.discard(ref)
         return case
 
     def _judge_again(self, ref: CaseRef) -> None:
         case = self._cases[ref]
         self._let_go(case)
+        self._stale.discard(ref)
         watched = _Watched(self._failings)
         self._verdicts[ref] = self._judge.impulses(case, self._on, watched)
         if watched.told is not None:
@@ -85,7 +99,7 @@ class Standing:
 
 
 class _Watched:
-    """Failings that note what a case was told of them; None where it never asked."""
+    """Failings that note what a case was told of them; None while it has not asked."""
 
     def __init__(self, failings: EmployerFailings) -> None:
         self._failings = failings

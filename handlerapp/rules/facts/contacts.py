@@ -1,6 +1,5 @@
 """Facts about what was noticed, who was talked with, and when something last happened."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -68,29 +67,13 @@ def outside_parties(seen: Seen) -> Fact:
 def activity_within(seen: Seen, *, within_days: int) -> Fact:
     """Whether there is a contact, a held meeting or a begun plan step in the last so many days; a
     certificate does not count. The latest is told; of one day the step, else the meeting."""
-    found: list[tuple[date, int, Callable[[], Evidences]]] = []
-    if seen.contacts:
-        place, contact = seen.contacts[0]
-        told_it = partial(told, f"contacts[{place}].date", contact.party.value, contact.day)
-        found.append((contact.day, 1, told_it))
-    held = [placed for placed in seen.meetings if seen.was_held(placed[1])]
-    if held:
-        place, meeting = held[-1]
-        found.append((meeting.starts.date(), 2, partial(told_meeting, place, meeting)))
-    begun = [
-        (step.begins, step.actor.value, step.what, place)
-        for place, step in seen.steps
-        if step.begins is not None
-        and step.begins <= seen.on
-        and step.status is not StepStatus.CANCELLED
-    ]
-    if begun:
-        day, actor, _, place = max(begun, key=lambda each: each[:3])
-        found.append((day, 3, partial(told, f"plan_steps[{place}].from", actor, day)))
-    if not found:
+    days = [contact.day for _, contact in seen.contacts[:1]]
+    days += [meeting.starts.date() for _, meeting in seen.meetings if seen.was_held(meeting)]
+    days += [step.begins for _, step in seen.steps if step.begins and _has_begun(seen, step)]
+    if not days:
         return NO
-    last, _, tell = max(found)
-    return Fact((seen.on - last).days <= within_days, tell)
+    last = max(days)
+    return Fact((seen.on - last).days <= within_days, lambda: _told_activity(seen, last))
 
 
 def something_is_ahead(seen: Seen, *, within_days: int) -> Fact:
@@ -103,6 +86,26 @@ def something_is_ahead(seen: Seen, *, within_days: int) -> Fact:
         if step.due is not None and 0 <= (step.due - seen.on).days <= within_days:
             return Fact(True, partial(told_step, place, step.status, step.due))
     return NO
+
+
+def _has_begun(seen: Seen, step: PlanStep) -> bool:
+    return seen.happened(step.begins) and step.status is not StepStatus.CANCELLED
+
+
+def _told_activity(seen: Seen, day: date) -> Evidences:
+    begun = [
+        (step.actor.value, step.what, place)
+        for place, step in seen.steps
+        if step.begins == day and _has_begun(seen, step)
+    ]
+    if begun:
+        actor, _, place = max(begun, key=lambda each: each[:2])
+        return told(f"plan_steps[{place}].from", actor, day)
+    held = [placed for placed in seen.meetings if seen.was_held(placed[1])]
+    if held and held[-1][1].starts.date() == day:
+        return told_meeting(*held[-1])
+    place, contact = seen.contacts[0]
+    return told(f"contacts[{place}].date", contact.party.value, day)
 
 
 def _of_party(place: int, each: Contact | PlanStep) -> Evidence:
