@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks import house
+from benchmarks import stores
 from benchmarks.measure import Figure, seconds
 from handlerapp.domain.case import Case
 from handlerapp.domain.observation import Observation, ObservationKind
@@ -19,8 +19,8 @@ from handlerapp.fiction import caseload as fiction
 from handlerapp.long_lists import without_collecting
 from handlerapp.rules.engine import Judge
 from handlerapp.rules.standing import Standing
-from handlerapp.services import demo, impulses, opening
-from handlerapp.services.opening import Place, Store
+from handlerapp.services import demo, impulses
+from handlerapp.services.opening import Place
 from handlerapp.storage import cases as stored_cases
 from handlerapp.storage import connection
 
@@ -126,7 +126,7 @@ def _memory() -> Figure:
 def _megabytes(what: str) -> float:
     program = [sys.executable, "-c", JUDGED, what]
     return (
-        int(subprocess.run(program, cwd=house.ROOT, check=True, capture_output=True).stdout) / 1024
+        int(subprocess.run(program, cwd=stores.ROOT, check=True, capture_output=True).stdout) / 1024
     )
 
 
@@ -134,15 +134,17 @@ def _from_closed() -> Figure:
     """From a closed store to every impulse, the rules read anew each time, over reading cases."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         place = Place(Path(folder) / "eighty")
-        demo.create(place, house.PASSPHRASE, lambda: house.NOW, demo.Size(cases=FEW), house.CHEAP)
+        demo.create(
+            place, stores.PASSPHRASE, lambda: stores.NOW, demo.Size(cases=FEW), stores.CHEAP
+        )
 
         def read() -> None:
-            with _opened(place) as store, connection.translated():
+            with stores.opened(place) as store, connection.translated():
                 list(stored_cases.load(store.db))
 
         def judged() -> None:
             impulses.rule_set.cache_clear()
-            with _opened(place) as store:
+            with stores.opened(place) as store:
                 impulses.over_caseload(store, TODAY)
 
         floor = seconds(read, runs=9)
@@ -153,8 +155,3 @@ def _from_closed() -> Figure:
             unit="x",
             floor=f"{floor * 1000:.0f} ms: opening the store and reading the cases",
         )
-
-
-def _opened(place: Place) -> Store:
-    way = opening.by_passphrase(house.PASSPHRASE)
-    return opening.open_store(place, way, lambda: house.NOW, cost=house.CHEAP)
