@@ -1,0 +1,1 @@
+"""Working days, Swedish dates in words, capacity, the week's plan. Same in, same out."""
