@@ -106,7 +106,6 @@ def meeting_works(
     takes = times_of(meeting, times)
     day, begins = meeting.starts.date(), meeting.starts.hour * 60 + meeting.starts.minute
     ends = begins + takes.meeting
-    leaves = _at(day, begins - takes.travel)
     what, kinds = word(meeting.kind), _PARTS[meeting.status]
 
     def part(kind: ItemKind, suffix: str, said: str, minutes: int) -> Work:

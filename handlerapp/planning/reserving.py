@@ -66,12 +66,10 @@ def kept_on(board: Board, day: date) -> int:
 def blocks(minutes: int) -> list[int]:
     """The kept minutes of a day as blocks of two hours at most, nearly even, in whole quarters but
     for the last."""
-    count = -(-minutes // LONGEST_BLOCK)
     sizes = []
-    for left in range(count, 0, -1):
+    for left in range(-(-minutes // LONGEST_BLOCK), 1, -1):
         size = minutes // left
         down = size - size % QUARTER
-        fits = minutes - down <= (left - 1) * LONGEST_BLOCK
-        sizes.append(down if left > 1 and fits else size if left > 1 else minutes)
+        sizes.append(down if minutes - down <= (left - 1) * LONGEST_BLOCK else size)
         minutes -= sizes[-1]
-    return sizes
+    return [*sizes, minutes] if minutes else sizes

@@ -101,6 +101,8 @@ def test_what_has_a_time_goes_to_a_colleague_with_all_its_parts():
     said = ("colleague", "Bokad tid i frånvaron: boka om, eller låt en kollega ta den.")
     inside = [*meeting_works(meeting(), "r"), work("b1", 15, None, day=FRIDAY, at=time(9))]
     assert found(inside) == dict.fromkeys([each.id for each in inside], said)
+    first_day = [work("b1", 15, None, day=WEDNESDAY, at=time(9))]
+    assert found(first_day) == {"b1": said}
     before = meeting_works(meeting(starts=datetime(2026, 11, 24, 13)), "r")
     assert found(before) == {}
 

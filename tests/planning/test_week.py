@@ -7,6 +7,8 @@ import pytest
 
 from handlerapp.domain.meeting import MeetingForm
 from handlerapp.planning.capacity import meeting_works
+from handlerapp.planning.frame import frame_of
+from handlerapp.planning.sorting import sort_out
 from handlerapp.planning.week import plan
 from handlerapp.planning.work import ItemKind
 from tests.planning.weeks import (
@@ -108,6 +110,18 @@ def test_room_is_made_through_two_other_days():
         WEDNESDAY: ["b"],
         THURSDAY: ["c"],
     }
+
+
+def test_what_was_moved_in_vain_is_put_back():
+    works = [
+        filling("full", TUESDAY, 60),
+        work("a", 40, TUESDAY, weight=3),
+        work("b", 50, TUESDAY, weight=3),
+        work("c", 95, MONDAY),
+    ]
+    made = planned(works, {MONDAY: 100, TUESDAY: 100})
+    assert by_day(made) == {MONDAY: ["a", "b"], TUESDAY: ["full"]}
+    assert ids(made.does_not_fit) == ["c"]
 
 
 def test_what_is_late_is_not_moved_for_what_is_due():
@@ -297,6 +311,8 @@ def test_what_is_on_the_week_stands_on_no_day():
 
 def test_what_is_put_off_is_not_placed_before():
     assert day_of(planned([work("b1", 15, FRIDAY, not_before=THURSDAY)]), "b1") >= THURSDAY
+    sunday = planned([work("b1", 15, SUNDAY, not_before=SUNDAY)], {SUNDAY: FULL})
+    assert by_day(sunday) == {SUNDAY: ["b1"]}
     assert reason([work("b1", 15, TUESDAY, not_before=THURSDAY)], "b1") == (
         "Uppskjuten till torsdag, men ska vara klar senast tisdag."
     )
@@ -347,13 +363,24 @@ def test_two_times_that_clash_say_so():
         work("b", 30, day=MONDAY, at=time(9, 30)),
         work("c", 30, day=MONDAY, at=time(10)),
         work("d", 30, day=MONDAY, at=time(10, 29)),
+        work("e", 30, day=MONDAY, at=time(10, 59)),
     ]
     assert [item.reason for item in planned(works).days[0].items] == [
         "Bokad tid kl. 09.00.",
         "Bokad tid kl. 09.30. Krockar med ”Gör a”.",
         "Bokad tid kl. 10.00.",
         "Bokad tid kl. 10.29. Krockar med ”Gör c”.",
+        "Bokad tid kl. 10.59.",
     ]
+
+
+def test_no_text_of_the_handlers_is_in_what_a_log_could_show():
+    works = [work("b1", 15, FRIDAY, ground="hemligt"), work("b2", 500, FRIDAY)]
+    made, found = planned(works), sort_out(works, frame_of(MONDAY, WORKED, MONDAY))
+    for shown in (repr(made), repr(found), repr(works)):
+        assert "b1" in shown
+        assert "Gör" not in shown
+        assert "hemligt" not in shown
 
 
 # --- what does not fit -----------------------------------------------------------------------
@@ -519,6 +546,12 @@ def test_reading_for_a_meeting_on_a_closed_day_is_done_before():
     assert by_day(planned(works, closed)) == {FRIDAY: ["m1:preparation"]}
 
 
+def test_reading_that_is_due_later_is_still_done_before_the_meeting():
+    (reading, *_) = meeting_works(meeting(), "r")
+    crowded = [replace(reading, due=FRIDAY), *full(MONDAY, TUESDAY, WEDNESDAY)]
+    assert ids(planned(crowded).does_not_fit) == ["m1:preparation"]
+
+
 def test_when_the_meeting_is_over_so_is_the_reading():
     made = planned(meeting_works(meeting(), "r"), today=THURSDAY)
     assert "m1:preparation" not in [id for there in by_day(made).values() for id in there]
@@ -647,6 +680,11 @@ def test_no_rest_of_a_few_minutes_is_kept():
     made = planned([], {MONDAY: 60, TUESDAY: 60}, reserved=70)
     assert kept(made) == {MONDAY: [40], TUESDAY: [30]}
     assert kept(planned([], {MONDAY: 20}, reserved=70)) == {}
+    assert kept(planned([], {MONDAY: 30}, reserved=70)) == {MONDAY: [30]}
+    assert kept(planned([], {MONDAY: 40, TUESDAY: 50}, reserved=100)) == {
+        MONDAY: [40],
+        TUESDAY: [50],
+    }
 
 
 def test_a_week_with_no_working_day_left_keeps_none_and_says_nothing():
