@@ -4,8 +4,7 @@ what is recorded lets a rule fire."""
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import count
+from functools import partial
 from typing import Any
 
 from handlerapp.rules import facts
@@ -21,14 +20,15 @@ class Hearing:
     """A case while rules are held against it: as it is seen, and the facts already found.
 
     They are kept here and not in `Seen`, which untold evidence refers to: no circle is made, and
-    all of it is gone as soon as the verdicts are there.
+    all of it is gone as soon as the verdicts are there. There is room for the answer to everything
+    that was made ready before.
     """
 
     __slots__ = ("answers", "seen")
 
     def __init__(self, seen: Seen) -> None:
         self.seen = seen
-        self.answers: dict[int, Fact] = {}
+        self.answers: list[Fact | None] = [None] * len(_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,15 @@ class Ready:
     wanted: Any
     needs: frozenset[str]
 
+    def fact(self, hearing: Hearing) -> Fact:
+        known = hearing.answers[self.key]
+        if known is None:
+            known = hearing.answers[self.key] = self.ask(hearing.seen)
+        return known
+
     def holds(self, hearing: Hearing) -> bool:
-        fact = hearing.answers.get(self.key)
-        if fact is None:
-            fact = hearing.answers[self.key] = self.ask(hearing.seen)
-        return fact.value is not None and self.test(fact.value, self.wanted)
+        value = self.fact(hearing).value
+        return value is not None and self.test(value, self.wanted)
 
 
 Way = tuple[Ready, ...]
@@ -148,7 +152,7 @@ class Questions:
 def _follow(branches: tuple[_Branch, ...], hearing: Hearing, found: list[int]) -> None:
     answers = hearing.answers
     for branch in branches:
-        fact = answers.get(branch.key)  # as `Ready.holds`, but written out: this is the core
+        fact = answers[branch.key]  # as `Ready.holds`, but written out: this is the core
         if fact is None:
             fact = answers[branch.key] = branch.ask(hearing.seen)
         if fact.value is not None and branch.test(fact.value, branch.wanted):
@@ -190,7 +194,7 @@ def _ready(condition: Condition, values: Values) -> Ready:
     return Ready(
         condition=condition,
         ask=partial(function, **arguments) if arguments else function,
-        key=_asked_as(condition.fact, tuple(sorted(arguments.items()))),
+        key=_asked_as(condition.fact, arguments),
         test=_TESTS[condition.comparison],
         wanted=_filled(condition.wanted, values),
         needs=frozenset() if condition.wanted is False else facts.needs(condition.fact, arguments),
@@ -204,10 +208,9 @@ def _filled(written: Argument, values: Values) -> Any:
     return written
 
 
-@cache
-def _asked_as(fact: str, arguments: tuple[tuple[str, Any], ...]) -> int:
-    """A number for each thing that is asked of a case, the same each time."""
-    return next(_numbers)
+_KEYS: dict[tuple[str, tuple[tuple[str, Any], ...]], int] = {}
+"""A number for each thing that is asked of a case, the same each time."""
 
 
-_numbers = count()
+def _asked_as(fact: str, arguments: Mapping[str, Any]) -> int:
+    return _KEYS.setdefault((fact, tuple(sorted(arguments.items()))), len(_KEYS))

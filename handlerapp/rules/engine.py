@@ -116,12 +116,12 @@ class _InUse:
 
     def firing(self, hearing: Hearing) -> tuple[list[_ReadyRule], list[Hold]]:
         """The rules that fire and the holds that are in force, in the order of the rule set."""
-        met = self.questions.met(hearing)
-        firing = [self.rules[place] for place in met if place < len(self.rules)]
+        met, count = self.questions.met(hearing), len(self.rules)
+        firing = [self.rules[place] for place in met if place < count]
         ids = [each.rule.id for each in firing]
         return firing, [
             hold
-            for place, hold in enumerate(self.holds, len(self.rules))
+            for place, hold in enumerate(self.holds, count)
             if (place in met if hold.fires is None else hold.fires in ids)
         ]
 
@@ -147,8 +147,9 @@ class Judge:
         """
         if not case.is_open(on):
             return ()
+        in_use = self._rules_on(on)
         hearing = Hearing(Seen(case, on, failings))
-        firing, holding = self._rules_on(on).firing(hearing)
+        firing, holding = in_use.firing(hearing)
         return tuple([each.verdict(hearing, True, holding) for each in firing])
 
     def verdict(self, case: Case, rule: Rule, on: date, failings: Failings) -> Verdict:
@@ -156,12 +157,13 @@ class Judge:
         version = rule.version_on(on)
         if version is None:
             return Verdict(rule=rule, version=None, fires=False, findings=())
-        hearing = Hearing(Seen(case, on, failings))
         ready = self._made_ready(rule, version)
+        hearing = Hearing(Seen(case, on, failings))
         is_used = case.is_open(on) and rule.id not in self.switched_off
         if not is_used or not ready.asked.is_met(hearing):
             return ready.verdict(hearing, False)
-        return ready.verdict(hearing, True, self._rules_on(on).firing(hearing)[1])
+        _, holding = self._rules_on(on).firing(Hearing(hearing.seen))
+        return ready.verdict(hearing, True, holding)
 
     def _rules_on(self, on: date) -> _InUse:
         """The rules in use on a day, made ready once."""
@@ -186,9 +188,9 @@ class Judge:
 
 
 def _finding(ready: Ready, hearing: Hearing) -> Finding:
-    holds = ready.holds(hearing)
-    fact = hearing.answers[ready.key].settled()
-    return Finding(condition=ready.condition, holds=holds, fact=fact)
+    fact = ready.fact(hearing)
+    holds = fact.value is not None and ready.test(fact.value, ready.wanted)
+    return Finding(condition=ready.condition, holds=holds, fact=fact.settled())
 
 
 def conditions(required: Iterable[Requirement]) -> Iterable[Condition]:

@@ -106,3 +106,9 @@ def test_verdicts_keep_nothing_in_memory_but_what_they_say():
         assert not [each for each in gc.get_objects() if isinstance(each, Seen)]
     finally:
         gc.enable()
+
+
+def test_a_case_on_no_sick_leave_has_no_limits():
+    seen = Seen(a_case(), TODAY, EmployerFailings.of([], TODAY))
+
+    assert seen.limits == []
