@@ -136,12 +136,16 @@ def sixty_days_expected(seen: Seen) -> Fact:
     if chain_day >= SIXTY:
         return Fact(True, lambda: (Evidence("chain.day", chain_day, seen.on, counted=True),))
     reached = chain.date_of(SIXTY)
-    for place, each in enumerate(seen.case.certificates):
-        if not seen.happened(each.counts_from):
-            continue
-        for name, day in (("to", each.last_day), ("expected_return", each.expected_return)):
-            if day is not None and reached is not None and day >= reached:
-                return Fact(True, partial(_told, place, name, day.isoformat(), day))
+    reaching = [
+        (day, name, place)
+        for place, each in enumerate(seen.case.certificates)
+        if seen.happened(each.counts_from)
+        for name, day in (("to", each.last_day), ("expected_return", each.expected_return))
+        if day is not None and reached is not None and day >= reached
+    ]
+    if reaching:
+        day, name, place = max(reaching)
+        return Fact(True, partial(_told, place, name, day.isoformat(), day))
     prognosis = certificate_prognosis(seen)
     return Fact(prognosis.value == Prognosis.UNCERTAIN.value, lambda: prognosis.evidence)
 

@@ -56,11 +56,16 @@ def meeting_since_denied(seen: Seen, *, kinds: tuple[str, ...]) -> Fact:
 
 
 def benefit(seen: Seen, *, kind: str) -> Fact:
-    """Whether a benefit of the kind covers the day."""
-    for place, each in enumerate(seen.case.benefits):
-        if each.kind.casefold() == kind.casefold() and each.covers(seen.on):
-            return Fact(True, partial(told, f"benefits[{place}].kind", each.kind, each.first_day))
-    return NO
+    """Whether a benefit of the kind covers the day; of several the first begun is told."""
+    covering = [
+        (each.first_day, each.last_day or date.max, each.kind, place)
+        for place, each in enumerate(seen.case.benefits)
+        if each.kind.casefold() == kind.casefold() and each.covers(seen.on)
+    ]
+    if not covering:
+        return NO
+    first, _, named, place = min(covering)
+    return Fact(True, partial(told, f"benefits[{place}].kind", named, first))
 
 
 def meeting_left_open(seen: Seen, *, within_days: int) -> Fact:
