@@ -22,6 +22,7 @@ def bevakning(call: Call) -> int:
         "move": _move,
         "drop": _drop,
         "put": _put,
+        "offer": _offer,
     }[call.args.act](call)
 
 
@@ -94,6 +95,20 @@ def _put(call: Call) -> int:
         week = timing.week.monday if timing.week else None
         acted = service.put(store, call.args.id, timing.day, week)
     return _told(acted, f"Lagd på {timing.said}.")
+
+
+def _offer(call: Call) -> int:
+    with call.open() as store:
+        found = service.offered(store, call.args.ref)
+        if call.args.take:
+            service.add_offered(store, call.args.ref)
+    for each in found:
+        due = words.day_text(each.due, call.today)
+        printing.out(f"{due}  {words.word(each.kind)}  {each.what}")
+    done = "Tillagda." if call.args.take else "Lägg till dem med --take."
+    told = printing.number_of(len(found), "påminnelse", "påminnelser")
+    printing.told(f"{told}. {done}" if found else "Inget att påminna om som inte redan bevakas.")
+    return DONE
 
 
 def _wish(call: Call) -> Wish:

@@ -230,6 +230,9 @@ def _add_bevakningar(commands: Any) -> None:
     move.add_argument("--because", type=_text, metavar="TEXT", help="varför")
     drop = _act_on(acts, "drop", "stryk, med skäl")
     drop.add_argument("--because", type=_text, required=True, metavar="TEXT", help="varför")
+    offer = _add(acts, "offer", "visa kedjans och intygets påminnelser som inte bevakas än")
+    offer.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
+    offer.add_argument("--take", action="store_true", help="lägg till dem")
     put = _act_on(acts, "put", "lägg på en dag i veckans plan; utan dag väljer planen")
     put.add_argument("day", nargs="?", type=_text, metavar="DAG", help="dagen, eller under v 49")
 

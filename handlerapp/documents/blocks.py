@@ -14,6 +14,8 @@ from handlerapp.errors import Bug
 
 DEEPEST = 3
 BULLET = "•"
+NOTHING = "–"
+"""Stands in a list that has no item."""
 PLACE_AND_DAY = "Ort och datum"
 DRAFT = "Utkast"
 
@@ -201,6 +203,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """A short list under a heading, for a narrow column; `state` is a line under the heading, and
+    `weight` the column's share of the width."""
+
+    head: str
+    items: tuple[Text, ...] = field(repr=False)
+    state: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """Short lists beside each other in small type, as the days of a week; read one after another.
+
+    They stand on one page where it can hold them.
+    """
+
+    stacks: tuple[Stack, ...]
+
+    def __post_init__(self) -> None:
+        if not self.stacks or any(not stack.head.strip() for stack in self.stacks):
+            raise Bug("lists beside each other without heads")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepTogether:
     """Blocks that stand on one page if one page can hold them."""
 
@@ -227,6 +254,7 @@ Block: TypeAlias = (
     | Facts
     | Note
     | Figure
+    | SideBySide
     | KeepTogether
     | PageBreak
     | Signature
@@ -300,12 +328,6 @@ def _lines_of(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Paragraph() | Note():
             yield plain(block.text)
-        case Bullets():
-            for label, item in zip(block.labels(), block.items, strict=True):
-                yield f"{label} {plain(item)}"
-        case Facts():
-            for label, value in block.pairs:
-                yield f"{label}\t{plain(value)}"
         case Table():
             yield from _lines_of_table(block)
         case Figure():
@@ -313,8 +335,24 @@ def _lines_of(block: Block) -> Iterator[str]:
             yield from (shape.text for shape in block.shapes if isinstance(shape, Words))
         case Signature():
             yield f"{PLACE_AND_DAY}\t{block.label}"
+        case Bullets() | Facts() | SideBySide():
+            yield from _lines_of_list(block)
         case KeepTogether() | PageBreak():
             return
+
+
+def _lines_of_list(block: Bullets | Facts | SideBySide) -> Iterator[str]:
+    match block:
+        case Bullets():
+            for label, item in zip(block.labels(), block.items, strict=True):
+                yield f"{label} {plain(item)}"
+        case Facts():
+            for label, value in block.pairs:
+                yield f"{label}\t{plain(value)}"
+        case SideBySide():
+            for stack in block.stacks:
+                yield from filter(str.strip, (stack.head, stack.state))
+                yield from map(plain, stack.items or (NOTHING,))
 
 
 def _lines_of_table(table: Table) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from functools import singledispatch
 from itertools import pairwise
 
+from handlerapp.documents.beside import beside_strips
 from handlerapp.documents.blocks import (
     DRAFT,
     PLACE_AND_DAY,
@@ -16,6 +17,7 @@ from handlerapp.documents.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    SideBySide,
     Signature,
     Table,
 )
@@ -169,6 +171,11 @@ def _note_strips(block: Note, setting: Setting) -> list[Strip]:
         strip.marks.insert(0, Box(None, 0, 0, BAR, strip.height, MUTED))
     hold(strips, Keep.WISHED)
     return [gap(_AROUND_NOTE), *strips, gap(_AROUND_NOTE + BODY.after)]
+
+
+@block_strips.register
+def _beside_strips(block: SideBySide, setting: Setting) -> list[Strip]:
+    return [*beside_strips(block, setting), gap(_AFTER_FULL_WIDTH)]
 
 
 @block_strips.register

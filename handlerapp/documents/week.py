@@ -1,28 +1,31 @@
 """The week on one landscape page, to put on the desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 
 from handlerapp import words
 from handlerapp.documents.blocks import (
     Block,
-    Bullets,
-    Column,
     Document,
-    Heading,
     Paragraph,
     Run,
-    Table,
+    SideBySide,
+    Stack,
     Text,
     bold,
     runs,
 )
 from handlerapp.planning.week_plan import DayPlan, Item, WeekPlan
 
-MOST_LISTED = 8
-"""Lines of what does not fit and of what has no day; the rest is counted."""
+MOST_LISTED = 11
+"""Lines of a column; the rest is counted, so that the week stays on one page."""
+
+LONGEST_LINE = 52
+"""Letters of what is to be done; the program has the rest."""
+
+_SHORTEST_GONE_BY = 0.45
+"""The share of the width of a day that has gone by and has nothing on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +46,15 @@ class WeekPage:
 def week(page: WeekPage) -> Document:
     """The page. It names cases by their reference alone: it lies on a desk."""
     plan = page.plan
-    head = f"Vecka {page.number}"
-    blocks: list[Block] = [
-        Paragraph(text=_state(page)),
-        Table(
-            caption=None,
-            columns=tuple(Column(head=_head(day, page)) for day in plan.days),
-            rows=tuple(_rows(plan.days)),
-            row_header=None,
-        ),
+    stacks = [_day_stack(day, page) for day in plan.days]
+    beside = [
+        Stack(head="Får inte plats", items=_listed(plan.does_not_fit), state=" "),
+        Stack(head="Utan dag", items=_listed(plan.unplanned), state=" "),
     ]
-    blocks += _part("Får inte plats", plan.does_not_fit)
-    blocks += _part("I veckan, utan dag", plan.unplanned)
-    if page.milestones:
-        blocks += [
-            Heading(text="Rehabiliteringskedjan", level=1),
-            Bullets(items=tuple(f"{_day(day, page)}: {text}" for day, text in page.milestones)),
-        ]
+    stacks += [stack for stack in beside if stack.items]
+    blocks: list[Block] = [Paragraph(text=_state(page)), SideBySide(stacks=tuple(stacks))]
     return Document(
-        kind=head,
+        kind=f"Vecka {page.number}",
         title=f"Vecka {page.number} {page.year}",
         made_on=page.made_on,
         landscape=True,
@@ -90,35 +83,40 @@ def _day(day: date, page: WeekPage) -> str:
     return words.day_text(day, page.made_on)
 
 
-def _head(day: DayPlan, page: WeekPage) -> str:
-    name = page.day_names.get(day.day)
+def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
+    dates = tuple(runs(bold("◆ "), text) for on, text in page.milestones if on == day.day)
     load = f"{_hours(day.planned)} av {_hours(day.capacity)}" if day.capacity else "ledig"
-    return f"{_day(day.day, page)}\n{name or load}"
+    name = page.day_names.get(day.day)
+    gone_by = day.day < page.made_on and not day.items
+    return Stack(
+        head=_day(day.day, page),
+        state=f"{load}, {name}" if name else load,
+        items=(*dates, *_listed(day.items, MOST_LISTED - (len(dates) + 1) // 2)),
+        weight=_SHORTEST_GONE_BY if gone_by else 1.0,
+    )
 
 
-def _rows(days: Iterable[DayPlan]) -> Iterable[tuple[Text, ...]]:
-    """Row by row what stands in each day; where a day has no more, its cell is empty."""
-    for row in zip_longest(*(day.items for day in days)):
-        yield tuple("" if each is None else _cell(each) for each in row)
+def _listed(items: Sequence[Item], most: int = MOST_LISTED) -> tuple[Text, ...]:
+    if len(items) <= most:
+        return tuple(map(_cell, items))
+    shown = max(most - 1, 0)
+    return (*map(_cell, items[:shown]), f"… och {len(items) - shown} till")
 
 
 def _cell(each: Item) -> Text:
     at = f"{each.at:%H.%M} " if each.at else ""
-    case = f" {each.case}" if each.case else ""
-    late = ", försenad" if each.is_overdue else ""
-    return runs(bold(f"{at}{each.what}"), f"\n{each.minutes} min{case}{late}")
+    case = f" · {each.case}" if each.case else ""
+    late = " · försenad" if each.is_overdue else ""
+    return runs(bold(f"{at}{_short(each.what)}"), f"\n{each.minutes} min{case}{late}")
 
 
-def _part(head: str, items: Sequence[Item]) -> list[Block]:
-    if not items:
-        return []
-    shown = [f"{each.what} {each.case or ''}: {each.reason}" for each in items[:MOST_LISTED]]
-    if len(items) > MOST_LISTED:
-        shown.append(f"och {len(items) - MOST_LISTED} till")
-    return [Heading(text=head, level=1), Bullets(items=tuple(shown))]
+def _short(what: str) -> str:
+    line = " ".join(what.split())
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
 
 
 def _hours(minutes: int) -> str:
-    """`6 h 15 min`, `45 min`."""
+    """`6 h 15 min`, `45 min`, `0 min`."""
     hours, rest = divmod(minutes, 60)
-    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest else "")))
+    said = [f"{hours} h"] if hours else []
+    return " ".join([*said, f"{rest} min"] if rest or not hours else said)

@@ -26,9 +26,6 @@ MINUTES: Mapping[BevakningKind, int] = {
 }
 """Minutes of a bevakning by its kind (domain.md section 6)."""
 
-QUICK_CALL = 15
-"""A call of at most so many minutes could be made now."""
-
 _ROUNDED_TO = 15
 _LAST_MINUTE = 24 * 60 - 1
 
@@ -65,18 +62,26 @@ def minutes_of(bevakning: Bevakning) -> int:
     return MINUTES[bevakning.kind] if bevakning.minutes is None else bevakning.minutes
 
 
-def bevakning_work(bevakning: Bevakning, case: str) -> Work:
-    """A bevakning as work. An assessment may be split; a short call could be made now."""
-    minutes = minutes_of(bevakning)
+def bevakning_work(bevakning: Bevakning, case: str, weight: int = 0) -> Work:
+    """A bevakning as work, with the weight of the impulse that it came from. What has a time of day
+    has it on the day that it is due; an assessment may be split; a short call could be made now."""
     return Work(
         id=bevakning.id,
         kind=ItemKind.BEVAKNING,
         case=case,
         what=bevakning.what,
-        minutes=minutes,
+        minutes=minutes_of(bevakning),
         due=bevakning.due,
+        day=bevakning.due if bevakning.at is not None else None,
+        at=bevakning.at,
+        pinned=bevakning.planned,
+        week=bevakning.planned_week,
+        not_before=bevakning.not_before,
+        weight=weight,
+        is_legal=bool(bevakning.legal),
         is_splittable=bevakning.kind is BevakningKind.ASSESSMENT,
-        is_quick=bevakning.kind is BevakningKind.CALL and minutes <= QUICK_CALL,
+        is_quick=bevakning.could_be_done_now,
+        ground=None if bevakning.tied is None else bevakning.tied.words,
     )
 
 
@@ -101,7 +106,6 @@ def meeting_works(
     takes = times_of(meeting, times)
     day, begins = meeting.starts.date(), meeting.starts.hour * 60 + meeting.starts.minute
     ends = begins + takes.meeting
-    leaves = _at(day, begins - takes.travel)
     what, kinds = word(meeting.kind), _PARTS[meeting.status]
 
     def part(kind: ItemKind, suffix: str, said: str, minutes: int) -> Work:

@@ -9,6 +9,8 @@ from handlerapp.planning.work import ItemKind, Work, rank
 BLOCK, LONGEST_BLOCK = 60, 120
 """Minutes of a block: an hour where the days have it, two at most."""
 
+QUARTER = 15
+
 _KEPT = Work(id="coordination", kind=ItemKind.COORDINATION, minutes=0, what="Samordning")
 KEPT = Entry(_KEPT, None, 0, rank(_KEPT, None, False))
 """What the kept blocks are spots of."""
@@ -62,6 +64,12 @@ def kept_on(board: Board, day: date) -> int:
 
 
 def blocks(minutes: int) -> list[int]:
-    """The kept minutes of a day as blocks of two hours at most, nearly even."""
-    count = -(-minutes // LONGEST_BLOCK)
-    return [minutes * (n + 1) // count - minutes * n // count for n in range(count)]
+    """The kept minutes of a day as blocks of two hours at most, nearly even, in whole quarters but
+    for the last."""
+    sizes = []
+    for left in range(-(-minutes // LONGEST_BLOCK), 1, -1):
+        size = minutes // left
+        down = size - size % QUARTER
+        sizes.append(down if minutes - down <= (left - 1) * LONGEST_BLOCK else size)
+        minutes -= sizes[-1]
+    return [*sizes, minutes] if minutes else sizes

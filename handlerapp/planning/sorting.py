@@ -45,13 +45,13 @@ _SEEKING = (Place.OWN, Place.AHEAD, Place.UNDATED)
 class Entry:
     """A piece of work with what is known of it this week. Each is itself and no other.
 
-    `days` are those that it may stand on; only what is to find its day has any.
+    `days` are those that it may stand on, of what is to find its day; of what stands, the one.
     """
 
     work: Work
     due: date | None
     days_late: int
-    order: RankKey
+    order: RankKey = field(repr=False)
     days: tuple[date, ...] = ()
 
     @property
@@ -81,12 +81,18 @@ def sort_out(works: Iterable[Work], frame: Frame) -> Sorted:
         place = _place(work, due, frame)
         if place is not Place.NOT:
             late = _days_late(work, due, frame)
-            days = frame.days_for(work, due) if place in _SEEKING else ()
+            days = _days(work, due, place, frame)
             entry = Entry(work, due, late, rank(work, due, late > 0), days)
             found.by_place.setdefault(place, []).append(entry)
     for entries in found.by_place.values():
         entries.sort(key=lambda entry: entry.order)
     return found
+
+
+def _days(work: Work, due: date | None, place: Place, frame: Frame) -> tuple[date, ...]:
+    if place is Place.STANDING:
+        return tuple(filter(None, (work.day, work.pinned)))[:1]
+    return frame.days_for(work, due) if place in _SEEKING else ()
 
 
 def _days_late(work: Work, due: date | None, frame: Frame) -> int:

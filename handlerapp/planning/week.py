@@ -53,7 +53,8 @@ def plan(
 
 def _fill(board: Board, found: Sorted, reserved: int) -> Left:
     """Put everything that finds a day on the board; what comes back is what does not."""
-    _put_what_stands(board, found)
+    for entry in found.at(Place.STANDING):
+        board.put(Spot(entry, entry.days[0], entry.work.minutes))
     own = found.at(Place.OWN)
     first = [entry for entry in own if _comes_first(entry)]
     left = [entry for entry in first if not board.settle(entry)]
@@ -74,13 +75,6 @@ def _fill(board: Board, found: Sorted, reserved: int) -> Left:
     for entry in found.at(Place.AHEAD):
         board.place(entry)
     return Left(left, max(0, missing), reserved)
-
-
-def _put_what_stands(board: Board, found: Sorted) -> None:
-    for entry in found.at(Place.STANDING):
-        day = entry.work.day or entry.work.pinned
-        assert day is not None  # which is what standing means
-        board.put(Spot(entry, day, entry.work.minutes))
 
 
 def _comes_first(entry: Entry) -> bool:

@@ -4,23 +4,19 @@ Pure: the same case, day, thresholds and caseload give the same verdicts.
 """
 
 import hashlib
-import inspect
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
-from itertools import count
-from typing import Any
+from typing import NamedTuple
 
 from handlerapp.domain.case import Case
-from handlerapp.rules import facts
+from handlerapp.rules.asking import Asked, Hearing, Questions, Ready
 from handlerapp.rules.facts import Evidence, Fact
+from handlerapp.rules.facts import functions as fact_functions
 from handlerapp.rules.model import (
     AnyOf,
-    Argument,
-    Comparison,
     Condition,
     Hold,
     LifeCycle,
@@ -30,19 +26,22 @@ from handlerapp.rules.model import (
     RuleSet,
     Version,
 )
-from handlerapp.rules.seen import EmployerFailings, Seen
+from handlerapp.rules.seen import EmployerFailings, Failings, Seen
+
+__all__ = ["Finding", "Judge", "Thresholds", "Verdict", "conditions", "fact_functions"]
 
 PLACE = re.compile(r"\[\d+\]")
 """The place of an item in its list, within a path."""
-
-FactFunction = Callable[..., Fact]
 
 Thresholds = Mapping[RuleId, Mapping[str, int | tuple[str, ...]]]
 """The handler's own values for parameters, where they differ from the rule's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+# Findings and verdicts are tuples, as they are made by the ten thousand: a frozen dataclass takes
+# three times as long.
+
+
+class Finding(NamedTuple):
     """One condition, what the case says about it, and whether it holds."""
 
     condition: Condition
@@ -50,8 +49,7 @@ class Finding:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one rule says of one case on one day.
 
     `findings` are all its conditions; those of an alternative that does not decide too. A verdict
@@ -84,58 +82,48 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A condition with its fact's function and its values filled in, ready to be asked.
-
-    `key` is the same for every condition that asks the same of a case, so that it is asked once.
-    """
-
-    condition: Condition
-    function: FactFunction
-    arguments: Mapping[str, Any]
-    key: int
-    test: Callable[[Any], bool]
-
-    def fact(self, seen: Seen) -> Fact:
-        known = seen.answers.get(self.key)
-        if known is None:
-            known = seen.answers[self.key] = self.function(seen, **self.arguments)
-        return known
-
-    def holds(self, seen: Seen) -> bool:
-        value = self.fact(seen).value
-        return value is not None and self.test(value)
-
-    def finding(self, seen: Seen) -> Finding:
-        return Finding(condition=self.condition, holds=self.holds(seen), fact=self.fact(seen))
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadyAny:
-    """Alternatives, ready to be asked."""
-
-    alternatives: tuple[tuple[_Ready, ...], ...]
-
-    def holds(self, seen: Seen) -> bool:
-        return any(all(each.holds(seen) for each in some) for some in self.alternatives)
-
-
-@dataclass(frozen=True, slots=True)
 class _ReadyRule:
     """A rule in the version of a day, ready to be asked."""
 
     rule: Rule
     version: Version
-    when: tuple[_Ready | _ReadyAny, ...]
+    asked: Asked
 
-    def fires(self, seen: Seen) -> bool:
-        for required in self.when:  # noqa: SIM110 - a loop is a third faster, and this is the core
-            if not required.holds(seen):
-                return False
-        return True
+    def verdict(self, hearing: Hearing, fires: bool, holding: Iterable[Hold] = ()) -> Verdict:
+        """What it says of a case where these holds are in force."""
+        return Verdict(
+            rule=self.rule,
+            version=self.version,
+            fires=fires,
+            findings=tuple([_finding(each, hearing) for each in self.asked.conditions]),
+            held_back_by=self._held_by(holding),
+        )
 
-    def findings(self, seen: Seen) -> tuple[Finding, ...]:
-        return tuple(ready.finding(seen) for ready in _singles(self.when))
+    def _held_by(self, holding: Iterable[Hold]) -> Hold | None:
+        for hold in holding:
+            if self.rule.id in hold.holds:
+                return hold
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _InUse:
+    """The rules in use on a day, the holds, and what both ask, the rules first."""
+
+    rules: tuple[_ReadyRule, ...]
+    holds: tuple[Hold, ...]
+    questions: Questions
+
+    def firing(self, hearing: Hearing) -> tuple[list[_ReadyRule], list[Hold]]:
+        """The rules that fire and the holds that are in force, in the order of the rule set."""
+        met, count = self.questions.met(hearing), len(self.rules)
+        firing = [self.rules[place] for place in met if place < count]
+        ids = [each.rule.id for each in firing]
+        return firing, [
+            hold
+            for place, hold in enumerate(self.holds, count)
+            if (place in met if hold.fires is None else hold.fires in ids)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +133,13 @@ class Judge:
     rule_set: RuleSet
     thresholds: Thresholds = field(default_factory=dict)
     switched_off: frozenset[RuleId] = frozenset()
-    _ready: dict[date, tuple[_ReadyRule, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    _ready_holds: dict[int, tuple[_Ready | _ReadyAny, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _in_use: dict[date, _InUse] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def failings(self, cases: Iterable[Case], on: date) -> EmployerFailings:
         """What the caseload says of employers, for the rules that ask of more than one case."""
         return EmployerFailings.of(cases, on)
 
-    def impulses(self, case: Case, on: date, failings: EmployerFailings) -> tuple[Verdict, ...]:
+    def impulses(self, case: Case, on: date, failings: Failings) -> tuple[Verdict, ...]:
         """The rules that fire on an open case, held back or not, in the order of the rule set.
 
         A closed case has none. Rules that are switched off, expired or only tried out are left
@@ -165,126 +147,50 @@ class Judge:
         """
         if not case.is_open(on):
             return ()
-        seen = Seen(case, on, failings)
-        firing = [ready for ready in self._judged(on) if ready.fires(seen)]
-        if not firing:
-            return ()
-        ids = {ready.rule.id for ready in firing}
-        return tuple(
-            Verdict(
-                rule=ready.rule,
-                version=ready.version,
-                fires=True,
-                findings=ready.findings(seen),
-                held_back_by=self._held_by(seen, ready.rule.id, ids),
-            )
-            for ready in firing
-        )
+        in_use = self._rules_on(on)
+        hearing = Hearing(Seen(case, on, failings))
+        firing, holding = in_use.firing(hearing)
+        return tuple([each.verdict(hearing, True, holding) for each in firing])
 
-    def verdict(self, case: Case, rule: Rule, on: date, failings: EmployerFailings) -> Verdict:
+    def verdict(self, case: Case, rule: Rule, on: date, failings: Failings) -> Verdict:
         """Every finding of one rule on one case, whether or not it fires."""
-        seen = Seen(case, on, failings)
         version = rule.version_on(on)
         if version is None:
             return Verdict(rule=rule, version=None, fires=False, findings=())
         ready = self._made_ready(rule, version)
+        hearing = Hearing(Seen(case, on, failings))
         is_used = case.is_open(on) and rule.id not in self.switched_off
-        fires = is_used and ready.fires(seen)
-        held = None
-        if fires:
-            ids = {each.rule.id for each in self._judged(on) if each.fires(seen)}
-            held = self._held_by(seen, rule.id, ids)
-        return Verdict(
-            rule=rule,
-            version=version,
-            fires=fires,
-            findings=ready.findings(seen),
-            held_back_by=held,
-        )
+        if not is_used or not ready.asked.is_met(hearing):
+            return ready.verdict(hearing, False)
+        _, holding = self._rules_on(on).firing(Hearing(hearing.seen))
+        return ready.verdict(hearing, True, holding)
 
-    def _judged(self, on: date) -> tuple[_ReadyRule, ...]:
+    def _rules_on(self, on: date) -> _InUse:
         """The rules in use on a day, made ready once."""
-        known = self._ready.get(on)
+        known = self._in_use.get(on)
         if known is None:
-            known = self._ready[on] = tuple(
+            rules = [
                 self._made_ready(rule, version)
                 for rule in self.rule_set.rules
                 if rule.life_cycle is LifeCycle.ACTIVE
                 and rule.id not in self.switched_off
                 and (version := rule.version_on(on)) is not None
-            )
-        return known
-
-    def _hold_ready(self, hold: Hold) -> tuple[_Ready | _ReadyAny, ...]:
-        known = self._ready_holds.get(id(hold))
-        if known is None:
-            known = self._ready_holds[id(hold)] = _all_ready(hold.when, {})
+            ]
+            holds = self.rule_set.holds
+            asked = [each.asked for each in rules] + [Asked.of(each.when, {}) for each in holds]
+            known = self._in_use[on] = _InUse(tuple(rules), holds, Questions.of(asked))
         return known
 
     def _made_ready(self, rule: Rule, version: Version) -> _ReadyRule:
-        return _ReadyRule(rule, version, _all_ready(version.when, self._values_of(rule)))
-
-    def _values_of(self, rule: Rule) -> Mapping[str, Any]:
         own = self.thresholds.get(rule.id, {})
-        return {each.name: own.get(each.name, each.default) for each in rule.parameters}
-
-    def _held_by(self, seen: Seen, id: RuleId, firing: set[RuleId]) -> Hold | None:
-        for hold in self.rule_set.holds:
-            if id not in hold.holds:
-                continue
-            if hold.fires is not None:
-                if hold.fires in firing:
-                    return hold
-            elif all(ready.holds(seen) for ready in self._hold_ready(hold)):
-                return hold
-        return None
+        values = {each.name: own.get(each.name, each.default) for each in rule.parameters}
+        return _ReadyRule(rule, version, Asked.of(version.when, values))
 
 
-def _all_ready(
-    required: Iterable[Requirement], values: Mapping[str, Any]
-) -> tuple[_Ready | _ReadyAny, ...]:
-    return tuple(
-        _ReadyAny(tuple(tuple(_ready(one, values) for one in some) for some in each.alternatives))
-        if isinstance(each, AnyOf)
-        else _ready(each, values)
-        for each in required
-    )
-
-
-def _ready(condition: Condition, values: Mapping[str, Any]) -> _Ready:
-    arguments = {name: _filled(value, values) for name, value in condition.arguments.items()}
-    return _Ready(
-        condition=condition,
-        function=fact_functions()[condition.fact],
-        arguments=arguments,
-        key=_asked_as(condition.fact, tuple(sorted(arguments.items()))),
-        test=_test(condition.comparison, _filled(condition.wanted, values)),
-    )
-
-
-@cache
-def _asked_as(fact: str, arguments: tuple[tuple[str, Any], ...]) -> int:
-    """A number for each thing that is asked of a case, the same each time."""
-    return next(_numbers)
-
-
-_numbers = count()
-
-
-def _filled(written: Argument, values: Mapping[str, Any]) -> Any:
-    """The value itself, or that of the parameter which `$name` stands for."""
-    if isinstance(written, str) and written.startswith("$"):
-        return values[written[1:]]
-    return written
-
-
-def _singles(when: Iterable[_Ready | _ReadyAny]) -> Iterable[_Ready]:
-    for each in when:
-        if isinstance(each, _ReadyAny):
-            for some in each.alternatives:
-                yield from some
-        else:
-            yield each
+def _finding(ready: Ready, hearing: Hearing) -> Finding:
+    fact = ready.fact(hearing)
+    holds = fact.value is not None and ready.test(fact.value, ready.wanted)
+    return Finding(condition=ready.condition, holds=holds, fact=fact.settled())
 
 
 def conditions(required: Iterable[Requirement]) -> Iterable[Condition]:
@@ -295,29 +201,3 @@ def conditions(required: Iterable[Requirement]) -> Iterable[Condition]:
                 yield from alternative
         else:
             yield each
-
-
-@lru_cache(maxsize=1)
-def fact_functions() -> Mapping[str, FactFunction]:
-    """Every fact that a rule may ask for, by name."""
-    return {
-        name: function
-        for name, function in vars(facts).items()
-        if inspect.isfunction(function)
-        and function.__module__ == facts.__name__
-        and not name.startswith("_")
-        and next(iter(inspect.signature(function).parameters), "") == "seen"
-    }
-
-
-def _test(comparison: Comparison, wanted: Any) -> Callable[[Any], bool]:
-    """What a fact's value is held against."""
-    match comparison:
-        case Comparison.IS:
-            return wanted.__eq__ if not isinstance(wanted, bool) else lambda value: value is wanted
-        case Comparison.AT_LEAST:
-            return lambda value: bool(value >= wanted)
-        case Comparison.AT_MOST:
-            return lambda value: bool(value <= wanted)
-        case Comparison.ONE_OF:
-            return lambda value: value in wanted

@@ -4,20 +4,26 @@ Nothing dated after the day counts, except planned meetings, due dates and perio
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from handlerapp.domain.assessment import Outcome
 from handlerapp.domain.case import Case, Employer
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment
-from handlerapp.domain.grounds import chain_for
+from handlerapp.domain.grounds import chain_for, limits_for
 from handlerapp.domain.meeting import Meeting, MeetingAction, MeetingStatus
 from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.plan_step import PlanStep, StepStatus
-from handlerapp.domain.sick_leave import Certificate, RehabChain, current_certificate
+from handlerapp.domain.sick_leave import (
+    Certificate,
+    RehabChain,
+    current_certificate,
+    current_period,
+)
 
 HELD = (MeetingStatus.HELD, MeetingStatus.FINALISED)
 AHEAD = (StepStatus.PLANNED, StepStatus.ONGOING)
@@ -28,35 +34,44 @@ Placed = tuple[int, Item]
 """An item of a list with its place in it, so that evidence can name it."""
 
 
+class Failings(Protocol):
+    """What a case may ask of the rest of the caseload."""
+
+    def cases_with(self, employer: Employer | None) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class EmployerFailings:
     """In how many cases of the caseload each employer has failed: a deficient plan, or passive.
 
     Employers are the same by the digits of their number; where either lacks one, by their name
-    without regard to case and spacing.
+    without regard to case and spacing. The day is the one on which the caseload was known.
     """
 
-    by_digits: Mapping[str, int]
-    by_name: Mapping[str, int]
-    by_name_without_digits: Mapping[str, int]
+    on: date
+    by_digits: Counter[str] = field(default_factory=Counter)
+    by_name: Counter[str] = field(default_factory=Counter)
+    by_name_without_digits: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, cases: Iterable[Case], on: date) -> "EmployerFailings":
         """Count them over the whole caseload, closed cases too, as it was known on a day."""
-        by_digits: Counter[str] = Counter()
-        by_name: Counter[str] = Counter()
-        without: Counter[str] = Counter()
+        failings = cls(on)
         for case in cases:
-            if case.employer is None or not has_failed(case, on):
-                continue
-            digits, name = employer_identity(case.employer)
-            by_digits[digits] += 1
-            by_name[name] += 1
-            if not digits:
-                without[name] += 1
-        for counted in (by_digits, by_name, without):
-            counted.pop("", None)
-        return cls(by_digits, by_name, without)
+            failings.count(case, 1)
+        return failings
+
+    def count(self, case: Case, times: int) -> None:
+        """Count a case in (1), or one that was counted in out again (-1)."""
+        if case.employer is None or not has_failed(case, self.on):
+            return
+        digits, name = employer_identity(case.employer)
+        if digits:
+            self.by_digits[digits] += times
+        if name:
+            self.by_name[name] += times
+        if name and not digits:
+            self.by_name_without_digits[name] += times
 
     def cases_with(self, employer: Employer | None) -> int:
         """In how many cases this employer has failed; 0 where it is not known who it is."""
@@ -64,8 +79,8 @@ class EmployerFailings:
             return 0
         digits, name = employer_identity(employer)
         if digits:
-            return self.by_digits.get(digits, 0) + self.by_name_without_digits.get(name, 0)
-        return self.by_name.get(name, 0)
+            return self.by_digits[digits] + self.by_name_without_digits[name]
+        return self.by_name[name]
 
 
 def employer_identity(employer: Employer) -> tuple[str, str]:
@@ -93,14 +108,15 @@ class Seen:
     """One case on one day, with what several facts need worked out once.
 
     `chain` is the running rehabilitation chain and `chain_day` its day, None where none runs;
-    `certificate` the current one with its place. Lists have their items with their places:
-    `contacts` made by the day and `contacts_in_chain`, the latest first; `observed` the latest
-    active observation of each kind; `steps` the first due first, and `steps_ahead` those planned or
-    under way; `meetings` planned ahead or held by the day. `answers` keeps facts already found.
+    `period` the sick period that covers the day; `certificate` the current one with its place.
+    Lists have their items with their places: `contacts` made by the day and `contacts_in_chain`,
+    the latest first; `observed` the latest active observation of each kind; `steps` the first due
+    first, and `steps_ahead` those planned or under way; `meetings` planned ahead or held by the
+    day.
     """
 
     __slots__ = (
-        "answers",
+        "_limits",
         "case",
         "certificate",
         "chain",
@@ -111,43 +127,70 @@ class Seen:
         "meetings",
         "observed",
         "on",
+        "period",
         "steps",
         "steps_ahead",
     )
 
-    def __init__(self, case: Case, on: date, failings: EmployerFailings) -> None:
+    def __init__(self, case: Case, on: date, failings: Failings) -> None:
         self.case, self.on, self.failings = case, on, failings
-        self.answers: dict[int, Any] = {}
         self.chain: RehabChain | None = chain_for(case, on)
         self.chain_day: int | None = None if self.chain is None else self.chain.day_on(on)
-        self.certificate: Placed[Certificate] | None = self._certificate()
-        made = [(n, each) for n, each in enumerate(case.contacts) if each.day <= on]
-        self.contacts: Sequence[Placed[Contact]] = sorted(made, key=_of_contact, reverse=True)
+        self.period = current_period(case.sick_periods, on)
+        self._limits: list[tuple[int, date]] | None = None
+        self.certificate = _placed_certificate(case, on)
+        made = [placed for placed in enumerate(case.contacts) if placed[1].day <= on]
+        self.contacts = _sorted(made, _of_contact, reverse=True)
         first = date.max if self.chain is None else self.chain.day_one
-        self.contacts_in_chain: Sequence[Placed[Contact]] = [
-            placed for placed in self.contacts if first <= placed[1].day
-        ]
-        active = [(n, each) for n, each in enumerate(case.observations) if each.is_active(on)]
+        self.contacts_in_chain = [placed for placed in self.contacts if placed[1].day >= first]
+        active = [placed for placed in enumerate(case.observations) if placed[1].is_active(on)]
         self.observed: dict[str, Placed[Observation]] = {
-            placed[1].kind.value: placed for placed in sorted(active, key=_of_observation)
+            placed[1].kind.value: placed for placed in _sorted(active, _of_observation)
         }
-        self.steps: Sequence[Placed[PlanStep]] = sorted(enumerate(case.plan_steps), key=_of_step)
-        self.steps_ahead: Sequence[Placed[PlanStep]] = [
-            placed for placed in self.steps if placed[1].status in AHEAD
-        ]
+        self.steps = _sorted(list(enumerate(case.plan_steps)), _of_step)
+        self.steps_ahead = [placed for placed in self.steps if placed[1].status in AHEAD]
         known = [
-            (n, each)
-            for n, each in enumerate(case.meetings)
-            if self.is_planned(each) or self.was_held(each)
+            placed
+            for placed in enumerate(case.meetings)
+            if self.is_planned(placed[1]) or self.was_held(placed[1])
         ]
-        self.meetings: Sequence[Placed[Meeting]] = sorted(known, key=_of_meeting)
+        self.meetings = _sorted(known, _of_meeting)
 
-    def _certificate(self) -> Placed[Certificate] | None:
-        found = current_certificate(self.case.certificates, self.on)
-        if found is None:
-            return None
-        place = next(n for n, each in enumerate(self.case.certificates) if each is found)
-        return place, found
+    @property
+    def recorded(self) -> list[str]:
+        """The kinds of active observations, and which other parts hold anything."""
+        case = self.case
+        found = list(self.observed)
+        if case.employer_plan is not None:
+            found.append("employer_plan")
+        if Outcome.DENIED in [each.outcome for each in case.assessments]:
+            found.append("denied")
+        if self.meetings:
+            found.append("meetings")
+        if self.steps:
+            found.append("steps")
+        if case.benefits:
+            found.append("benefits")
+        return found
+
+    @property
+    def limits(self) -> list[tuple[int, date]]:
+        """The limits of the running chain that are not assessed, each as its day and date."""
+        if self._limits is None:
+            self._limits = self._open_limits()
+        return self._limits
+
+    def _open_limits(self) -> list[tuple[int, date]]:
+        if self.chain is None:
+            return []
+        assessed = [each.chain_day for each in self.case.assessments if each.day <= self.on]
+        return [
+            (limit.day, reached)
+            for limit in limits_for(self.case.employment)
+            if limit.assessment_day not in assessed
+            and (reached := self.chain.date_of(limit.day)) is not None
+            and limit.is_in_force(reached)
+        ]
 
     @property
     def plan(self) -> EmployerPlan:
@@ -172,6 +215,21 @@ class Seen:
     def happened(self, day: date | None) -> bool:
         """Whether a recorded day is there and had come."""
         return day is not None and day <= self.on
+
+
+def _placed_certificate(case: Case, on: date) -> Placed[Certificate] | None:
+    found = current_certificate(case.certificates, on)
+    for placed in enumerate(case.certificates):
+        if placed[1] is found:
+            return placed
+    return None
+
+
+def _sorted(
+    items: list[Placed[Item]], key: Callable[[Placed[Item]], Any], *, reverse: bool = False
+) -> list[Placed[Item]]:
+    """The items in order. Most cases have at most one, and a key takes longer than the sorting."""
+    return items if len(items) < 2 else sorted(items, key=key, reverse=reverse)
 
 
 def _is_later(day: date | None, on: date) -> bool:

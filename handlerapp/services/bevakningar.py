@@ -5,12 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, WaitsFor
+from handlerapp.domain.bevakning import (
+    Bevakning,
+    BevakningId,
+    BevakningKind,
+    Origin,
+    WaitsFor,
+)
 from handlerapp.domain.case import Case, CaseRef
+from handlerapp.domain.grounds import Reminder, chain_for, reminders, rules
 from handlerapp.domain.party import Party
+from handlerapp.domain.sick_leave import current_certificate
+from handlerapp.domain.tied_date import TiedDate
 from handlerapp.errors import Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.planning.calendar import WorkingCalendar
+from handlerapp.planning.following import due_day
 from handlerapp.planning.recurring import Occurrence, next_occurrence, nominal_of
 from handlerapp.services import caseload, changing, working_time
 from handlerapp.services.changing import Changed
@@ -119,6 +129,40 @@ def understood(store: Store, when: str, ref: str | None = None) -> "When":
 
     case = None if ref is None else caseload.case(store, ref)
     return understand(when, store.now().date(), working_time.calendar(store), case)
+
+
+def offered(store: Store, ref: str) -> tuple[Bevakning, ...]:
+    """The reminders of the chain and of the certificate that lie ahead in a case and that it has no
+    bevakning for yet, each as it would be added (domain, section 1).
+
+    Raises Refused where there is no such case.
+    """
+    case, today = caseload.case(store, ref), store.now().date()
+    certificate = current_certificate(case.certificates, today)
+    known = {(each.origin, each.origin_of) for each in case.bevakningar}
+    chain = chain_for(case, today)
+    if chain is None or not case.is_open(today):
+        return ()
+    found = []
+    for each in reminders(chain, certificate, case.employment):
+        draft = _reminder(each)
+        due = due_day(draft, case, today, working_time.calendar(store))
+        if due is not None and due >= today and (draft.origin, draft.origin_of) not in known:
+            found.append(replace(draft, due=due))
+    return tuple(sorted(found, key=lambda each: each.due))
+
+
+def add_offered(store: Store, ref: str) -> Changed:
+    """Add every reminder that is offered in a case, in one change. Raises Refused."""
+    made = [
+        replace(each, id=BevakningId(new_id()), made=store.now().date())
+        for each in offered(store, ref)
+    ]
+
+    def with_them(case: Case) -> Case:
+        return replace(case, bevakningar=(*case.bevakningar, *made))
+
+    return changing.change(store, ref, with_them, "lägga till påminnelser")
 
 
 def finish(store: Store, id: str, outcome: str | None = None) -> Acted:
@@ -241,6 +285,27 @@ def _drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish:
         planned_week=None if timing.week is None else timing.week.monday,
         waits_for=wish.waits_for,
         waits_of=wish.waits_of,
+    )
+
+
+def _reminder(each: Reminder) -> Bevakning:
+    """A reminder as a bevakning tied to its day; of the certificate by the certificate's last day,
+    so that a new certificate is reminded of anew."""
+    tied = (
+        TiedDate(offset=-rules().certificate_reminder.days_before)
+        if each.day is None
+        else TiedDate(chain_day=each.day)
+    )
+    return Bevakning(
+        id=BevakningId(""),
+        due=each.date,
+        what=each.text,
+        kind=each.kind,
+        origin=Origin.MILESTONE,
+        origin_of="certificate" if each.day is None else str(each.day),
+        legal=each.day is not None,
+        tied=tied,
+        waits_for=WaitsFor.CERTIFICATE if each.day is None else None,
     )
 
 

@@ -18,9 +18,7 @@ def write_week(view: WeekView, path: Path, today: date) -> tuple[str, ...]:
         year=view.week.year,
         number=view.week.number,
         plan=view.plan,
-        milestones=[
-            (each.date, f"dag {each.day}, {each.ref}: {each.text}") for each in view.milestones
-        ],
+        milestones=[(each.date, f"Dag {each.day} · {each.ref}") for each in view.milestones],
         day_names=dict(view.day_names),
         made_on=today,
     )

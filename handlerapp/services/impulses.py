@@ -77,8 +77,12 @@ class Response:
         """The coded reason of a dismissal."""
         if self.answer is not Answer.DISMISSED:
             return None
-        plain = (self.because or "").strip().casefold()
-        named = (each for each in DismissReason if plain in (each.value, words.word(each)))
+        plain = " ".join((self.because or "").casefold().replace("_", " ").split())
+        named = (
+            each
+            for each in DismissReason
+            if plain in (each.value.replace("_", " "), words.word(each).casefold())
+        )
         return next(named, DismissReason.OTHER)
 
 
@@ -295,8 +299,8 @@ def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impul
     gentle = explain.takes_gentle_tone(verdicts)
     found = [replace(_impulse(case, verdict, today), gentle=gentle) for verdict in verdicts]
     firing = {verdict.rule.id for verdict in verdicts}
-    latest = {each.rule: each for each in case.decisions if each.at.date() <= today}
-    for rule_id, decision in latest.items():
+    taken = sorted((d for d in case.decisions if d.at.date() <= today), key=lambda d: d.at)
+    for rule_id, decision in {each.rule: each for each in taken}.items():
         rule = rule_set().rule(rule_id)
         if rule is not None and rule_id not in firing and case.is_open(today):
             found.append(

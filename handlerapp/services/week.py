@@ -144,7 +144,7 @@ def falls_in(store: Store, absence: Absence, today: date) -> FallsIn:
 def _works(store: Store, monday: date, today: date) -> list[Work]:
     weights = {rule.id: rule.weight for rule in impulses.rule_set().rules}
     found = [
-        _bevakning_work(each, ref, weights)
+        capacity.bevakning_work(each, ref, _weight(each, weights))
         for ref, each in bevakningar.open_whole(store.db, plus_days(max(monday, today), AHEAD))
     ]
     first = plus_days(min(monday, today), -DAYS_AHEAD)
@@ -153,21 +153,9 @@ def _works(store: Store, monday: date, today: date) -> list[Work]:
     return found
 
 
-def _bevakning_work(each: Bevakning, ref: str, weights: Mapping[RuleId, int]) -> Work:
-    work = capacity.bevakning_work(each, ref)
-    of_impulse = each.origin is Origin.IMPULSE
-    return replace(
-        work,
-        day=each.due if each.at is not None else None,
-        at=each.at,
-        pinned=each.planned,
-        week=each.planned_week,
-        not_before=each.not_before,
-        weight=weights.get(RuleId(each.origin_of or ""), 0) if of_impulse else 0,
-        is_legal=bool(each.legal),
-        ground=each.tied.words if each.tied is not None else None,
-        is_quick=each.could_be_done_now,
-    )
+def _weight(each: Bevakning, weights: Mapping[RuleId, int]) -> int:
+    """The weight of the rule whose impulse it came from; 0 where it came from none."""
+    return weights.get(RuleId(each.origin_of or ""), 0) if each.origin is Origin.IMPULSE else 0
 
 
 def _plan(monday: date, works: Sequence[Work], settings: Settings, today: date) -> WeekPlan:

@@ -141,6 +141,23 @@ def test_done_moved_dropped_and_put(program, take):
     assert program("bevakning", "done", "none").code == 1
 
 
+def test_reminders_of_the_chain_are_offered_once_and_follow_it(program, take):
+    shown = program("bevakning", "offer", REF)
+    assert (shown.code, "--take" in shown.err) == (0, True)
+    assert listed(program) == []
+    assert program("bevakning", "offer", REF, "--take").code == 0
+    found = {(each["origin_of"], each["due"]) for each in listed(program)}
+    # day 75 is 14 December, day 150 is Saturday 27 February, the certificate ends on 11 December
+    assert found >= {("75", "2026-12-14"), ("150", "2027-02-26"), ("certificate", "2026-12-01")}
+    assert all(each["origin"] == "milestone" for each in listed(program))
+    assert "redan bevakas" in program("bevakning", "offer", REF, "--take").err
+    take(sick_periods=[{"from": "2026-09-30", "degree": 100}])
+    assert ("75", "2026-12-11") in {(e["origin_of"], e["due"]) for e in listed(program)}
+    (tied,) = [each["id"] for each in listed(program) if each["origin_of"] == "75"]
+    assert program("bevakning", "move", tied, "+2v").code == 1
+    assert program("bevakning", "move", tied, "+2v", "--because", "semester").code == 0
+
+
 def test_the_list_ends_where_it_is_told_to(program, take):
     for when in ("fredag", "+2v"):
         program("bevakning", "add", REF, when, "Ring")

@@ -177,6 +177,41 @@ def test_what_was_made_goes_when_the_answer_is_taken_back(program, take):
     assert standing(program)["uncertain-return"] == "open"
 
 
+@pytest.mark.parametrize(
+    ("because", "reason"),
+    [
+        ("already done", "already_done"),
+        ("Already_Done", "already_done"),
+        (" redan gjort ", "already_done"),
+        ("inte aktuell nu", "not_relevant_now"),
+        ("för att jag säger det", "other"),
+    ],
+)
+def test_a_reason_is_known_by_its_code_and_by_its_word(program, take, because, reason):
+    assert program("impulse", "dismiss", *ASKED, "--because", because).code == 0
+    (found,) = json.loads(program("impulses", "--status", "dismissed", "--json").out)
+    assert (found["decision"]["reason"], found["decision"]["comment"]) == (reason, because)
+
+
+def test_of_several_answers_the_latest_in_time_is_the_one_that_is_resolved(program, take):
+    answers = [("snoozed", "2026-11-20 10:00"), ("accepted", "2026-11-19 10:00")]
+    take(
+        certificates=[],
+        decisions=[
+            {
+                "rule": "uncertain-return",
+                "rule_version": "2021-10-01",
+                "answer": answer,
+                "at": at,
+                "fingerprint": "f",
+            }
+            for answer, at in answers
+        ],
+    )
+    (found,) = json.loads(program("impulses", "--status", "resolved", "--json").out)
+    assert found["decision"]["answer"] == "snoozed"
+
+
 def test_a_rule_s_record_is_told(program, take):
     later = NOON + timedelta(days=3)
     program("impulses")

@@ -57,6 +57,20 @@ def test_what_is_due_in_it_is_done_before_and_the_rest_after():
     }
 
 
+def test_the_last_day_of_it_and_the_first_after_it_are_told_apart():
+    given_works = [work("last", 15, SUNDAY), work("first", 15, AFTER, pinned=FRIDAY)]
+    assert found(given_works) == {
+        "last": (
+            MONDAY,
+            "Före frånvaron, senast söndag 29 november; måndag 23 november har plats.",
+        ),
+        "first": (
+            AFTER,
+            "Efter frånvaron, senast måndag 30 november; måndag 30 november har plats.",
+        ),
+    }
+
+
 def test_what_is_due_by_law_and_finds_no_room_before_goes_to_a_colleague():
     given_works = [work("legal", 60, THURSDAY, is_legal=True), work("other", 60, THURSDAY)]
     assert found(given_works, {TUESDAY: 50, AFTER: 420}) == {
@@ -87,6 +101,8 @@ def test_what_has_a_time_goes_to_a_colleague_with_all_its_parts():
     said = ("colleague", "Bokad tid i frånvaron: boka om, eller låt en kollega ta den.")
     inside = [*meeting_works(meeting(), "r"), work("b1", 15, None, day=FRIDAY, at=time(9))]
     assert found(inside) == dict.fromkeys([each.id for each in inside], said)
+    first_day = [work("b1", 15, None, day=WEDNESDAY, at=time(9))]
+    assert found(first_day) == {"b1": said}
     before = meeting_works(meeting(starts=datetime(2026, 11, 24, 13)), "r")
     assert found(before) == {}
 

@@ -57,7 +57,7 @@ def test_what_the_handler_has_given_a_time_is_left_alone():
         work("c", 15, LATE, week=MONDAY),
     ]
     assert spread(chosen, free=WORKED, today=MONDAY) == ()
-    over = [work("a", 15, LATE, pinned=day(-1)), work("b", 15, LATE, week=day(-7))]
+    over = [work("a", 15, LATE, pinned=day(-1)), work("b", 15, LATE, week=day(-4))]
     assert to(spread(over, free=WORKED, today=MONDAY)) == {"a": MONDAY, "b": MONDAY}
 
 

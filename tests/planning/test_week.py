@@ -7,6 +7,8 @@ import pytest
 
 from handlerapp.domain.meeting import MeetingForm
 from handlerapp.planning.capacity import meeting_works
+from handlerapp.planning.frame import frame_of
+from handlerapp.planning.sorting import sort_out
 from handlerapp.planning.week import plan
 from handlerapp.planning.work import ItemKind
 from tests.planning.weeks import (
@@ -94,6 +96,34 @@ def test_room_is_made_through_another_day_when_that_is_what_it_takes():
     assert by_day(made) == {MONDAY: ["c"], TUESDAY: ["a"], WEDNESDAY: ["b"]}
 
 
+def test_room_is_made_through_two_other_days():
+    capacity = {MONDAY: 100, TUESDAY: 100, WEDNESDAY: 100, THURSDAY: 100}
+    works = [
+        work("a", 100, TUESDAY, weight=3),
+        work("b", 100, WEDNESDAY, weight=2, is_quick=True),
+        work("c", 100, THURSDAY, weight=1, is_quick=True),
+        work("d", 100, MONDAY),
+    ]
+    assert by_day(planned(works, capacity)) == {
+        MONDAY: ["d"],
+        TUESDAY: ["a"],
+        WEDNESDAY: ["b"],
+        THURSDAY: ["c"],
+    }
+
+
+def test_what_was_moved_in_vain_is_put_back():
+    works = [
+        filling("full", TUESDAY, 60),
+        work("a", 40, TUESDAY, weight=3),
+        work("b", 50, TUESDAY, weight=3),
+        work("c", 95, MONDAY),
+    ]
+    made = planned(works, {MONDAY: 100, TUESDAY: 100})
+    assert by_day(made) == {MONDAY: ["a", "b"], TUESDAY: ["full"]}
+    assert ids(made.does_not_fit) == ["c"]
+
+
 def test_what_is_late_is_not_moved_for_what_is_due():
     made = planned([work("late", 400, day(-1)), work("b1", 30, MONDAY)])
     assert by_day(made) == {MONDAY: ["late"]}
@@ -166,6 +196,15 @@ def test_on_a_weekend_the_next_week_takes_over_what_is_late():
     ]
 
 
+@pytest.mark.parametrize("today", [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY])
+def test_on_a_working_day_it_does_not(today):
+    capacity = {**dict.fromkeys(WORKED, 0), today: FULL, NEXT_MONDAY: FULL}
+    works = [work("late", 15, day(-2))]
+    for now in (day(-2), today):
+        assert by_day(planned(works, capacity, now, week=NEXT_MONDAY)) == {}
+    assert by_day(planned(works, capacity, SATURDAY, week=NEXT_MONDAY)) == {NEXT_MONDAY: ["late"]}
+
+
 def test_a_week_that_is_over_has_only_what_was_put_there():
     works = [work("b1", 15, MONDAY), work("b2", 15, MONDAY, pinned=TUESDAY)]
     works += [work("b3", 15, MONDAY, day=FRIDAY, at=time(9))]
@@ -234,6 +273,15 @@ def test_a_pin_on_another_week_is_left_alone_and_what_is_late_is_told():
     assert planned(works, week=day(14)).overdue == ()
 
 
+def test_a_week_that_was_chosen_holds_until_its_sunday():
+    chosen = [work("b1", 15, day(9), week=THURSDAY)]
+    for today in (MONDAY, FRIDAY, SUNDAY):
+        assert by_day(planned(chosen, today=today, week=NEXT_MONDAY)) == {}
+    for today in (NEXT_MONDAY, day(8)):
+        made = planned(chosen, today=today, week=NEXT_MONDAY)
+        assert [id for there in by_day(made).values() for id in there] == ["b1"]
+
+
 def test_a_pin_between_now_and_a_later_week_keeps_it_out_of_that_week():
     assert by_day(planned([work("b1", 15, day(8), pinned=FRIDAY)], week=NEXT_MONDAY)) == {}
 
@@ -263,6 +311,8 @@ def test_what_is_on_the_week_stands_on_no_day():
 
 def test_what_is_put_off_is_not_placed_before():
     assert day_of(planned([work("b1", 15, FRIDAY, not_before=THURSDAY)]), "b1") >= THURSDAY
+    sunday = planned([work("b1", 15, SUNDAY, not_before=SUNDAY)], {SUNDAY: FULL})
+    assert by_day(sunday) == {SUNDAY: ["b1"]}
     assert reason([work("b1", 15, TUESDAY, not_before=THURSDAY)], "b1") == (
         "Uppskjuten till torsdag, men ska vara klar senast tisdag."
     )
@@ -312,12 +362,25 @@ def test_two_times_that_clash_say_so():
         work("a", 60, day=MONDAY, at=time(9)),
         work("b", 30, day=MONDAY, at=time(9, 30)),
         work("c", 30, day=MONDAY, at=time(10)),
+        work("d", 30, day=MONDAY, at=time(10, 29)),
+        work("e", 30, day=MONDAY, at=time(10, 59)),
     ]
     assert [item.reason for item in planned(works).days[0].items] == [
         "Bokad tid kl. 09.00.",
         "Bokad tid kl. 09.30. Krockar med ”Gör a”.",
         "Bokad tid kl. 10.00.",
+        "Bokad tid kl. 10.29. Krockar med ”Gör c”.",
+        "Bokad tid kl. 10.59.",
     ]
+
+
+def test_no_text_of_the_handlers_is_in_what_a_log_could_show():
+    works = [work("b1", 15, FRIDAY, ground="hemligt"), work("b2", 500, FRIDAY)]
+    made, found = planned(works), sort_out(works, frame_of(MONDAY, WORKED, MONDAY))
+    for shown in (repr(made), repr(found), repr(works)):
+        assert "b1" in shown
+        assert "Gör" not in shown
+        assert "hemligt" not in shown
 
 
 # --- what does not fit -----------------------------------------------------------------------
@@ -356,6 +419,14 @@ def test_what_is_longer_than_any_day_should_be_divided():
     assert reason([work("b1", 500, FRIDAY)], "b1") == (
         "Tar 500 minuter, och så mycket har ingen av dagarna. Dela upp den."
     )
+    capacity = {MONDAY: 60, TUESDAY: FULL}
+    crowded = [filling("a", TUESDAY, 400), work("b1", FULL, TUESDAY)]
+    assert reason(crowded, "b1", capacity=capacity).startswith("Ryms inte till tisdag.")
+
+
+def test_the_day_after_that_has_just_the_room_is_named():
+    works = [*full(MONDAY, TUESDAY), filling("a", WEDNESDAY, 405), work("b1", 15, TUESDAY)]
+    assert "Först onsdag har plats" in reason(works, "b1")
 
 
 def test_a_day_too_early_is_no_day_with_room():
@@ -439,6 +510,30 @@ def test_reading_for_an_early_monday_is_done_the_friday_before():
     assert item_of(late, "m1:preparation").reason == "Hinns inte före mötet på måndag kl. 07.20."
 
 
+@pytest.mark.parametrize(
+    ("starts", "reads"), [(time(8, 0), True), (time(7, 59), False)], ids=["just", "not"]
+)
+def test_reading_on_the_day_begins_at_half_past_seven(starts, reads):
+    phone = meeting(starts=datetime.combine(NEXT_MONDAY, starts), form=MeetingForm.VIDEO)
+    made = planned(meeting_works(phone, "r"), week=NEXT_MONDAY)
+    assert ("m1:preparation" in by_day(made)[NEXT_MONDAY]) is reads
+
+
+def test_notes_on_the_day_end_at_five():
+    for starts, stands in ((time(15, 30), WEDNESDAY), (time(15, 31), THURSDAY)):
+        video = meeting(starts=datetime.combine(WEDNESDAY, starts), form=MeetingForm.VIDEO)
+        assert day_of(planned(meeting_works(video, "r")), "m1:documentation") == stands
+
+
+def test_a_meeting_on_sunday_is_of_its_own_week():
+    works = meeting_works(meeting(starts=datetime.combine(SUNDAY, time(12))), "r")
+    made = planned(works, {**WORKED, SUNDAY: FULL})
+    assert by_day(made) == {
+        FRIDAY: ["m1:preparation"],
+        SUNDAY: ["m1:travel", "m1", "m1:travel-back", "m1:documentation"],
+    }
+
+
 def test_reading_for_a_later_monday_is_done_on_it():
     later = meeting_works(meeting(starts=datetime(2026, 11, 30, 10)), "r")
     assert by_day(planned(later)) == {}
@@ -449,6 +544,12 @@ def test_reading_for_a_meeting_on_a_closed_day_is_done_before():
     closed = {**WORKED, NEXT_MONDAY: 0}
     works = meeting_works(meeting(starts=datetime(2026, 11, 30, 13)), "r")
     assert by_day(planned(works, closed)) == {FRIDAY: ["m1:preparation"]}
+
+
+def test_reading_that_is_due_later_is_still_done_before_the_meeting():
+    (reading, *_) = meeting_works(meeting(), "r")
+    crowded = [replace(reading, due=FRIDAY), *full(MONDAY, TUESDAY, WEDNESDAY)]
+    assert ids(planned(crowded).does_not_fit) == ["m1:preparation"]
 
 
 def test_when_the_meeting_is_over_so_is_the_reading():
@@ -529,8 +630,9 @@ def test_what_is_left_is_in_decent_blocks(reserved, blocks):
 
 
 def test_on_one_day_it_is_in_blocks_of_two_hours():
-    assert kept(planned([], {FRIDAY: 400}, FRIDAY, 300)) == {FRIDAY: [100, 100, 100]}
+    assert kept(planned([], {FRIDAY: 400}, FRIDAY, 300)) == {FRIDAY: [90, 105, 105]}
     assert kept(planned([], {FRIDAY: 400}, FRIDAY, 240)) == {FRIDAY: [120, 120]}
+    assert kept(planned([], {FRIDAY: 400}, FRIDAY, 121)) == {FRIDAY: [60, 61]}
 
 
 def test_impulses_and_meetings_draw_on_it_first():
@@ -578,6 +680,11 @@ def test_no_rest_of_a_few_minutes_is_kept():
     made = planned([], {MONDAY: 60, TUESDAY: 60}, reserved=70)
     assert kept(made) == {MONDAY: [40], TUESDAY: [30]}
     assert kept(planned([], {MONDAY: 20}, reserved=70)) == {}
+    assert kept(planned([], {MONDAY: 30}, reserved=70)) == {MONDAY: [30]}
+    assert kept(planned([], {MONDAY: 40, TUESDAY: 50}, reserved=100)) == {
+        MONDAY: [40],
+        TUESDAY: [50],
+    }
 
 
 def test_a_week_with_no_working_day_left_keeps_none_and_says_nothing():
