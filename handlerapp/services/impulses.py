@@ -318,7 +318,9 @@ def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impul
 
 
 def _impulse(case: Case, verdict: Verdict, today: date) -> Impulse:
-    status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
+    status, decision = ImpulseStatus.OPEN, None
+    if any(each.rule == verdict.rule.id for each in case.decisions):
+        status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
     changed: tuple[str, ...] = ()
     if decision is not None and status is ImpulseStatus.OPEN:
         changed = explain.changed_since(decision.rested_on, verdict)
