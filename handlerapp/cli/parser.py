@@ -265,6 +265,17 @@ def _add_week(commands: Any) -> None:
         metavar=("FRÅN", "TILL"),
         help="anteckna frånvaro och visa vad som faller i den",
     )
+    week.add_argument("--back", type=_date, metavar="DATUM", help="ta bort frånvaron den dagen")
+    week.add_argument(
+        "--hours",
+        type=_count,
+        nargs="+",
+        metavar="MINUTER",
+        help="arbetstid per dag från måndag, i minuter (420 420 420 420 420)",
+    )
+    week.add_argument(
+        "--reserved", type=_count, metavar="MINUTER", help="tid för samordning i veckan (240)"
+    )
 
 
 def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse.ArgumentParser:
