@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handlerapp import words
-from handlerapp.cli import answers, asking, printing
+from handlerapp.cli import asking, printing
 from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, safely
-from handlerapp.domain.case import CaseRef
 from handlerapp.errors import StoreDamaged, UserFixable
-from handlerapp.services import backups, caseload, opening
+from handlerapp.services import backups, opening
 from handlerapp.services.opening import Place, Store
 
 SHORT_PASSPHRASE = 16
@@ -45,6 +44,7 @@ def demo_caseload(call: Call) -> int:
 
 
 def import_file(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import importing
 
     args = call.args
@@ -82,7 +82,8 @@ def export(call: Call) -> int:
 
 
 def cases(call: Call) -> int:
-    from handlerapp.services import impulses
+    from handlerapp.cli import answers
+    from handlerapp.services import caseload, impulses
 
     with call.open() as store:
         rows = caseload.listed(store, call.today)
@@ -95,6 +96,8 @@ def cases(call: Call) -> int:
 
 
 def case(call: Call) -> int:
+    from handlerapp.services import caseload
+
     with call.open() as store:
         view = caseload.view(store, call.args.ref, call.today)
     if call.args.json:
@@ -105,6 +108,9 @@ def case(call: Call) -> int:
 
 
 def search(call: Call) -> int:
+    from handlerapp.cli import answers
+    from handlerapp.services import caseload
+
     with call.open() as store:
         found = caseload.found(store, call.args.text)
     if call.args.json:
@@ -158,6 +164,7 @@ def unlock_with_recovery_key(call: Call) -> int:
 
 
 def purge(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import retention
 
     with call.open() as store:
@@ -204,6 +211,7 @@ def backup(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import restoring
 
     path: Path = call.args.file
@@ -222,6 +230,7 @@ def restore(call: Call) -> int:
 
 
 def check(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import checking
 
     try:
@@ -297,6 +306,8 @@ def _tell_if_weak(passphrase: str) -> None:
 
 
 def _purge(call: Call, store: Store) -> int:
+    from handlerapp.cli import answers
+    from handlerapp.domain.case import CaseRef
     from handlerapp.services import retention
 
     done = retention.purge(store, [CaseRef(ref) for ref in call.args.confirm])
