@@ -7,7 +7,7 @@ from datetime import date
 from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, Origin
 from handlerapp.domain.case import Case
 from handlerapp.domain.impulse import Become
-from handlerapp.domain.meeting import AgendaPoint, Category, Meeting, MeetingStatus
+from handlerapp.domain.meeting import AgendaPoint, Category, Meeting, MeetingStatus, PointId
 from handlerapp.errors import UserFixable
 from handlerapp.planning.calendar import WorkingCalendar
 from handlerapp.rules.model import AgendaPhrase, Rule, Suggestion
@@ -119,12 +119,25 @@ def _on_agenda(case: Case, rule: Rule, meeting: Meeting | None) -> tuple[Case, t
 
 
 def _point(phrase: AgendaPhrase) -> AgendaPoint:
-    return AgendaPoint(title=phrase.text, category=_CATEGORIES.get(phrase.point, Category.GENERAL))
+    return AgendaPoint(
+        id=PointId(new_id()),
+        title=phrase.text,
+        category=_CATEGORIES.get(phrase.point, Category.GENERAL),
+    )
 
 
 def _without_point(meeting: Meeting, rule: Rule) -> Meeting:
-    point = None if rule.agenda is None else _point(rule.agenda)
-    return replace(meeting, agenda=tuple(each for each in meeting.agenda if each != point))
+    """The meeting without the point that the rule put there, where nothing has been noted on it."""
+    title = None if rule.agenda is None else rule.agenda.text
+    noted = {each.point for each in meeting.statements}
+    return replace(
+        meeting,
+        agenda=tuple(
+            each
+            for each in meeting.agenda
+            if each.title != title or each.notes or each.id in noted or title is None
+        ),
+    )
 
 
 def _bevakning(rule: Rule, suggestion: Suggestion, due: date, today: date) -> Bevakning:

@@ -5,15 +5,15 @@ from datetime import date
 from sqlite_utils import Database
 
 from handlerapp.domain.case import CaseRef
-from handlerapp.domain.meeting import Meeting
+from handlerapp.domain.meeting import LISTS, Meeting
 from handlerapp.storage.rows import RowShape
 
-_SHAPE = RowShape(Meeting, without=("participants", "agenda", "actions"))
+_SHAPE = RowShape(Meeting, without=LISTS)
 
 
 def from_day(db: Database, first: date) -> list[tuple[CaseRef, Meeting]]:
-    """The meetings on or after a day that are not cancelled, the first first, without their
-    participants, agenda and measures; with the reference of their case."""
+    """The meetings on or after a day that are not cancelled, the first first, without the lists
+    that belong to them; with the reference of their case."""
     return _where(db, "m.starts >= ? AND m.status != 'cancelled'", first.isoformat())
 
 
@@ -37,7 +37,4 @@ def _where(db: Database, condition: str, *values: str) -> list[tuple[CaseRef, Me
         f" WHERE {condition} ORDER BY m.starts, m.id",
         values,
     )
-    return [
-        (CaseRef(ref), _SHAPE.from_row(row, participants=(), agenda=(), actions=()))
-        for ref, *row in rows
-    ]
+    return [(CaseRef(ref), _SHAPE.from_row(row)) for ref, *row in rows]
