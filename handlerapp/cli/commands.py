@@ -254,6 +254,18 @@ def _of_rules(name: str) -> Callable[[Call], int]:
     return command
 
 
+def _of_meetings(name: str) -> Callable[[Call], int]:
+    """A command about meetings, which are loaded when it is asked for."""
+
+    def command(call: Call) -> int:
+        from handlerapp.cli import meeting_commands
+
+        found: Callable[[Call], int] = getattr(meeting_commands, name)
+        return found(call)
+
+    return command
+
+
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "init": init,
     "demo": demo_caseload,
@@ -272,6 +284,8 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "impulses": _of_rules("impulses"),
     "impulse": _of_rules("answer"),
     "rules": _of_rules("rules"),
+    "meeting": _of_meetings("meeting"),
+    "journal": _of_meetings("journal"),
 }
 
 

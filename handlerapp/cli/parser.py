@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handlerapp import __version__, resources
+from handlerapp.cli.meeting_parser import add_meetings
 from handlerapp.domain.impulse import Become, ImpulseStatus
 
 _DOMAIN = "handlerapp"
@@ -97,6 +98,7 @@ def _add_commands(commands: Any) -> None:
         "text", type=_text, metavar="TEXT", help="ord, eller början på ord, att söka efter"
     )
     _add_impulses(commands)
+    add_meetings(commands, _add, _text)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
     _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
     unlock = _add(

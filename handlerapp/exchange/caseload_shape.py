@@ -73,6 +73,9 @@ MAX_CHAIN_DAY = 99_999
 MAX_VERSIONS = 9_999
 """Of one meeting; it keeps a slip of the hand out of the store."""
 
+MAX_VERSION_TEXT = 10_000_000
+"""Characters in one version of a meeting, which holds every text of it."""
+
 Values = Mapping[str, Any]
 
 _TEXT = Text()
@@ -325,7 +328,7 @@ VERSION = Record(
     MeetingVersion,
     Field("number", "number", Whole(least=1, most=MAX_VERSIONS), needed=True),
     Field("at", "at", Moment(), needed=True),
-    Field("content", "content", _TEXT, needed=True),
+    Field("content", "content", Text(most=MAX_VERSION_TEXT), needed=True),
     Field("because", "because", _TEXT),
     Field("retracted", "retracted", Moment()),
     Field("retracted_because", "retracted_because", _TEXT),

@@ -11,6 +11,7 @@ from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import differences
 from handlerapp.domain.undoing import taken_back
 from handlerapp.errors import Problem, Refused
+from handlerapp.meetings.following import with_following
 from handlerapp.planning.following import Followed, with_followed
 from handlerapp.services import working_time
 from handlerapp.services.opening import Store
@@ -82,15 +83,17 @@ def undo(store: Store, changed: Changed) -> Changed:
 def with_consequences(store: Store, before: Case, after: Case) -> tuple[Case, tuple[str, ...]]:
     """The case after a change with what follows of itself, and a sentence for each such thing.
 
-    A bevakning whose plan, certificate or answer has come is done; one whose date is tied to the
-    chain or the certificate moves with it.
+    A bevakning whose plan, certificate or answer has come is done; what is done or missed of a
+    meeting's measures is so wherever it stands; a bevakning whose date is tied to the chain or the
+    certificate moves with it.
     """
     today = store.now().date()
     after, settled = with_arrivals(before, after, today)
+    after, of_meetings = with_following(before, after, today)
     followed: tuple[Followed, ...] = ()
     if any(each.is_open and each.tied for each in after.bevakningar):
         after, followed = with_followed(after, today, working_time.calendar(store))
-    return after, (*_told_settled(settled), *_told_followed(followed, today))
+    return after, (*_told_settled(settled), *of_meetings, *_told_followed(followed, today))
 
 
 def _told_settled(settled: Iterable[Bevakning]) -> Iterable[str]:

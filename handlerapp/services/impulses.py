@@ -63,9 +63,9 @@ class Impulse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """The handler's answer. `because` is a text; one that is a reason's code or Swedish word is
-    that reason. `until` is the day when one that is snoozed comes back. `accept` says what one that
-    is accepted becomes."""
+    """The handler's answer. `because` is a text; one that is a reason's code or Swedish word, alone
+    or before a colon, is that reason. `until` is the day when one that is snoozed comes back.
+    `accept` says what one that is accepted becomes."""
 
     answer: Answer
     because: str | None = field(default=None, repr=False)
@@ -77,7 +77,7 @@ class Response:
         """The coded reason of a dismissal."""
         if self.answer is not Answer.DISMISSED:
             return None
-        plain = (self.because or "").strip().casefold()
+        plain = (self.because or "").partition(":")[0].strip().casefold()
         named = (each for each in DismissReason if plain in (each.value, words.word(each)))
         return next(named, DismissReason.OTHER)
 

@@ -30,6 +30,16 @@ def case_of(db: Database, id: str) -> CaseRef | None:
     return None if row is None else CaseRef(row[0])
 
 
+def case_of_action(db: Database, id: str) -> CaseRef | None:
+    """The case that has the measure, None where there is no such measure."""
+    row = db.conn.execute(
+        "SELECT c.ref FROM meeting_actions AS a JOIN meetings AS m ON m.id = a.meeting_id"
+        " JOIN cases AS c ON c.id = m.case_id WHERE a.id = ?",
+        (id,),
+    ).fetchone()
+    return None if row is None else CaseRef(row[0])
+
+
 def _where(db: Database, condition: str, *values: str) -> list[tuple[CaseRef, Meeting]]:
     columns = ", ".join(f'm."{name}"' for name in _SHAPE.columns)
     rows = db.conn.execute(
