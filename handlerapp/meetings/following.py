@@ -54,7 +54,7 @@ def with_bevakningar(case: Case, meeting: Meeting, today: date, new_id: Callable
         for action in meeting.actions
         if action.is_unfinished and action.id not in measured
     ]
-    if meeting.follow_up is not None and _follow_up_of(case, meeting) is None:
+    if meeting.follow_up is not None and not _has_follow_up(case, meeting):
         made.append(
             Bevakning(
                 id=BevakningId(new_id()),
@@ -249,17 +249,14 @@ def _is_of_measure(each: Bevakning) -> bool:
     return each.origin is Origin.MEETING_ACTION and each.origin_of is not None
 
 
-def _follow_up_of(case: Case, meeting: Meeting) -> Bevakning | None:
-    return next(
-        (
-            each
-            for each in case.bevakningar
-            if each.origin is Origin.MEETING
-            and each.origin_of == meeting.id
-            and each.kind is BevakningKind.FOLLOW_UP
-            and each.is_open
-        ),
-        None,
+def _has_follow_up(case: Case, meeting: Meeting) -> bool:
+    """Whether the day of follow-up has its bevakning: one that is open, or was for that day."""
+    return any(
+        each.is_open or meeting.follow_up in (each.due, *(move.before for move in each.moves))
+        for each in case.bevakningar
+        if each.origin is Origin.MEETING
+        and each.origin_of == meeting.id
+        and each.kind is BevakningKind.FOLLOW_UP
     )
 
 

@@ -15,7 +15,7 @@ from handlerapp.domain.observation import ObservationKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import StepStatus
 from handlerapp.meetings.sign import Sign
-from handlerapp.meetings.texts import Way, texts
+from handlerapp.meetings.texts import ReasonText, Way, texts
 from handlerapp.planning.capacity import TIMES
 from handlerapp.rules.facts import NEEDS_NO_CONSENT
 
@@ -73,22 +73,18 @@ def need(case: Case, signs: Sequence[Sign], today: date) -> Need:
     """What speaks for a meeting, a call and nothing yet on the day, and what is suggested.
 
     Waiting is suggested where the insured is too ill or manages alone, or a meeting lies ahead;
-    else a meeting where anything speaks for one, else a call, else nothing.
+    else a meeting where something strong speaks for one, else a call, else a meeting, else nothing.
     """
     said = texts()
     open_rules = {sign.rule.id for sign in signs}
-    found = {
-        way: tuple(
-            each.text for each in said.reasons if each.way is way and open_rules & set(each.rules)
-        )
-        for way in Way
-    }
+    speaking = [each for each in said.reasons if open_rules & set(each.rules)]
+    found = {way: tuple(each.text for each in speaking if each.way is way) for way in Way}
     waits = tuple(_waiting(case, today))
     found[Way.NOTHING_YET] = waits or _or(found, said.waiting)
     kind = kind_for(case, signs)
     people = people_for(case, kind, signs, today)
     return Need(
-        suggests=_suggested(found, waits),
+        suggests=Way.NOTHING_YET if waits else _suggested(speaking),
         reasons={
             Way.MEETING: found[Way.MEETING] or (said.waiting["no_sign_for_meeting"],),
             Way.PHONE_CALL: found[Way.PHONE_CALL] or (said.waiting["no_sign_for_call"],),
@@ -178,11 +174,12 @@ def planned_ahead(case: Case, today: date) -> Meeting | None:
     return min(ahead, key=lambda each: (each.starts, each.id), default=None)
 
 
-def _suggested(found: Mapping[Way, tuple[str, ...]], waits: tuple[str, ...]) -> Way:
-    if waits:
-        return Way.NOTHING_YET
-    ways = (way for way in (Way.MEETING, Way.PHONE_CALL) if found[way])
-    return next(ways, Way.NOTHING_YET)
+def _suggested(speaking: Sequence[ReasonText]) -> Way:
+    """The way that what speaks for something speaks for; nothing where nothing does."""
+    if any(each.is_strong for each in speaking):
+        return Way.MEETING
+    ways = {each.way for each in speaking}
+    return next((way for way in (Way.PHONE_CALL, Way.MEETING) if way in ways), Way.NOTHING_YET)
 
 
 def _or(found: Mapping[Way, tuple[str, ...]], said: Mapping[str, str]) -> tuple[str, ...]:

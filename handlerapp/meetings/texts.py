@@ -39,11 +39,12 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonText:
-    """What speaks for a way when one of the rules stands open."""
+    """What speaks for a way when one of the rules stands open; `is_strong`: before a call."""
 
     way: Way
     rules: tuple[str, ...]
     text: str
+    is_strong: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,10 @@ def _each(
 
 def _reason(table: Table) -> ReasonText:
     found = ReasonText(
-        way=table.member("way", Way), rules=table.texts("rules"), text=table.filled("text")
+        way=table.member("way", Way),
+        rules=table.texts("rules"),
+        text=table.filled("text"),
+        is_strong=table.flag("strong", default=False),
     )
     table.done()
     return found
