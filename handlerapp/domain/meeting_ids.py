@@ -1,10 +1,11 @@
-"""Identifiers on the points and measures of meetings, each once: other things name them."""
+"""What a file may not take from a meeting: the identifiers of its points and measures, which other
+things name, and its finalised versions, which are kept for good."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from handlerapp.domain.meeting import Meeting
+from handlerapp.domain.meeting import Meeting, MeetingVersion
 
 NewId = Callable[[], str]
 
@@ -21,6 +22,29 @@ def with_ids(
     former = {each.id: each for each in before}
     actions = _Identifiers((a.id for each in meetings for a in each.actions), new_id)
     return tuple(_identified(each, former.get(each.id), actions, new_id) for each in meetings)
+
+
+def with_versions_kept(
+    meetings: tuple[Meeting, ...], before: tuple[Meeting, ...]
+) -> tuple[Meeting, ...]:
+    """The meetings with every version that they had before. A file may add versions, and take one
+    back; what a version says it does not change."""
+    former = {each.id: each for each in before}
+    return tuple(
+        _with_versions(each, former[each.id].versions) if each.id in former else each
+        for each in meetings
+    )
+
+
+def _with_versions(meeting: Meeting, known: tuple[MeetingVersion, ...]) -> Meeting:
+    if meeting.versions == known:
+        return meeting
+    kept = {each.number: each for each in known}
+    for each in meeting.versions:
+        there = kept.get(each.number)
+        if there is None or there.content == each.content:
+            kept[each.number] = each
+    return replace(meeting, versions=tuple(kept[number] for number in sorted(kept)))
 
 
 class _Identifiers:

@@ -11,7 +11,7 @@ from handlerapp.domain.bevakning import Bevakning
 from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.meeting import Meeting
-from handlerapp.domain.meeting_ids import with_ids
+from handlerapp.domain.meeting_ids import with_ids, with_versions_kept
 from handlerapp.domain.person import Person
 from handlerapp.domain.sick_leave import Certificate, SickPeriod, certificate_of
 
@@ -69,7 +69,9 @@ def applied(patch: CasePatch, existing: Case | None, new_id: Callable[[], str]) 
         )
     if patch.meetings:
         meetings = _items(case.meetings, patch.meetings, Meeting, ("kind", "starts"), new_id)
-        changes["meetings"] = with_ids(meetings, case.meetings, new_id)
+        changes["meetings"] = with_versions_kept(
+            with_ids(meetings, case.meetings, new_id), case.meetings
+        )
     return replace(case, **changes) if changes else case
 
 

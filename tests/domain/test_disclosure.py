@@ -185,23 +185,28 @@ def actions(draw, word, name):
 
 
 @st.composite
-def consents(draw):
-    """Consents of several parties and to several of them, given and withdrawn around the day."""
-    made = []
-    for _ in range(draw(st.integers(0, 5))):
-        made.append(
-            Consent(
-                party=draw(st.sampled_from([*OUTSIDE, Party.OTHER])),
-                given=draw(days),
-                scope=tuple(draw(st.lists(st.sampled_from(Scope), max_size=3))),
-                withdrawn=draw(st.none() | days),
-            )
-        )
-    return tuple(made)
+def consents(draw, recipient):
+    """Consents to the recipient and to others, given and withdrawn around the day."""
+    scopes = st.lists(st.sampled_from(Scope), max_size=3).map(tuple)
+    to_others = st.builds(
+        Consent,
+        party=st.sampled_from([*OUTSIDE, Party.OTHER]),
+        given=days,
+        scope=scopes,
+        withdrawn=st.none() | days,
+    )
+    now_and_then = st.builds(
+        Consent, party=st.just(recipient), given=days, scope=scopes, withdrawn=st.none() | days
+    )
+    lasting = st.builds(
+        Consent, party=st.just(recipient), given=st.just(ON - timedelta(days=9)), scope=scopes
+    )
+    some = draw(st.lists(now_and_then | to_others, max_size=3))
+    return tuple(draw(st.permutations([*some, *draw(st.lists(lasting, max_size=1))])))
 
 
 @st.composite
-def planted(draw):
+def planted(draw, recipient):
     """A case and its meeting with a word for every fact, and who may read each word."""
     word = Planted()
     agenda, statements = draw(points(word))
@@ -259,7 +264,7 @@ def planted(draw):
         plan_steps=(PlanStep(actor=Party.EMPLOYER, what=word(nobody)),),
         assessments=(Assessment(chain_day=90, day=ON, outcome=Outcome.GRANTED, note=word(nobody)),),
         benefits=(Benefit(kind=word(nobody), first_day=ON),),
-        consents=draw(consents()),
+        consents=draw(consents(recipient)),
         bevakningar=(
             a_bevakning(
                 what=word(nobody),
@@ -287,10 +292,11 @@ def said(value):
         yield str(value)
 
 
-@given(planted=planted(), recipient=st.sampled_from(RECIPIENTS), on=days)
-@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_a_word_reaches_whoever_may_read_it_and_nobody_else(planted, recipient, on):
-    case, meeting, rules = planted
+@pytest.mark.parametrize("recipient", RECIPIENTS)
+@given(data=st.data(), on=days)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_a_word_reaches_whoever_may_read_it_and_nobody_else(recipient, data, on):
+    case, meeting, rules = data.draw(planted(recipient))
     seen = readable(meeting, case, recipient, on)
     scopes = given_to(recipient, case.consents, on)
     outside = recipient in OUTSIDE
@@ -304,22 +310,22 @@ def test_a_word_reaches_whoever_may_read_it_and_nobody_else(planted, recipient, 
     assert ("uncertain" in found) == may("medical", recipient, scopes)
 
 
-@given(planted=planted(), recipient=st.sampled_from(RECIPIENTS), on=days)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_what_a_value_shows_of_itself_has_none_of_the_words_but_the_reference(
-    planted, recipient, on
-):
-    case, meeting, rules = planted
+@pytest.mark.parametrize("recipient", RECIPIENTS)
+@given(data=st.data(), on=days)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_what_a_value_shows_of_itself_has_none_of_the_words_but_the_reference(recipient, data, on):
+    case, meeting, rules = data.draw(planted(recipient))
     shown = repr(readable(meeting, case, recipient, on))
     assert {word for word in rules if word in shown} <= {case.ref}
 
 
-@given(planted=planted(), recipient=st.sampled_from(RECIPIENTS), on=days)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@pytest.mark.parametrize("recipient", RECIPIENTS)
+@given(data=st.data(), on=days)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_was_left_out_is_told_without_saying_it_and_the_scopes_named_would_open_it(
-    planted, recipient, on
+    recipient, data, on
 ):
-    case, meeting, rules = planted
+    case, meeting, rules = data.draw(planted(recipient))
     left = withheld(meeting, case, recipient, on)
     assert not set(said(left)) & set(rules)
     if recipient is Party.HANDLER:

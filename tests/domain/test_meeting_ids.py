@@ -1,13 +1,20 @@
-"""Points and measures have identifiers that stay, whatever a file leaves out."""
+"""Identifiers of points and measures, and finalised versions, stay whatever a file leaves out."""
 
 from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlerapp.domain.meeting import ActionId, AgendaPoint, MeetingAction, PointId
-from handlerapp.domain.meeting_ids import with_ids
+from handlerapp.domain.meeting import (
+    ActionId,
+    AgendaPoint,
+    MeetingAction,
+    MeetingVersion,
+    PointId,
+)
+from handlerapp.domain.meeting_ids import with_ids, with_versions_kept
 from handlerapp.domain.party import Party
+from tests.builders import NOON
 from tests.meetings.builders import a_meeting, new_ids
 from tests.strategies import meetings
 
@@ -69,3 +76,16 @@ def test_every_point_and_measure_has_one_and_it_stands_once(some, former):
     assert None not in actions
     assert len(set(actions)) == len(actions)
     assert with_ids(made, former, new_ids()) == made
+
+
+def a_version(number, content="{}", **fields):
+    return MeetingVersion(number=number, at=NOON, content=content, **fields)
+
+
+def test_a_file_adds_versions_and_takes_one_back_but_loses_and_rewrites_none():
+    before = a_meeting(versions=(a_version(1), a_version(2)))
+    said = a_meeting(versions=(a_version(3), a_version(2, "annat"), a_version(1, retracted=NOON)))
+    (made,) = with_versions_kept((said,), (before,))
+    assert made.versions == (a_version(1, retracted=NOON), a_version(2), a_version(3))
+    assert with_versions_kept((a_meeting(),), (before,)) == (before,)
+    assert with_versions_kept((said,), ()) == (said,)

@@ -118,6 +118,19 @@ def test_an_amendment_keeps_the_earlier_version_and_shows_the_difference(with_ca
         meeting_life.compared(with_case, id, 3)
 
 
+def test_a_version_is_not_undone_and_what_led_to_it_is_not_either(with_case, id):
+    held = meeting_life.hold(with_case, id)
+    finalised = meeting_life.finalise(with_case, id)
+    for changed in (finalised.changed, held.changed):
+        with pytest.raises(UserFixable):
+            changing.undo(with_case, changed)
+    with pytest.raises(UserFixable, match="kvar för gott"):
+        changing.undo(with_case, finalised.changed)
+    amended = meeting_life.amend(with_case, id, "Fel.")
+    changing.undo(with_case, amended.changed)
+    assert the(with_case, id).status is MeetingStatus.FINALISED
+
+
 def test_a_version_taken_back_is_kept_and_marked_and_the_next_carries_why(with_case, id):
     with pytest.raises(UserFixable, match="ingen färdig version"):
         meeting_life.retract(with_case, id, "Fel möte.")
@@ -186,7 +199,7 @@ class Life(RuleBasedStateMachine):
         opening.create(place, PASSPHRASE, noon, CHEAP)
         self.store = opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP)
         self.words, self.notes, self.measures = 0, [], Counter()
-        self.kept, self.status, self.undoable = [], MeetingStatus.PLANNED, []
+        self.kept, self.status = [], MeetingStatus.PLANNED
 
     @initialize()
     def plan(self):
@@ -248,9 +261,13 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def finalise(self):
-        if self.tried(lambda: meeting_life.finalise(self.store, self.id), MeetingStatus.HELD):
+        act = lambda: meeting_life.finalise(self.store, self.id)  # noqa: E731
+        acted = self.tried(act, MeetingStatus.HELD)
+        if acted:
             self.status = MeetingStatus.FINALISED
             self.kept.append((tuple(self.notes), tuple(self.measures)))
+            with pytest.raises(UserFixable):
+                changing.undo(self.store, acted.changed)
 
     @rule(retract=st.booleans())
     def reopen(self, retract):
