@@ -122,6 +122,14 @@ def test_a_meeting_is_filled_in_held_finalised_and_amended(filled, id):
     assert case["plan_steps"][0]["what"] == "Nytt schema"
 
 
+def test_a_version_is_told_in_the_case_and_its_history_without_all_that_it_repeats(filled, id):
+    filled("meeting", "hold", id)
+    filled("meeting", "finalise", id)
+    told = filled("case", "2026-000101").out
+    assert "version nummer 1, när mån 23 nov kl. 12.00" in told
+    assert '"participants"' not in told
+
+
 def test_the_journal_is_plain_text_in_the_agency_s_order(filled, id):
     filled("meeting", "note", id, 1, "Alla är med.")
     text = filled("journal", id).out
