@@ -191,23 +191,30 @@ _REASONS: Mapping[PointKind, Callable[[_Scene], bool]] = {
 }
 
 
+def asked_by(sign: Sign, parties: frozenset[Party]) -> Iterator[str]:
+    """What an impulse adds to its point of the agenda, `part: question`: what to take up, and its
+    questions to those who are on the list. Nothing where it has no phrase for an agenda."""
+    if sign.rule.agenda is None:
+        return
+    yield f"{words.word(Party.HANDLER)}: {sign.rule.agenda.text}"
+    for question in sign.questions:
+        if Party(question.of) in parties:
+            yield f"{words.word(Party(question.of))}: {question.text}"
+
+
 def _questions(scene: _Scene, kind: PointKind) -> Iterator[str]:
-    """`part: question`, those of the impulses first; only to those who are on the list."""
+    """Those of the impulses first, then the standing ones; each once, and only to those who are on
+    the list."""
     if kind is PointKind.UNFINISHED:
         for action in unfinished_before(scene.meeting, scene.case):
             yield _left(action, scene.today)
-    asked = [
-        (Party(question.of), question.text)
-        for sign in scene.signs_at(kind)
-        for question in sign.questions
+    asked = [line for sign in scene.signs_at(kind) for line in asked_by(sign, scene.parties)]
+    standing = [
+        f"{words.word(party)}: {text}"
+        for party, text in texts().points[kind].questions
+        if party in scene.parties
     ]
-    standing = texts().points[kind].questions
-    for sign in scene.signs_at(kind):
-        if sign.rule.agenda is not None:
-            yield f"{words.word(Party.HANDLER)}: {sign.rule.agenda.text}"
-    for party, text in dict.fromkeys((*asked, *standing)):
-        if party in scene.parties:
-            yield f"{words.word(party)}: {text}"
+    yield from dict.fromkeys((*asked, *standing))
 
 
 def _left(action: MeetingAction, today: date) -> str:

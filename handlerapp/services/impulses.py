@@ -188,7 +188,8 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
     def answered(case: Case) -> Case:
         made: tuple[str, ...] = ()
         if response.answer is Answer.ACCEPTED:
-            case, made = accepting.accepted(case, rule, response.accept, today, calendar)
+            in_tone = replace(rule, questions=impulse.questions)
+            case, made = accepting.accepted(case, in_tone, response.accept, today, calendar)
         return replace(case, decisions=(*case.decisions, replace(taken, made=made)))
 
     changed = changing.change(store, ref, answered, "svara på impuls")

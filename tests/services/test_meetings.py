@@ -1,5 +1,6 @@
 """What a handler does with a meeting before and while it is held, in a real store."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from handlerapp.domain.bevakning import BevakningKind, Origin
 from handlerapp.domain.case import Employment
 from handlerapp.domain.consent import Consent, Scope
+from handlerapp.domain.impulse import Answer, Become
 from handlerapp.domain.meeting import (
     Category,
     MeetingAction,
@@ -16,14 +18,24 @@ from handlerapp.domain.meeting import (
     Participant,
     Reply,
 )
+from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import StepStatus
 from handlerapp.domain.sick_leave import SickPeriod
 from handlerapp.errors import Refused, UserFixable
 from handlerapp.meetings.drafting import Wish
 from handlerapp.meetings.texts import Way, texts
-from handlerapp.services import caseload, changing, consents, meeting_life, meetings
+from handlerapp.services import (
+    caseload,
+    changing,
+    consents,
+    impulses,
+    meeting_life,
+    meetings,
+)
 from handlerapp.services import meeting_people as people
+from handlerapp.services.accepting import Acceptance
+from handlerapp.services.impulses import Response
 from handlerapp.services.meetings import Details, Note
 from tests.builders import TODAY, a_case, put
 
@@ -255,3 +267,26 @@ def test_the_follow_up_has_its_bevakning_when_the_meeting_is_held(with_case, id)
     case = caseload.case(with_case, REF)
     (follow_up,) = (b for b in case.bevakningar if b.kind is BevakningKind.FOLLOW_UP)
     assert (follow_up.due, follow_up.origin_of) == (date(2027, 1, 13), id)
+
+
+def test_an_impulse_taken_to_a_drafted_agenda_adds_its_questions_and_takes_them_back(with_case, id):
+    def questions():
+        return [q for point in the(with_case, id).agenda for q in point.questions]
+
+    def see():
+        def seen(case):
+            conflict = Observation(day=TODAY, kind=ObservationKind.EMPLOYER_CONFLICT)
+            return replace(case, observations=(conflict,))
+
+        changing.change(with_case, REF, seen, "anteckna")
+
+    before, count = questions(), len(the(with_case, id).agenda)
+    see()
+    accept = Acceptance(become=Become.AGENDA)
+    response = Response(answer=Answer.ACCEPTED, accept=accept)
+    impulses.decide(with_case, REF, "employer-conflict", response)
+    phrase = impulses.rule_set().rule("employer-conflict").agenda.text
+    assert f"handläggaren: {phrase}" in questions()
+    assert len(the(with_case, id).agenda) == count
+    impulses.take_back(with_case, REF, "employer-conflict")
+    assert questions() == before
