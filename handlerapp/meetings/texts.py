@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 from handlerapp import resources, shipped
@@ -128,7 +129,12 @@ WITHOUT_A_PLACE = (Party.COLLEAGUE, Party.SPECIALIST, Party.LSV, Party.FMR)
 @lru_cache(maxsize=1)
 def texts() -> Texts:
     """Everything that is shipped. Raises DataFileWrong naming file and place."""
-    table = shipped.load(resources.path("meetings.toml"))
+    return load(resources.path("meetings.toml"))
+
+
+def load(path: Path) -> Texts:
+    """The sentences of one file. Raises DataFileWrong naming file and place."""
+    table = shipped.load(path)
     found = Texts(
         reasons=tuple(map(_reason, table.tables("reason"))),
         waiting=_sentences(table.table("waiting"), _WAITING),

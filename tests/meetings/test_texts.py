@@ -2,12 +2,11 @@
 
 import pytest
 
-from handlerapp import shipped
+from handlerapp import resources
 from handlerapp.domain.party import Party
 from handlerapp.domain.sensitive import found
 from handlerapp.errors import DataFileWrong
-from handlerapp.meetings import texts as module
-from handlerapp.meetings.texts import WITHOUT_A_PLACE, Way, What, texts
+from handlerapp.meetings.texts import WITHOUT_A_PLACE, Way, What, load, texts
 from tests.meetings.builders import RULES
 
 
@@ -54,14 +53,10 @@ def test_everybody_who_can_be_invited_has_a_reason_to_be_there():
         ('way = "phone_call"', 'way = "letter"', "reason"),
     ],
 )
-def test_a_file_that_is_not_right_is_told_with_its_place(tmp_path, monkeypatch, old, new, where):
-    from handlerapp import resources
-
+def test_a_file_that_is_not_right_is_told_with_its_place(tmp_path, old, new, where):
     text = resources.path("meetings.toml").read_text("utf-8")
     assert old in text
     broken = tmp_path / "meetings.toml"
     broken.write_text(text.replace(old, new), "utf-8")
-    monkeypatch.setattr(module.resources, "path", lambda *_: broken)
     with pytest.raises(DataFileWrong, match=where):
-        texts.__wrapped__()
-    assert shipped
+        load(broken)
