@@ -1,5 +1,6 @@
 """What each command does: calls a service, prints its answer, gives the exit code."""
 
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -251,28 +252,15 @@ def check(call: Call) -> int:
     return DONE if report.is_whole else DAMAGED
 
 
-def _of_rules(name: str) -> Callable[[Call], int]:
-    """A command about impulses and rules, which are loaded when it is asked for."""
+def _in(module: str, name: str) -> Callable[[Call], int]:
+    """A command of another module of this package, which is loaded when it is asked for."""
 
     def command(call: Call) -> int:
-        from handlerapp.cli import rule_commands
-
-        found: Callable[[Call], int] = getattr(rule_commands, name)
+        commands = importlib.import_module(f"handlerapp.cli.{module}")
+        found: Callable[[Call], int] = getattr(commands, name)
         return found(call)
 
     return command
-
-
-def bevakning(call: Call) -> int:
-    from handlerapp.cli import bevakning_commands
-
-    return bevakning_commands.bevakning(call)
-
-
-def week(call: Call) -> int:
-    from handlerapp.cli import week_commands
-
-    return week_commands.week(call)
 
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
@@ -290,11 +278,13 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
-    "impulses": _of_rules("impulses"),
-    "impulse": _of_rules("answer"),
-    "rules": _of_rules("rules"),
-    "bevakning": bevakning,
-    "week": week,
+    "impulses": _in("rule_commands", "impulses"),
+    "impulse": _in("rule_commands", "answer"),
+    "rules": _in("rule_commands", "rules"),
+    "bevakning": _in("bevakning_commands", "bevakning"),
+    "week": _in("week_commands", "week"),
+    "meeting": _in("meeting_commands", "meeting"),
+    "journal": _in("meeting_commands", "journal"),
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handlerapp import __version__, resources
+from handlerapp.cli.meeting_parser import add_meetings
 from handlerapp.domain.bevakning import BevakningKind, WaitsFor
 from handlerapp.domain.impulse import Become, ImpulseStatus
 from handlerapp.domain.party import Party
@@ -101,6 +102,7 @@ def _add_commands(commands: Any) -> None:
     _add_impulses(commands)
     _add_bevakningar(commands)
     _add_week(commands)
+    add_meetings(commands, _add, _text)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
     _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
     unlock = _add(

@@ -153,7 +153,7 @@ def _described(value: Any, today: date) -> str:
             f"{names[each.name]} {_described(getattr(value, each.name), today)}"
             + (" %" if each.name == "degree" else "")
             for each in fields(value)
-            if getattr(value, each.name) not in (None, ())
+            if each.name != "content" and getattr(value, each.name) not in (None, ())
         )
     if isinstance(value, tuple):
         return "; ".join(_described(item, today) for item in value)
