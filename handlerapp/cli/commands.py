@@ -284,6 +284,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "bevakning": _in("bevakning_commands", "bevakning"),
     "week": _in("week_commands", "week"),
     "meeting": _in("meeting_commands", "meeting"),
+    "consent": _in("meeting_commands", "consent"),
     "journal": _in("meeting_commands", "journal"),
 }
 

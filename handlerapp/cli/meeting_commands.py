@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from handlerapp import words
 from handlerapp.cli import printing
 from handlerapp.cli.calling import DONE, Call
+from handlerapp.domain.consent import Scope
 from handlerapp.domain.meeting import (
     AgendaPoint,
     Category,
@@ -358,4 +359,20 @@ def _told(acted: Acted, first: str) -> int:
 def _tell(lines: Iterable[str]) -> int:
     for line in lines:
         printing.told(printing.one_line(line))
+    return DONE
+
+
+def consent(call: Call) -> int:
+    """Record that a consent is given or withdrawn."""
+    from handlerapp.services import consents
+
+    args = call.args
+    party = Party(args.party)
+    with call.open() as store:
+        if args.act == "give":
+            consents.give(store, args.ref, party, map(Scope, args.scope), args.on)
+        else:
+            consents.withdraw(store, args.ref, party, args.on)
+    done = "Samtycket är antecknat" if args.act == "give" else "Samtycket är återtaget"
+    printing.told(f"{done}: {words.word(party)}.")
     return DONE

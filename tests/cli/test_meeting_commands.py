@@ -214,3 +214,21 @@ def test_the_whole_of_a_meeting_comes_back_from_an_export(filled, id, tmp_path):
     answer = filled("import", file)
     assert "1 är som förut" in answer.out
     assert shown(filled, id)["versions"][0]["number"] == 1
+
+
+def consents(program):
+    return json.loads(program("case", "2026-000101", "--json").out)["consents"]
+
+
+def test_a_consent_is_given_and_withdrawn(filled):
+    ref = "2026-000101"
+    assert filled("consent", "give", ref, "care", "--scope", "meeting", "medical").code == 0
+    assert filled("consent", "give", ref, "union", "--on", "2026-11-01").code == 0
+    assert consents(filled)[1:] == [
+        {"party": "care", "scope": ["meeting", "medical"], "given": "2026-11-23"},
+        {"party": "union", "scope": [], "given": "2026-11-01"},
+    ]
+    assert filled("consent", "withdraw", ref, "care").code == 0
+    assert consents(filled)[1]["withdrawn"] == "2026-11-23"
+    assert filled("consent", "withdraw", ref, "care").code == 1
+    assert filled("consent", "give", "none", "care").code == 1
