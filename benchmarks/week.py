@@ -24,7 +24,7 @@ from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind
 from handlerapp.domain.case import Case
 from handlerapp.exchange import caseload as caseload_file
 from handlerapp.fiction import caseload as fiction
-from handlerapp.services import bevakningar, week
+from handlerapp.services import due_list, week
 from handlerapp.services.opening import Place, Store
 
 CASES, BEVAKNINGAR, LISTED = 10_000, 30_000, 10_000
@@ -50,7 +50,7 @@ def figures() -> Iterator[Figure]:
             take(store, caseload_file.write(_cases(1_000, LISTED)))
             yield Figure(
                 what=f"due list of {LISTED} bevakningar",
-                value=seconds(lambda: bevakningar.due(store)) * 1000,
+                value=seconds(lambda: due_list.due(store)) * 1000,
                 goal=20,
                 unit="ms",
             )
@@ -86,7 +86,7 @@ def _beside_taskwarrior(folder: Path) -> Iterator[Figure]:
     place = Place(folder / "listed")
     until = TODAY + timedelta(days=6 - TODAY.weekday())
     with opened(place) as store:
-        due = bevakningar.due(store)
+        due = due_list.due(store)
     environment = _taskwarrior(task, folder, due)
     listing = [task, f"due.before:{until + timedelta(days=1)}", "list"]
     theirs = seconds(lambda: _run(listing, environment))
@@ -102,7 +102,7 @@ def _beside_taskwarrior(folder: Path) -> Iterator[Figure]:
     )
 
 
-def _taskwarrior(task: str, folder: Path, due: Sequence[bevakningar.Due]) -> dict[str, str]:
+def _taskwarrior(task: str, folder: Path, due: Sequence[due_list.Due]) -> dict[str, str]:
     home = folder / "taskwarrior"
     home.mkdir()
     rc = home / "taskrc"

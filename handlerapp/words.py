@@ -10,8 +10,6 @@ from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
 from handlerapp import resources
-from handlerapp.domain.case import Case
-from handlerapp.domain.history import BETWEEN
 
 _STEP = re.compile(r"(\w+)(?:\[(.*?)\](?=\.|$))?")
 _MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
@@ -49,6 +47,8 @@ def field_name(path: str) -> str:
     An identifier with brackets or points of its own may hide a part of the path; what cannot be
     read is left out.
     """
+    from handlerapp.domain.case import Case
+
     kind: Any = Case
     said = []
     for name, place in _STEP.findall(path):
@@ -64,6 +64,8 @@ def value_text(path: str, text: str) -> str:
 
     Of a whole item, whose parts stand apart, each part that is a code of one of its fields.
     """
+    from handlerapp.domain.case import Case
+
     kind: Any = Case
     for name, _ in _STEP.findall(path):
         kind, above = _kind_below(kind, name), kind
@@ -73,6 +75,8 @@ def value_text(path: str, text: str) -> str:
 
 
 def _as_words(text: str, hints: list[Any]) -> str:
+    from handlerapp.domain.history import BETWEEN
+
     codes = {
         member.value: word(member) for hint in hints for enum in _enums(hint) for member in enum
     }

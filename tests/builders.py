@@ -6,7 +6,7 @@ from handlerapp.domain.bevakning import Bevakning, BevakningId
 from handlerapp.domain.case import Case, CaseRef, Employer, Employment, Flow
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.history import Change
-from handlerapp.domain.meeting import AgendaPoint, Meeting, MeetingId, MeetingKind
+from handlerapp.domain.meeting import AgendaPoint, Meeting, MeetingId, MeetingKind, PointId
 from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
@@ -64,7 +64,11 @@ def a_full_case(ref="2026-000101", **fields):
                     id=MeetingId(f"m-{ref}"),
                     kind=MeetingKind.AVSTAMNING,
                     starts=datetime(2026, 12, 2, 13, 0),
-                    agenda=(AgendaPoint(title="Arbetsuppgifter", notes="Mindre grupp prövas."),),
+                    agenda=(
+                        AgendaPoint(
+                            id=PointId("p1"), title="Arbetsuppgifter", notes="Mindre grupp prövas."
+                        ),
+                    ),
                 ),
             ),
             **fields,

@@ -29,7 +29,12 @@ from handlerapp.domain.meeting import (
     MeetingForm,
     MeetingKind,
     MeetingStatus,
+    MeetingVersion,
+    NewTime,
     Participant,
+    PointKind,
+    Reply,
+    Statement,
 )
 from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
 from handlerapp.domain.party import Party
@@ -303,32 +308,101 @@ def moves():
     )
 
 
-def meetings():
-    """Meetings that start on a whole minute."""
-    participants = st.builds(Participant, party=st.sampled_from(Party), name=_text, attended=_flag)
-    points = st.builds(AgendaPoint, title=_text, category=_one_of(Category), notes=_text)
-    actions = st.builds(
+def whole_minutes():
+    """Points in time on a whole minute."""
+    return st.datetimes().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+def participants():
+    return st.builds(
+        Participant,
+        party=st.sampled_from(Party),
+        name=_text,
+        role=_text,
+        contact=_text,
+        invited=_day,
+        reply=_one_of(Reply),
+        attended=_flag,
+    )
+
+
+def agenda_points():
+    return st.builds(
+        AgendaPoint,
+        id=refs(),
+        title=_text,
+        kind=_one_of(PointKind),
+        category=_one_of(Category),
+        notes=_text,
+        questions=_few(texts()),
+    )
+
+
+def statements():
+    return st.builds(
+        Statement,
+        point=_maybe(refs()),
+        text=filled_texts(),
+        category=_one_of(Category),
+        by=_one_of(Party),
+        agreed=_few(st.sampled_from(Party)),
+        not_agreed=_few(st.sampled_from(Party)),
+        unsettled=_flag,
+    )
+
+
+def meeting_actions():
+    return st.builds(
         MeetingAction,
+        id=refs(),
         who=st.sampled_from(Party),
         what=filled_texts(),
         due=_day,
         status=_one_of(StepStatus),
         category=_one_of(Category),
     )
+
+
+def meeting_versions():
+    return st.builds(
+        MeetingVersion,
+        number=st.integers(1, 9_999),
+        at=whole_minutes(),
+        content=texts(),
+        because=_text,
+        retracted=_maybe(whole_minutes()),
+        retracted_because=_text,
+    )
+
+
+def meetings():
+    """Meetings that start on a whole minute."""
+    moves = st.builds(
+        NewTime, at=whole_minutes(), before=whole_minutes(), after=whole_minutes(), because=texts()
+    )
     return st.builds(
         Meeting,
         id=refs(),
         kind=st.sampled_from(MeetingKind),
-        starts=st.datetimes().map(lambda at: at.replace(second=0, microsecond=0)),
+        starts=whole_minutes(),
         form=_one_of(MeetingForm),
         minutes=_minutes,
         place=_text,
-        participants=_few(participants),
+        participants=_few(participants()),
         purpose=_text,
-        agenda=_few(points),
-        actions=_few(actions),
+        goal=_text,
+        adapted_form=_text,
+        adapted_answer=_text,
+        agenda=_own(agenda_points()),
+        statements=_few(statements()),
+        actions=_own(meeting_actions()),
+        rules_told=_few(texts()),
         follow_up=_day,
         status=st.sampled_from(MeetingStatus),
+        moves=_few(moves),
+        cancelled_because=_text,
+        amending=_text,
+        versions=_few(meeting_versions()),
     )
 
 
@@ -338,6 +412,25 @@ def _own(strategy):
 
 def cases():
     """Whole cases; identifiers stand once in each."""
+    return _any_cases().map(_with_own_actions)
+
+
+def _with_own_actions(case):
+    """The case with its measures told apart across its meetings too."""
+    meetings = tuple(
+        replace(
+            meeting,
+            actions=tuple(
+                replace(action, id=f"{place}.{number}.{action.id}"[:64])
+                for number, action in enumerate(meeting.actions)
+            ),
+        )
+        for place, meeting in enumerate(case.meetings)
+    )
+    return replace(case, meetings=meetings)
+
+
+def _any_cases():
     return st.builds(
         Case,
         ref=refs(),

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from handlerapp.cli import printing
 from handlerapp.errors import Problem
-from handlerapp.services.caseload import CaseRow, Found
 
 if TYPE_CHECKING:  # each command loads only its own service
     from handlerapp.domain.retention import Proposal, PurgedCase
+    from handlerapp.services.caseload import CaseRow, Found
     from handlerapp.services.checking import CheckReport
     from handlerapp.services.importing import ImportReport
     from handlerapp.services.restoring import Contents
@@ -69,7 +69,7 @@ def _problem_document(problem: Problem) -> dict[str, str]:
     return {"where": problem.where, "message": problem.message}
 
 
-def row_document(row: CaseRow, open_impulses: int) -> dict[str, Any]:
+def row_document(row: "CaseRow", open_impulses: int) -> dict[str, Any]:
     """One row of `cases`, with the number of its open impulses."""
     limit = row.next_limit
     return {
@@ -95,7 +95,7 @@ def _purged_document(case: "PurgedCase") -> dict[str, Any]:
     }
 
 
-def found_document(found: Found) -> dict[str, Any]:
+def found_document(found: "Found") -> dict[str, Any]:
     """One thing that a search found."""
     return {"case": found.ref, "kind": found.found_in.value, "text": found.text}
 

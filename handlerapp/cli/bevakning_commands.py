@@ -1,15 +1,17 @@
 """The commands about bevakningar."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlerapp import words
 from handlerapp.cli import printing
 from handlerapp.cli.calling import DONE, Call
 from handlerapp.domain.bevakning import BevakningKind, WaitsFor
 from handlerapp.domain.party import Party
-from handlerapp.planning.capacity import MINUTES
-from handlerapp.services import bevakningar as service
-from handlerapp.services.bevakningar import Acted, Due, Wish
+from handlerapp.services import due_list
+from handlerapp.services.due_list import Due
+
+if TYPE_CHECKING:
+    from handlerapp.services.bevakningar import Acted, Wish
 
 
 def bevakning(call: Call) -> int:
@@ -27,6 +29,8 @@ def bevakning(call: Call) -> int:
 
 
 def _add(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     args = call.args
     with call.open() as store:
         acted = service.add_in_words(store, args.ref, args.when, args.text, _wish(call))
@@ -35,6 +39,8 @@ def _add(call: Call) -> int:
 
 
 def _quick(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     with call.open() as store:
         acted = service.add_line(store, call.args.line, _wish(call))
     printing.out(acted.bevakning.id)
@@ -43,7 +49,7 @@ def _quick(call: Call) -> int:
 
 def _list(call: Call) -> int:
     with call.open() as store:
-        found = service.due(store, call.args.until)
+        found = due_list.due(store, call.args.until)
     if call.args.json:
         printing.document([_document(each) for each in found])
     elif found:
@@ -69,24 +75,32 @@ def _list(call: Call) -> int:
 
 
 def _done(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     with call.open() as store:
         acted = service.finish(store, call.args.id, call.args.result)
     return _told(acted, "Klar.")
 
 
 def _move(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     with call.open() as store:
         acted = service.move_in_words(store, call.args.id, call.args.when, call.args.because)
     return _told(acted, "Flyttad.")
 
 
 def _drop(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     with call.open() as store:
         acted = service.drop(store, call.args.id, call.args.because)
     return _told(acted, "Struken.")
 
 
 def _put(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     with call.open() as store:
         if call.args.day is None:
             acted = service.put(store, call.args.id, None)
@@ -98,6 +112,8 @@ def _put(call: Call) -> int:
 
 
 def _offer(call: Call) -> int:
+    from handlerapp.services import bevakningar as service
+
     with call.open() as store:
         found = service.offered(store, call.args.ref)
         if call.args.take:
@@ -111,7 +127,9 @@ def _offer(call: Call) -> int:
     return DONE
 
 
-def _wish(call: Call) -> Wish:
+def _wish(call: Call) -> "Wish":
+    from handlerapp.services.bevakningar import Wish
+
     args = call.args
     return Wish(
         kind=BevakningKind(args.kind) if args.kind else None,
@@ -122,7 +140,7 @@ def _wish(call: Call) -> Wish:
     )
 
 
-def _told(acted: Acted, first: str = "") -> int:
+def _told(acted: "Acted", first: str = "") -> int:
     for line in (first, *acted.told):
         if line:
             printing.told(printing.one_line(line))
@@ -130,7 +148,7 @@ def _told(acted: Acted, first: str = "") -> int:
 
 
 def _minutes(each: Due) -> int:
-    return MINUTES[each.kind] if each.minutes is None else each.minutes
+    return each.kind.minutes if each.minutes is None else each.minutes
 
 
 def _document(each: Due) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """What each command does: calls a service, prints its answer, gives the exit code."""
 
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from handlerapp import words
-from handlerapp.cli import answers, asking, printing
+from handlerapp.cli import asking, printing
 from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, safely
-from handlerapp.domain.case import CaseRef
 from handlerapp.errors import StoreDamaged, UserFixable
-from handlerapp.services import backups, caseload, opening
+from handlerapp.services import backups, opening
 from handlerapp.services.opening import Place, Store
 
 SHORT_PASSPHRASE = 16
@@ -45,6 +45,7 @@ def demo_caseload(call: Call) -> int:
 
 
 def import_file(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import importing
 
     args = call.args
@@ -82,7 +83,8 @@ def export(call: Call) -> int:
 
 
 def cases(call: Call) -> int:
-    from handlerapp.services import impulses
+    from handlerapp.cli import answers
+    from handlerapp.services import caseload, impulses
 
     with call.open() as store:
         rows = caseload.listed(store, call.today)
@@ -95,6 +97,8 @@ def cases(call: Call) -> int:
 
 
 def case(call: Call) -> int:
+    from handlerapp.services import caseload
+
     with call.open() as store:
         view = caseload.view(store, call.args.ref, call.today)
     if call.args.json:
@@ -105,6 +109,9 @@ def case(call: Call) -> int:
 
 
 def search(call: Call) -> int:
+    from handlerapp.cli import answers
+    from handlerapp.services import caseload
+
     with call.open() as store:
         found = caseload.found(store, call.args.text)
     if call.args.json:
@@ -158,6 +165,7 @@ def unlock_with_recovery_key(call: Call) -> int:
 
 
 def purge(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import retention
 
     with call.open() as store:
@@ -204,6 +212,7 @@ def backup(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import restoring
 
     path: Path = call.args.file
@@ -222,6 +231,7 @@ def restore(call: Call) -> int:
 
 
 def check(call: Call) -> int:
+    from handlerapp.cli import answers
     from handlerapp.services import checking
 
     try:
@@ -242,28 +252,15 @@ def check(call: Call) -> int:
     return DONE if report.is_whole else DAMAGED
 
 
-def _of_rules(name: str) -> Callable[[Call], int]:
-    """A command about impulses and rules, which are loaded when it is asked for."""
+def _in(module: str, name: str) -> Callable[[Call], int]:
+    """A command of another module of this package, which is loaded when it is asked for."""
 
     def command(call: Call) -> int:
-        from handlerapp.cli import rule_commands
-
-        found: Callable[[Call], int] = getattr(rule_commands, name)
+        commands = importlib.import_module(f"handlerapp.cli.{module}")
+        found: Callable[[Call], int] = getattr(commands, name)
         return found(call)
 
     return command
-
-
-def bevakning(call: Call) -> int:
-    from handlerapp.cli import bevakning_commands
-
-    return bevakning_commands.bevakning(call)
-
-
-def week(call: Call) -> int:
-    from handlerapp.cli import week_commands
-
-    return week_commands.week(call)
 
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
@@ -281,11 +278,14 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
-    "impulses": _of_rules("impulses"),
-    "impulse": _of_rules("answer"),
-    "rules": _of_rules("rules"),
-    "bevakning": bevakning,
-    "week": week,
+    "impulses": _in("rule_commands", "impulses"),
+    "impulse": _in("rule_commands", "answer"),
+    "rules": _in("rule_commands", "rules"),
+    "bevakning": _in("bevakning_commands", "bevakning"),
+    "week": _in("week_commands", "week"),
+    "meeting": _in("meeting_commands", "meeting"),
+    "consent": _in("meeting_commands", "consent"),
+    "journal": _in("meeting_commands", "journal"),
 }
 
 
@@ -297,6 +297,8 @@ def _tell_if_weak(passphrase: str) -> None:
 
 
 def _purge(call: Call, store: Store) -> int:
+    from handlerapp.cli import answers
+    from handlerapp.domain.case import CaseRef
     from handlerapp.services import retention
 
     done = retention.purge(store, [CaseRef(ref) for ref in call.args.confirm])

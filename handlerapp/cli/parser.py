@@ -3,11 +3,12 @@
 import argparse
 import gettext
 import os
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from handlerapp import __version__, resources
+from handlerapp.cli.meeting_parser import add_meetings
+from handlerapp.cli.written import count, day, text
 from handlerapp.domain.bevakning import BevakningKind, WaitsFor
 from handlerapp.domain.impulse import Become, ImpulseStatus
 from handlerapp.domain.party import Party
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data-dir", type=Path, metavar="MAPP", help="mappen där ärendena ligger")
     parser.add_argument(
-        "--date", type=_date, metavar="DATUM", help="räkna med det här datumet som i dag"
+        "--date", type=day, metavar="DATUM", help="räkna med det här datumet som i dag"
     )
     parser.add_argument(
         "--passphrase-file",
@@ -68,7 +69,7 @@ def _add_commands(commands: Any) -> None:
     demo = _add(commands, "demo", "skapa en mapp med påhittade ärenden")
     demo.add_argument("folder", type=Path, metavar="MAPP", help="mappen att skapa dem i")
     demo.add_argument(
-        "--cases", type=_count, default=80, metavar="ANTAL", help="hur många ärenden (80)"
+        "--cases", type=count, default=80, metavar="ANTAL", help="hur många ärenden (80)"
     )
     demo.add_argument(
         "--seed", type=int, default=1, metavar="TAL", help="samma tal ger samma ärenden (1)"
@@ -85,7 +86,7 @@ def _add_commands(commands: Any) -> None:
     export.add_argument("file", type=Path, metavar="FIL", help="filen att skriva")
     export.add_argument(
         "--ref",
-        type=_text,
+        type=text,
         nargs="+",
         action="extend",
         metavar="ÄRENDE",
@@ -93,14 +94,15 @@ def _add_commands(commands: Any) -> None:
     )
     _add(commands, "cases", "visa alla ärenden", json=True)
     case = _add(commands, "case", "visa ett ärende i sin helhet", json=True)
-    case.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
+    case.add_argument("ref", type=text, metavar="ÄRENDE", help="ärendets nummer")
     search = _add(commands, "search", "sök i ärenden, anteckningar, möten, bevakningar", json=True)
     search.add_argument(
-        "text", type=_text, metavar="TEXT", help="ord, eller början på ord, att söka efter"
+        "text", type=text, metavar="TEXT", help="ord, eller början på ord, att söka efter"
     )
     _add_impulses(commands)
     _add_bevakningar(commands)
     _add_week(commands)
+    add_meetings(commands, _add)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
     _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
     unlock = _add(
@@ -114,17 +116,17 @@ def _add_commands(commands: Any) -> None:
     retention = _add(commands, "retention", "visa eller gallra ärenden vars tid är ute", json=True)
     retention.add_argument(
         "--confirm",
-        type=_text,
+        type=text,
         nargs="+",
         action="extend",
         metavar="ÄRENDE",
         help="gallra de här ärendena",
     )
     retention.add_argument(
-        "--months", type=_count, metavar="ANTAL", help="föreslå så många månader efter avslut (12)"
+        "--months", type=count, metavar="ANTAL", help="föreslå så många månader efter avslut (12)"
     )
     retention.add_argument(
-        "--at-most", type=_count, metavar="ANTAL", help="längsta tiden i månader (24)"
+        "--at-most", type=count, metavar="ANTAL", help="längsta tiden i månader (24)"
     )
     backup = _add(commands, "backup", "gör en prövad säkerhetskopia")
     backup.add_argument("--to", type=Path, metavar="MAPP", help="lägg den i den här mappen")
@@ -138,7 +140,7 @@ def _add_commands(commands: Any) -> None:
 
 def _add_impulses(commands: Any) -> None:
     impulses = _add(commands, "impulses", "visa impulser och varför de slår till", json=True)
-    impulses.add_argument("ref", nargs="?", type=_text, metavar="ÄRENDE", help="bara ett ärende")
+    impulses.add_argument("ref", nargs="?", type=text, metavar="ÄRENDE", help="bara ett ärende")
     impulses.add_argument(
         "--status",
         choices=[*(status.value for status in ImpulseStatus), "all"],
@@ -148,7 +150,7 @@ def _add_impulses(commands: Any) -> None:
     impulses.add_argument(
         "--why",
         nargs=2,
-        type=_text,
+        type=text,
         metavar=("ÄRENDE", "REGEL"),
         help="varje villkor i en regel för ett ärende, vare sig den slår till eller inte",
     )
@@ -160,13 +162,13 @@ def _add_impulses(commands: Any) -> None:
         ("snooze", "skjut upp impulsen till en dag", "dagen den kommer åter"),
     ):
         answer = _add(answers, name, what)
-        answer.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
-        answer.add_argument("rule", type=_text, metavar="REGEL", help="regelns namn")
-        answer.add_argument("--because", type=_text, metavar="TEXT", help="varför")
-        answer.add_argument("--until", type=_date, metavar="DATUM", help=until)
+        answer.add_argument("ref", type=text, metavar="ÄRENDE", help="ärendets nummer")
+        answer.add_argument("rule", type=text, metavar="REGEL", help="regelns namn")
+        answer.add_argument("--because", type=text, metavar="TEXT", help="varför")
+        answer.add_argument("--until", type=day, metavar="DATUM", help=until)
         if name == "accept":
             answer.add_argument(
-                "--suggestion", type=_count, default=1, metavar="NR", help="vilket förslag (1)"
+                "--suggestion", type=count, default=1, metavar="NR", help="vilket förslag (1)"
             )
             answer.add_argument(
                 "--become",
@@ -174,8 +176,8 @@ def _add_impulses(commands: Any) -> None:
                 help="vad den ska bli: en bevakning, eller en punkt på nästa mötes dagordning",
             )
     undo = _add(answers, "undo", "ta tillbaka det senaste svaret på impulsen")
-    undo.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
-    undo.add_argument("rule", type=_text, metavar="REGEL", help="regelns namn")
+    undo.add_argument("ref", type=text, metavar="ÄRENDE", help="ärendets nummer")
+    undo.add_argument("rule", type=text, metavar="REGEL", help="regelns namn")
     rules = _add(commands, "rules", "visa, pröva och ställa in regler", json=True)
     acts = rules.add_subparsers(dest="act", metavar="GÖR", title="gör")
     for name, what in (
@@ -197,22 +199,22 @@ def _add_bevakningar(commands: Any) -> None:
     bevakning = _add(commands, "bevakning", "lägg till, visa, avsluta och flytta bevakningar")
     acts = bevakning.add_subparsers(dest="act", metavar="GÖR", title="gör", required=True)
     add = _add(acts, "add", "lägg till en bevakning; id:t skrivs ut")
-    add.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
+    add.add_argument("ref", type=text, metavar="ÄRENDE", help="ärendets nummer")
     add.add_argument(
         "when",
-        type=_text,
+        type=text,
         metavar="NÄR",
         help="2026-12-15, torsdag, +2v, om 3 dagar, v 49, dag 85, när intyget går ut, varje måndag",
     )
-    add.add_argument("text", type=_text, metavar="TEXT", help="vad som ska göras")
+    add.add_argument("text", type=text, metavar="TEXT", help="vad som ska göras")
     quick = _add(acts, "quick", "lägg till en bevakning med en enda rad")
     quick.add_argument(
-        "line", type=_text, metavar="RAD", help="ring Volvo om planen på torsdag 20 min #ÄRENDE"
+        "line", type=text, metavar="RAD", help="ring Volvo om planen på torsdag 20 min #ÄRENDE"
     )
     for each in (add, quick):
         each.add_argument("--kind", choices=[kind.value for kind in BevakningKind], help="slag")
-        each.add_argument("--minutes", type=_count, metavar="ANTAL", help="hur lång tid den tar")
-        each.add_argument("--note", type=_text, metavar="TEXT", help="anteckning")
+        each.add_argument("--minutes", type=count, metavar="ANTAL", help="hur lång tid den tar")
+        each.add_argument("--note", type=text, metavar="TEXT", help="anteckning")
         each.add_argument(
             "--waits-for",
             choices=[each.value for each in WaitsFor],
@@ -222,30 +224,30 @@ def _add_bevakningar(commands: Any) -> None:
             "--waits-of", choices=[party.value for party in Party], help="vems svar som väntas"
         )
     listing = _add(acts, "list", "visa öppna bevakningar", json=True)
-    listing.add_argument("--until", type=_date, metavar="DATUM", help="bara till och med den dagen")
+    listing.add_argument("--until", type=day, metavar="DATUM", help="bara till och med den dagen")
     done = _act_on(acts, "done", "avsluta som klar")
-    done.add_argument("--result", type=_text, metavar="TEXT", help="vad det gav")
+    done.add_argument("--result", type=text, metavar="TEXT", help="vad det gav")
     move = _act_on(acts, "move", "flytta till en annan dag")
-    move.add_argument("when", type=_text, metavar="NÄR", help="dagen, som i add")
-    move.add_argument("--because", type=_text, metavar="TEXT", help="varför")
+    move.add_argument("when", type=text, metavar="NÄR", help="dagen, som i add")
+    move.add_argument("--because", type=text, metavar="TEXT", help="varför")
     drop = _act_on(acts, "drop", "stryk, med skäl")
-    drop.add_argument("--because", type=_text, required=True, metavar="TEXT", help="varför")
+    drop.add_argument("--because", type=text, required=True, metavar="TEXT", help="varför")
     offer = _add(acts, "offer", "visa kedjans och intygets påminnelser som inte bevakas än")
-    offer.add_argument("ref", type=_text, metavar="ÄRENDE", help="ärendets nummer")
+    offer.add_argument("ref", type=text, metavar="ÄRENDE", help="ärendets nummer")
     offer.add_argument("--take", action="store_true", help="lägg till dem")
     put = _act_on(acts, "put", "lägg på en dag i veckans plan; utan dag väljer planen")
-    put.add_argument("day", nargs="?", type=_text, metavar="DAG", help="dagen, eller under v 49")
+    put.add_argument("day", nargs="?", type=text, metavar="DAG", help="dagen, eller under v 49")
 
 
 def _act_on(acts: Any, name: str, what: str) -> argparse.ArgumentParser:
     act = _add(acts, name, what)
-    act.add_argument("id", type=_text, metavar="ID", help="bevakningens id, som list visar")
+    act.add_argument("id", type=text, metavar="ID", help="bevakningens id, som list visar")
     return act
 
 
 def _add_week(commands: Any) -> None:
     week = _add(commands, "week", "visa veckans plan", json=True)
-    week.add_argument("--of", type=_date, metavar="DATUM", help="veckan som dagen ligger i (i dag)")
+    week.add_argument("--of", type=day, metavar="DATUM", help="veckan som dagen ligger i (i dag)")
     week.add_argument("--pdf", type=Path, metavar="FIL", help="skriv veckan som PDF att skriva ut")
     week.add_argument("--ics", type=Path, metavar="FIL", help="skriv veckan som kalenderfil")
     week.add_argument(
@@ -256,14 +258,25 @@ def _add_week(commands: Any) -> None:
     )
     week.add_argument("--spread-now", action="store_true", help="fördela det försenade så")
     week.add_argument(
-        "--close", type=_date, metavar="DATUM", help="visa vad som är ogjort till och med dagen"
+        "--close", type=day, metavar="DATUM", help="visa vad som är ogjort till och med dagen"
     )
     week.add_argument(
         "--absence",
-        type=_date,
+        type=day,
         nargs=2,
         metavar=("FRÅN", "TILL"),
         help="anteckna frånvaro och visa vad som faller i den",
+    )
+    week.add_argument("--back", type=day, metavar="DATUM", help="ta bort frånvaron den dagen")
+    week.add_argument(
+        "--hours",
+        type=count,
+        nargs="+",
+        metavar="MINUTER",
+        help="arbetstid per dag från måndag, i minuter (420 420 420 420 420)",
+    )
+    week.add_argument(
+        "--reserved", type=count, metavar="MINUTER", help="tid för samordning i veckan (240)"
     )
 
 
@@ -274,23 +287,3 @@ def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse
     if json:
         parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
     return parser
-
-
-def _text(text: str) -> str:
-    """A reference or a word as it was typed; halves of characters, which no store holds, apart."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _date(text: str) -> date:
-    if len(text) == len("2026-03-02") and text[4] == text[7] == "-":
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise argparse.ArgumentTypeError(f"{text!r} är inget datum. Skriv till exempel 2026-11-23.")
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 5:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} är inget antal mellan 0 och 99999.")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlerapp import words
-from handlerapp.domain.case import Case
-from handlerapp.domain.history import Change
-from handlerapp.services.caseload import CaseRow, CaseView
+
+if TYPE_CHECKING:
+    from handlerapp.domain.history import Change
+    from handlerapp.services.caseload import CaseRow, CaseView
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What would steer the terminal, line ends and changes of writing direction among it."""
@@ -62,7 +63,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         out("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
 
 
-def case_rows(rows: Sequence[CaseRow], today: date) -> None:
+def case_rows(rows: "Sequence[CaseRow]", today: date) -> None:
     """The caseload: open cases first, closed after."""
     ordered = sorted(rows, key=lambda row: (row.closed is not None, row.ref))
     table(
@@ -96,8 +97,10 @@ def case_rows(rows: Sequence[CaseRow], today: date) -> None:
     told(f"{len(rows) - closed} pågående, {closed} avslutade")
 
 
-def case_view(view: CaseView, today: date) -> None:
+def case_view(view: "CaseView", today: date) -> None:
     """One case in full: what is known, part by part."""
+    from handlerapp.domain.case import Case
+
     case = view.case
     out(f"{one_line(case.person.name)}  {case.ref}")
     if view.chain is not None:
@@ -116,7 +119,7 @@ def case_view(view: CaseView, today: date) -> None:
         out(f"Historik: {when}, {change_line(entry.change)}")
 
 
-def change_line(change: Change) -> str:
+def change_line(change: "Change") -> str:
     """`sjukperiod 1, till: 2026-12-31 → 2027-01-31`."""
     before, after = (
         one_line(words.value_text(change.what, text)) if text else "–"
@@ -125,7 +128,7 @@ def change_line(change: Change) -> str:
     return f"{words.field_name(change.what)}: {before} → {after}"
 
 
-def _next_limit(row: CaseRow, today: date) -> str:
+def _next_limit(row: "CaseRow", today: date) -> str:
     if row.closed is not None:
         return f"avslutat {words.day_text(row.closed, today)}"
     if row.next_limit is None:
@@ -150,7 +153,7 @@ def _described(value: Any, today: date) -> str:
             f"{names[each.name]} {_described(getattr(value, each.name), today)}"
             + (" %" if each.name == "degree" else "")
             for each in fields(value)
-            if getattr(value, each.name) not in (None, ())
+            if each.name != "content" and getattr(value, each.name) not in (None, ())
         )
     if isinstance(value, tuple):
         return "; ".join(_described(item, today) for item in value)

@@ -21,6 +21,8 @@ def week(call: Call) -> int:
         return _close(call)
     if args.absence:
         return _absence(call)
+    if args.back or args.hours or args.reserved is not None:
+        return _set(call)
     with call.open() as store:
         view = service.of(store, args.of or call.today, call.today)
         if args.ics:
@@ -73,6 +75,26 @@ def _absence(call: Call) -> int:
     printing.told(
         f"Frånvaron är antecknad. {len(found.moves)} kan göras före eller efter, "
         f"{len(found.for_colleague)} behöver en kollega. Inget är flyttat."
+    )
+    return DONE
+
+
+def _set(call: Call) -> int:
+    from handlerapp.services import working_time
+
+    args = call.args
+    with call.open() as store:
+        if args.back:
+            working_time.remove_absence(store, args.back)
+        if args.hours:
+            working_time.set_hours(store, args.hours)
+        if args.reserved is not None:
+            working_time.set_reserved(store, args.reserved)
+        kept = working_time.settings(store)
+    minutes = " ".join(map(str, kept.working_hours.minutes))
+    printing.told(
+        f"Minuter måndag–söndag: {minutes}. Avsatt för samordning: {kept.coordination_minutes} "
+        f"i veckan. Frånvaro: {len(kept.working_hours.absences)}."
     )
     return DONE
 

@@ -31,6 +31,22 @@ class BevakningKind(Enum):
     MEETING = "meeting"
     OTHER = "other"
 
+    @property
+    def minutes(self) -> int:
+        """How long it takes when nothing else is said (domain, section 6)."""
+        return _MINUTES[self]
+
+
+_MINUTES = {
+    BevakningKind.CALL: 15,
+    BevakningKind.REQUEST: 10,
+    BevakningKind.FOLLOW_UP: 20,
+    BevakningKind.CERTIFICATE: 15,
+    BevakningKind.ASSESSMENT: 120,
+    BevakningKind.MEETING: 30,
+    BevakningKind.OTHER: 15,
+}
+
 
 class BevakningStatus(Enum):
     """Where it stands."""

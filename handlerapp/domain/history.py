@@ -13,6 +13,9 @@ _KEYED_BY_ID = ("bevakningar", "meetings")
 BETWEEN = " · "
 """Stands between the parts of a whole item's text."""
 
+_NOT_TOLD = ("id", "content")
+"""Of a whole item: what says nothing to a reader, and what a version repeats of its meeting."""
+
 _IN_ORDER, _IN_NEW_ORDER = "i en ordning", "i en annan ordning"
 
 
@@ -122,7 +125,8 @@ def _text(value: Any) -> str | None:
     if isinstance(value, tuple):
         return ", ".join(filter(None, map(_text, value)))
     if is_dataclass(value):
-        parts = (_text(getattr(value, each.name)) for each in fields(value) if each.name != "id")
+        told = (each.name for each in fields(value) if each.name not in _NOT_TOLD)
+        parts = (_text(getattr(value, name)) for name in told)
         return BETWEEN.join(part for part in parts if part)
     return _scalar_text(value)
 

@@ -11,6 +11,7 @@ from handlerapp.domain.bevakning import Bevakning
 from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.meeting import Meeting
+from handlerapp.domain.meeting_ids import with_ids, with_versions_kept
 from handlerapp.domain.person import Person
 from handlerapp.domain.sick_leave import Certificate, SickPeriod, certificate_of
 
@@ -67,8 +68,9 @@ def applied(patch: CasePatch, existing: Case | None, new_id: Callable[[], str]) 
             case.bevakningar, patch.bevakningar, Bevakning, ("due", "what"), new_id
         )
     if patch.meetings:
-        changes["meetings"] = _items(
-            case.meetings, patch.meetings, Meeting, ("kind", "starts"), new_id
+        meetings = _items(case.meetings, patch.meetings, Meeting, ("kind", "starts"), new_id)
+        changes["meetings"] = with_versions_kept(
+            with_ids(meetings, case.meetings, new_id), case.meetings
         )
     return replace(case, **changes) if changes else case
 

@@ -59,9 +59,11 @@ def _texts(case: Case) -> Iterator[tuple[FoundIn, str]]:
             FoundIn.MEETING,
             _join(
                 meeting.purpose,
+                meeting.goal,
                 meeting.place,
                 *(participant.name for participant in meeting.participants),
                 *(text for point in meeting.agenda for text in (point.title, point.notes)),
+                *(statement.text for statement in meeting.statements),
                 *(action.what for action in meeting.actions),
             ),
         )

@@ -60,9 +60,10 @@ class Coded(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Text, kept exactly as it stands; `filled` where blank text says nothing."""
+    """Text of at most so many characters, kept as it stands; `filled` where blank says nothing."""
 
     filled: bool = False
+    most: int = MAX_TEXT
 
     @property
     def wanted(self) -> str:
@@ -75,8 +76,8 @@ class Text:
     def read(self, value: Any) -> str:
         if type(value) is not str:
             raise Wrong(f"{self.wanted}, inte {shown(value)}")
-        if len(value) > MAX_TEXT:
-            raise Wrong(f"är för lång: {len(value)} tecken, och högst {MAX_TEXT} får plats")
+        if len(value) > self.most:
+            raise Wrong(f"är för lång: {len(value)} tecken, och högst {self.most} får plats")
         if not value.isascii():
             _refuse_half_characters(value)
         if self.filled and not value.strip():

@@ -29,7 +29,12 @@ from handlerapp.domain.meeting import (
     MeetingForm,
     MeetingKind,
     MeetingStatus,
+    MeetingVersion,
+    NewTime,
     Participant,
+    PointKind,
+    Reply,
+    Statement,
 )
 from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
 from handlerapp.domain.party import Party
@@ -64,6 +69,12 @@ MAX_MINUTES = 7 * 24 * 60
 
 MAX_CHAIN_DAY = 99_999
 """Beyond any sick leave; it keeps a slip of the hand out of the store."""
+
+MAX_VERSIONS = 9_999
+"""Of one meeting; it keeps a slip of the hand out of the store."""
+
+MAX_VERSION_TEXT = 10_000_000
+"""Characters in one version of a meeting, which holds every text of it."""
 
 Values = Mapping[str, Any]
 
@@ -272,21 +283,55 @@ PARTICIPANT = Record(
     Participant,
     Field("party", "party", _PARTY, needed=True),
     Field("name", "name", _TEXT),
+    Field("role", "role", _TEXT),
+    Field("contact", "contact", _TEXT),
+    Field("invited", "invited", _DAY),
+    Field("answer", "reply", choice(Reply)),
     Field("attended", "attended", _FLAG),
 )
 AGENDA_POINT = Record(
     AgendaPoint,
+    Field("id", "id", _ID),
     Field("title", "title", _TEXT),
+    Field("point", "kind", choice(PointKind)),
     Field("category", "category", _CATEGORY),
     Field("notes", "notes", _TEXT),
+    Field("questions", "questions", Several(_TEXT)),
+)
+STATEMENT = Record(
+    Statement,
+    Field("point", "point", _ID),
+    Field("text", "text", _FILLED, needed=True),
+    Field("category", "category", _CATEGORY),
+    Field("by", "by", _PARTY),
+    Field("agreed", "agreed", Several(_PARTY)),
+    Field("not_agreed", "not_agreed", Several(_PARTY)),
+    Field("unsettled", "unsettled", _FLAG),
 )
 ACTION = Record(
     MeetingAction,
+    Field("id", "id", _ID),
     Field("who", "who", _PARTY, needed=True),
     Field("what", "what", _FILLED, needed=True),
     Field("due", "due", _DAY),
     Field("status", "status", _STEP_STATUS),
     Field("category", "category", _CATEGORY),
+)
+NEW_TIME = Record(
+    NewTime,
+    Field("at", "at", Moment(), needed=True),
+    Field("from", "before", Moment(), needed=True),
+    Field("to", "after", Moment(), needed=True),
+    Field("because", "because", _TEXT, needed=True),
+)
+VERSION = Record(
+    MeetingVersion,
+    Field("number", "number", Whole(least=1, most=MAX_VERSIONS), needed=True),
+    Field("at", "at", Moment(), needed=True),
+    Field("content", "content", Text(most=MAX_VERSION_TEXT), needed=True),
+    Field("because", "because", _TEXT),
+    Field("retracted", "retracted", Moment()),
+    Field("retracted_because", "retracted_because", _TEXT),
 )
 MEETING = Record(
     Meeting,
@@ -298,10 +343,19 @@ MEETING = Record(
     Field("place", "place", _TEXT),
     Field("participants", "participants", Many(PARTICIPANT)),
     Field("purpose", "purpose", _TEXT),
+    Field("goal", "goal", _TEXT),
+    Field("adapted_form", "adapted_form", _TEXT),
+    Field("adapted_answer", "adapted_answer", _TEXT),
     Field("agenda", "agenda", Many(AGENDA_POINT)),
+    Field("statements", "statements", Many(STATEMENT)),
     Field("actions", "actions", Many(ACTION)),
+    Field("rules_told", "rules_told", Several(_TEXT)),
     Field("follow_up", "follow_up", _DAY),
     Field("status", "status", choice(MeetingStatus)),
+    Field("moves", "moves", Many(NEW_TIME)),
+    Field("cancelled_because", "cancelled_because", _TEXT),
+    Field("amending", "amending", _TEXT),
+    Field("versions", "versions", Many(VERSION)),
     checks=(_meeting_stands_once,),
 )
 DECISION = Record(

@@ -3,12 +3,14 @@
 from datetime import date, datetime, time
 
 from handlerapp.domain.meeting import (
+    ActionId,
     AgendaPoint,
     Meeting,
     MeetingAction,
     MeetingId,
     MeetingStatus,
     Participant,
+    PointId,
 )
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import StepStatus
@@ -39,7 +41,10 @@ def _meeting(scene: Scene, told: ToldMeeting) -> Meeting:
         place=told.place,
         participants=_participants(scene, told, attended=True if held else None),
         purpose=scene.teller.tell(told.purpose, day),
-        agenda=tuple(_point(scene, point, day, held=held) for point in told.agenda),
+        agenda=tuple(
+            _point(scene, point, day, held=held, id=PointId(f"p{number}"))
+            for number, point in enumerate(told.agenda, 1)
+        ),
         actions=tuple(_action(scene, action) for action in told.actions) if held else (),
         follow_up=follow_up,
         status=status,
@@ -70,8 +75,9 @@ def _name(scene: Scene, party: Party) -> str | None:
     return scene.names.get(party.value, scene.names["official"])
 
 
-def _point(scene: Scene, told: ToldPoint, day: date, *, held: bool) -> AgendaPoint:
+def _point(scene: Scene, told: ToldPoint, day: date, *, held: bool, id: PointId) -> AgendaPoint:
     return AgendaPoint(
+        id=id,
         title=scene.teller.tell(told.title, day),
         category=told.category,
         notes=scene.teller.tell(told.notes, day) if held and told.notes else None,
@@ -81,6 +87,7 @@ def _point(scene: Scene, told: ToldPoint, day: date, *, held: bool) -> AgendaPoi
 def _action(scene: Scene, told: ToldAction) -> MeetingAction:
     due = scene.clock.worked(told.due)
     return MeetingAction(
+        id=ActionId(identifier(scene.rng, "a", scene.taken_ids)),
         who=told.who,
         what=scene.teller.tell(told.what, scene.clock.at(told.due)),
         due=due,

@@ -15,17 +15,6 @@ RESERVED = 240
 FULL_WEEK = 5 * 420
 """Minutes of a week without a holiday (domain.md section 6)."""
 
-MINUTES: Mapping[BevakningKind, int] = {
-    BevakningKind.CALL: 15,
-    BevakningKind.REQUEST: 10,
-    BevakningKind.FOLLOW_UP: 20,
-    BevakningKind.CERTIFICATE: 15,
-    BevakningKind.ASSESSMENT: 120,
-    BevakningKind.MEETING: 30,
-    BevakningKind.OTHER: 15,
-}
-"""Minutes of a bevakning by its kind (domain.md section 6)."""
-
 _ROUNDED_TO = 15
 _LAST_MINUTE = 24 * 60 - 1
 
@@ -59,7 +48,7 @@ _PARTS = {
 
 def minutes_of(bevakning: Bevakning) -> int:
     """Its own minutes, else its kind's."""
-    return MINUTES[bevakning.kind] if bevakning.minutes is None else bevakning.minutes
+    return bevakning.kind.minutes if bevakning.minutes is None else bevakning.minutes
 
 
 def bevakning_work(bevakning: Bevakning, case: str, weight: int = 0) -> Work:

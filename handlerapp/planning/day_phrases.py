@@ -73,6 +73,22 @@ def _nearby(match: re.Match[str], asked: Asked) -> date:
     return plus_days(asked.on, _NEARBY[match[0].replace(" ", "")])
 
 
+def _nth_weekday(match: re.Match[str], asked: Asked) -> date | None:
+    """`första måndagen i december`: the next such day; None where the month has none."""
+    weekday_wanted, month_wanted = weekday(match["weekday"]), month(match["month"])
+    which = _WHICH[match["which"]]
+    for year in (asked.on.year, asked.on.year + 1):
+        days = [
+            day
+            for count in range(31)
+            if (day := plus_days(date(year, month_wanted, 1), count)).month == month_wanted
+            and day.weekday() == weekday_wanted
+        ]
+        if which < len(days) and days[which] >= asked.on:
+            return days[which]
+    return None
+
+
 def _coming_weekday(match: re.Match[str], asked: Asked) -> date:
     return next_weekday(weekday(match["weekday"]), asked.on)
 
@@ -227,7 +243,8 @@ def _named_day(match: re.Match[str], asked: Asked) -> date | None:
 def _named(year: int) -> dict[str, date]:
     """The named days of a year by their folded names: `juldagen` and `juldag` are one."""
     names = {fold(name): day for day, name in named_days(year).items()}
-    return {name.removesuffix("en"): day for name, day in names.items()} | names
+    called = {short: names[name] for short, name in _CALLED.items() if name in names}
+    return {name.removesuffix("en"): day for name, day in names.items()} | names | called
 
 
 def _before(match: re.Match[str], asked: Asked) -> date | None:
@@ -239,6 +256,16 @@ def _by(match: re.Match[str], asked: Asked) -> date | None:
     return day_meant(match["day"], asked)
 
 
+_CALLED = {
+    "jul": "julafton",
+    "julen": "julafton",
+    "nyar": "nyarsafton",
+    "pask": "langfredagen",
+    "pasken": "langfredagen",
+    "midsommar": "midsommarafton",
+}
+"""Holidays as people call them, by the day that they begin."""
+
 _NEARBY = {
     "idag": 0,
     **dict.fromkeys(("imorgon", "imorron", "imorgonbitti", "imorronbitti"), 1),
@@ -246,6 +273,7 @@ _NEARBY = {
     "igar": -1,
     "iforrgar": -2,
 }
+_WHICH = {"forsta": 0, "andra": 1, "tredje": 2, "fjarde": 3, "sista": -1}
 _THIS_WEEK = r"veckan|(?:denna|den har|innevarande) vecka(?:n)?"
 _NEXT_WEEK = r"nasta vecka|kommande vecka|till veckan"
 _WEEK_AFTER_NEXT = "veckan efter nasta"
@@ -270,6 +298,10 @@ def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
             (rf"(?:pa )?{WEEKDAY} (?:i )?(?P<week>.+)", _weekday_of_week),
             (rf"(?P<week>.+?) (?:pa )?{WEEKDAY}", _weekday_of_week),
             (rf"(?:pa )?{WEEKDAY} om (?P<count>{NUMBER}) (?:vecka|veckor|v)", _weekday_in_weeks),
+            (
+                rf"(?:pa )?(?:den )?(?P<which>{'|'.join(_WHICH)}) {WEEKDAY} i {FULL_MONTH}",
+                _nth_weekday,
+            ),
             (rf"(?:pa )?{WEEKDAY} (?P<date>.+)", _weekday_and_date),
             (rf"(?:{_FROM_NOW})?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?", _in_a_while),
             (rf"for {AMOUNT} (?:sedan|sen)", _a_while_ago),

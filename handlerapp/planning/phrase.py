@@ -82,9 +82,9 @@ _ORDINALS = {
 ORDINAL = rf"(?:[0-9]{{1,3}}(?::?[ae])?|{one_of(_ORDINALS)})"
 
 _UNITS: dict[str, tuple[int, Unit]] = {
-    **dict.fromkeys(("d", "dag", "dagar", "dar", "dygn"), (1, Unit.DAY)),
-    **dict.fromkeys(("v", "vecka", "veckor"), (1, Unit.WEEK)),
-    **dict.fromkeys(("m", "man", "manad", "manader"), (1, Unit.MONTH)),
+    **dict.fromkeys(("d", "dag", "dagar", "dar", "dygn", "dgr"), (1, Unit.DAY)),
+    **dict.fromkeys(("v", "vecka", "veckor", "vkr"), (1, Unit.WEEK)),
+    **dict.fromkeys(("m", "man", "manad", "manader", "mdr"), (1, Unit.MONTH)),
     "ar": (1, Unit.YEAR),
     "kvartal": (3, Unit.MONTH),
     **dict.fromkeys(("halvar", "halvt ar"), (6, Unit.MONTH)),
@@ -114,6 +114,12 @@ _CLOCK = re.compile(
     r"|(?P<point_hour>[01]?[0-9]|2[0-3])\.(?P<point_minute>00|1[3-9]|[2-5][0-9]))(?=$| )"
 )
 """`kl 13`, `13:30`, and `13.30` where it can be no month."""
+
+
+_PART_OF_DAY = re.compile(
+    r"(?<=[a-z0-9]) (?:pa )?(?:formiddag(?:en)?|eftermiddag(?:en)?|kvall(?:en)?|fm|em|bitti)$"
+)
+"""What part of a day is left out: the plan goes by days and times."""
 
 
 def number(word: str) -> int:
@@ -149,6 +155,7 @@ def month(word: str) -> int:
 
 def split_time(folded: str) -> tuple[str, str | None]:
     """A folded phrase without its time of day, and the time as `13.30`, which may not exist."""
+    folded = _PART_OF_DAY.sub("", folded)
     match = _CLOCK.search(folded)
     if match is None:
         return folded, None

@@ -1,4 +1,5 @@
-"""What accepting an impulse makes: a bevakning, or a point on the next meeting's agenda."""
+"""What accepting an impulse makes: a bevakning, or something on the next meeting's agenda: its
+questions on the point where they belong, or a point of its own where the agenda has none such."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,9 +8,20 @@ from datetime import date
 from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, Origin
 from handlerapp.domain.case import Case
 from handlerapp.domain.impulse import Become
-from handlerapp.domain.meeting import AgendaPoint, Category, Meeting, MeetingStatus
+from handlerapp.domain.meeting import (
+    AgendaPoint,
+    Category,
+    Meeting,
+    MeetingStatus,
+    PointId,
+    PointKind,
+)
+from handlerapp.domain.party import Party
 from handlerapp.errors import UserFixable
+from handlerapp.meetings.drafting import asked_by
+from handlerapp.meetings.sign import Sign
 from handlerapp.planning.calendar import WorkingCalendar
+from handlerapp.rules import explain
 from handlerapp.rules.model import AgendaPhrase, Rule, Suggestion
 from handlerapp.services.identifiers import new_id
 
@@ -110,21 +122,66 @@ def _on_agenda(case: Case, rule: Rule, meeting: Meeting | None) -> tuple[Case, t
         raise UserFixable(f"{rule.id} har ingen punkt för en dagordning. Gör en bevakning av den.")
     if meeting is None:
         raise UserFixable("Inget möte är planerat i ärendet. Gör en bevakning i stället.")
-    point = _point(rule.agenda)
-    if any(each.title == point.title for each in meeting.agenda):
+    after = _with_questions(meeting, rule)
+    if after is None:
+        point = _point(rule.agenda)
+        there = any(each.title == point.title for each in meeting.agenda)
+        after = meeting if there else replace(meeting, agenda=(*meeting.agenda, point))
+    if after == meeting:
         return case, ()
-    with_point = replace(meeting, agenda=(*meeting.agenda, point))
-    meetings = tuple(with_point if each.id == meeting.id else each for each in case.meetings)
+    meetings = tuple(after if each.id == meeting.id else each for each in case.meetings)
     return replace(case, meetings=meetings), (f"{_AGENDA}{meeting.id}",)
 
 
+def _with_questions(meeting: Meeting, rule: Rule) -> Meeting | None:
+    """The meeting with the rule's questions on the point where they belong, where its agenda has
+    that point; else None."""
+    kind = None if rule.agenda is None else PointKind(rule.agenda.point)
+    place = next((n for n, each in enumerate(meeting.agenda) if each.kind is kind), None)
+    if kind is None or place is None:
+        return None
+    agenda = list(meeting.agenda)
+    point = agenda[place]
+    parties = frozenset(each.party for each in meeting.participants)
+    lines = asked_by(Sign(rule=rule, questions=rule.questions), parties)
+    agenda[place] = replace(point, questions=tuple(dict.fromkeys((*point.questions, *lines))))
+    return replace(meeting, agenda=tuple(agenda))
+
+
 def _point(phrase: AgendaPhrase) -> AgendaPoint:
-    return AgendaPoint(title=phrase.text, category=_CATEGORIES.get(phrase.point, Category.GENERAL))
+    return AgendaPoint(
+        id=PointId(new_id()),
+        title=phrase.text,
+        category=_CATEGORIES.get(phrase.point, Category.GENERAL),
+    )
 
 
 def _without_point(meeting: Meeting, rule: Rule) -> Meeting:
-    point = None if rule.agenda is None else _point(rule.agenda)
-    return replace(meeting, agenda=tuple(each for each in meeting.agenda if each != point))
+    """The meeting without what the rule put on its agenda: its questions, and a point of its own
+    where nothing has been noted on it."""
+    title = None if rule.agenda is None else rule.agenda.text
+    noted = {each.point for each in meeting.statements}
+    kept = (
+        each
+        for each in meeting.agenda
+        if each.title != title or each.notes or each.id in noted or title is None
+    )
+    lines = {
+        line
+        for gentle in (False, True)
+        for line in asked_by(
+            Sign(rule=rule, questions=explain.questions(rule, gentle=gentle)), frozenset(Party)
+        )
+    }
+    return replace(
+        meeting,
+        agenda=tuple(
+            replace(each, questions=tuple(q for q in each.questions if q not in lines))
+            if each.kind is not None
+            else each
+            for each in kept
+        ),
+    )
 
 
 def _bevakning(rule: Rule, suggestion: Suggestion, due: date, today: date) -> Bevakning:

@@ -1,6 +1,6 @@
 """What a handler does with bevakningar: adds, does, moves, drops, puts on a day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from handlerapp.domain.party import Party
 from handlerapp.domain.sick_leave import current_certificate
 from handlerapp.domain.tied_date import TiedDate
 from handlerapp.errors import Problem, Refused, UserFixable
-from handlerapp.long_lists import without_collecting
 from handlerapp.planning.calendar import WorkingCalendar
 from handlerapp.planning.following import due_day
 from handlerapp.planning.recurring import Occurrence, next_occurrence, nominal_of
@@ -27,7 +26,6 @@ from handlerapp.services.changing import Changed
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, connection
-from handlerapp.storage.bevakningar import Due as Due
 
 if TYPE_CHECKING:
     from handlerapp.planning.when import When
@@ -56,12 +54,6 @@ class Wish:
     note: str | None = field(default=None, repr=False)
     waits_for: WaitsFor | None = None
     waits_of: Party | None = None
-
-
-def due(store: Store, until: date | None = None) -> Sequence[Due]:
-    """The open ones, the first due first; only those due on or before a day where one is given."""
-    with connection.translated(), without_collecting():
-        return bevakningar.open_until(store.db, until)
 
 
 def add(store: Store, ref: str, bevakning: Bevakning) -> Acted:

@@ -10,7 +10,8 @@ from handlerapp.domain.bevakning import Bevakning
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import differences
 from handlerapp.domain.undoing import taken_back
-from handlerapp.errors import Problem, Refused
+from handlerapp.errors import Problem, Refused, UserFixable
+from handlerapp.meetings.following import with_following
 from handlerapp.planning.following import Followed, with_followed
 from handlerapp.services import working_time
 from handlerapp.services.opening import Store
@@ -66,13 +67,15 @@ def undo(store: Store, changed: Changed) -> Changed:
     """Take the change back, all of it or nothing; what is returned can be taken back in turn,
     which makes it again.
 
-    Raises Refused where a case is gone, and UserFixable where what was changed has changed since.
+    Raises Refused where a case is gone, and UserFixable where what was changed has changed since,
+    or where a finalised version of a meeting would be gone: that is taken back with a reason.
     """
     before, after = [], []
     with connection.translated(), store.db.atomic():
         for was, became in zip(changed.before, changed.after, strict=True):
             stored = _stored(store, became.ref)
             back = taken_back(stored.case, was, became)
+            _must_keep_versions(stored.case, back)
             _write(store, stored, back)
             before.append(stored.case)
             after.append(back)
@@ -82,15 +85,29 @@ def undo(store: Store, changed: Changed) -> Changed:
 def with_consequences(store: Store, before: Case, after: Case) -> tuple[Case, tuple[str, ...]]:
     """The case after a change with what follows of itself, and a sentence for each such thing.
 
-    A bevakning whose plan, certificate or answer has come is done; one whose date is tied to the
-    chain or the certificate moves with it.
+    A bevakning whose plan, certificate or answer has come is done; what is done or missed of a
+    meeting's measures is so wherever it stands; a bevakning whose date is tied to the chain or the
+    certificate moves with it.
     """
     today = store.now().date()
     after, settled = with_arrivals(before, after, today)
+    after, of_meetings = with_following(before, after, today)
     followed: tuple[Followed, ...] = ()
     if any(each.is_open and each.tied for each in after.bevakningar):
         after, followed = with_followed(after, today, working_time.calendar(store))
-    return after, (*_told_settled(settled), *_told_followed(followed, today))
+    return after, (*_told_settled(settled), *of_meetings, *_told_followed(followed, today))
+
+
+def _must_keep_versions(now: Case, back: Case) -> None:
+    if not _versions(now) <= _versions(back):
+        raise UserFixable(
+            "En färdig version av ett mötes anteckningar finns kvar för gott. Ta tillbaka den med "
+            "ett skäl i stället."
+        )
+
+
+def _versions(case: Case) -> set[tuple[str, int]]:
+    return {(each.id, version.number) for each in case.meetings for version in each.versions}
 
 
 def _told_settled(settled: Iterable[Bevakning]) -> Iterable[str]:

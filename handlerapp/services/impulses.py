@@ -63,9 +63,9 @@ class Impulse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """The handler's answer. `because` is a text; one that is a reason's code or Swedish word is
-    that reason. `until` is the day when one that is snoozed comes back. `accept` says what one that
-    is accepted becomes."""
+    """The handler's answer. `because` is a text; one that is a reason's code or Swedish word, alone
+    or before a colon, is that reason. `until` is the day when one that is snoozed comes back.
+    `accept` says what one that is accepted becomes."""
 
     answer: Answer
     because: str | None = field(default=None, repr=False)
@@ -77,7 +77,8 @@ class Response:
         """The coded reason of a dismissal."""
         if self.answer is not Answer.DISMISSED:
             return None
-        plain = " ".join((self.because or "").casefold().replace("_", " ").split())
+        first = (self.because or "").partition(":")[0]
+        plain = " ".join(first.casefold().replace("_", " ").split())
         named = (
             each
             for each in DismissReason
@@ -192,7 +193,8 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
     def answered(case: Case) -> Case:
         made: tuple[str, ...] = ()
         if response.answer is Answer.ACCEPTED:
-            case, made = accepting.accepted(case, rule, response.accept, today, calendar)
+            in_tone = replace(rule, questions=impulse.questions)
+            case, made = accepting.accepted(case, in_tone, response.accept, today, calendar)
         return replace(case, decisions=(*case.decisions, replace(taken, made=made)))
 
     changed = changing.change(store, ref, answered, "svara på impuls")
@@ -318,7 +320,9 @@ def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impul
 
 
 def _impulse(case: Case, verdict: Verdict, today: date) -> Impulse:
-    status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
+    status, decision = ImpulseStatus.OPEN, None
+    if any(each.rule == verdict.rule.id for each in case.decisions):
+        status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
     changed: tuple[str, ...] = ()
     if decision is not None and status is ImpulseStatus.OPEN:
         changed = explain.changed_since(decision.rested_on, verdict)

@@ -1,7 +1,7 @@
 """The week: what there is to do as work, planned on the days that have room for it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp.domain.bevakning import Bevakning, Origin
@@ -22,7 +22,7 @@ from handlerapp.planning.week_plan import Item, WeekPlan
 from handlerapp.planning.work import Work
 from handlerapp.rules.model import RuleId
 from handlerapp.services import bevakningar as bevakning_service
-from handlerapp.services import impulses
+from handlerapp.services import impulses, working_time
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, cases, connection, meetings
@@ -116,12 +116,7 @@ def add_absence(store: Store, absence: Absence, today: date) -> FallsIn:
     Nothing is moved by this.
     """
     falls = falls_in(store, absence, today)
-    with connection.translated(), store.db.atomic():
-        settings = stored_settings.load(store.db)
-        hours = settings.working_hours
-        if absence not in hours.absences:
-            hours = replace(hours, absences=(*hours.absences, absence))
-        stored_settings.save(store.db, replace(settings, working_hours=hours))
+    working_time.add_absence(store, absence)
     return falls
 
 

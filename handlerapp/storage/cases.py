@@ -16,7 +16,16 @@ from handlerapp.domain.consent import Consent
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.impulse import Decision
-from handlerapp.domain.meeting import AgendaPoint, Meeting, MeetingAction, Participant
+from handlerapp.domain.meeting import (
+    LISTS,
+    AgendaPoint,
+    Meeting,
+    MeetingAction,
+    MeetingVersion,
+    NewTime,
+    Participant,
+    Statement,
+)
 from handlerapp.domain.observation import Observation
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep
@@ -41,7 +50,7 @@ _LISTS: dict[str, RowShape[Any]] = {
     "consents": RowShape(Consent),
     "bevakningar": RowShape(Bevakning, without=("moves",)),
     "decisions": RowShape(Decision),
-    "meetings": RowShape(Meeting, without=("participants", "agenda", "actions")),
+    "meetings": RowShape(Meeting, without=LISTS),
 }
 """The lists of a case: the table has the name of the field."""
 
@@ -59,7 +68,10 @@ _BELOW: dict[str, dict[str, _Below]] = {
     "meetings": {
         "participants": _Below("participants", "meeting_id", RowShape(Participant)),
         "agenda": _Below("agenda_points", "meeting_id", RowShape(AgendaPoint)),
+        "statements": _Below("statements", "meeting_id", RowShape(Statement)),
         "actions": _Below("meeting_actions", "meeting_id", RowShape(MeetingAction)),
+        "moves": _Below("meeting_moves", "meeting_id", RowShape(NewTime)),
+        "versions": _Below("meeting_versions", "meeting_id", RowShape(MeetingVersion)),
     },
 }
 """By the table of the items that have lists of their own: each list by its field."""

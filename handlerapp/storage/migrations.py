@@ -151,6 +151,43 @@ def m0003_bevakningar(db: Database) -> None:
     )
 
 
+@migrations()
+def m0004_meetings(db: Database) -> None:
+    """What leads up to a meeting and what becomes of it: the list with its answers, notes with
+    their owners, moves, versions; and identifiers on points and measures."""
+    for table, columns in {
+        "meetings": (
+            "goal TEXT",
+            "adapted_form TEXT",
+            "adapted_answer TEXT",
+            "rules_told TEXT NOT NULL DEFAULT '[]'",
+            "cancelled_because TEXT",
+            "amending TEXT",
+        ),
+        "participants": ("role TEXT", "contact TEXT", "invited TEXT", "reply TEXT"),
+        "agenda_points": ("id TEXT", "kind TEXT", "questions TEXT NOT NULL DEFAULT '[]'"),
+        "meeting_actions": ("id TEXT",),
+    }.items():
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    for table in ("agenda_points", "meeting_actions"):
+        db.execute(f"UPDATE {table} SET id = lower(hex(randomblob(6)))")
+    for statement in (
+        f"""CREATE TABLE statements ({_OF_MEETING},
+            point TEXT, text TEXT NOT NULL, category TEXT, by TEXT, agreed TEXT NOT NULL,
+            not_agreed TEXT NOT NULL, unsettled INTEGER,
+            {_BY_MEETING}) STRICT, WITHOUT ROWID""",
+        f"""CREATE TABLE meeting_moves ({_OF_MEETING},
+            at TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, because TEXT NOT NULL,
+            {_BY_MEETING}) STRICT, WITHOUT ROWID""",
+        f"""CREATE TABLE meeting_versions ({_OF_MEETING},
+            number INTEGER NOT NULL, at TEXT NOT NULL, content TEXT NOT NULL, because TEXT,
+            retracted TEXT, retracted_because TEXT,
+            {_BY_MEETING}) STRICT, WITHOUT ROWID""",
+    ):
+        db.execute(statement)
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, each step in a transaction of its own.
 

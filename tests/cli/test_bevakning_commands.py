@@ -232,6 +232,25 @@ def test_an_absence_is_kept_and_what_falls_in_it_is_told(program, take):
     assert {day["name"] for day in away["days"]} == {"frånvaro"}
 
 
+def test_hours_and_coordination_are_the_handler_s_own(program, take):
+    assert program("week", "--hours", "480", "480", "0", "240", "300", "--reserved", "60").code == 0
+    week = the_week(program)
+    assert [day["capacity"] for day in week["days"]] == [480, 480, 0, 240, 300]
+    kept = sum(e["minutes"] for e in items(week) if e["kind"] == "coordination")
+    assert kept <= 60
+    assert program("week", "--hours", "0").code == 1
+    assert program("week", "--hours", *["60"] * 8).code == 1
+    assert program("week", "--reserved", "99999").code == 1
+
+
+def test_an_absence_is_taken_back(program, take):
+    assert program("week", "--absence", "2026-11-25", "2026-11-27").code == 0
+    assert program("week", "--back", "2026-11-26").code == 0
+    assert [day["capacity"] for day in the_week(program)["days"]] == [420] * 5
+    assert program("week", "--back", "2026-11-26").code == 1
+    assert program("week", "--absence", "2026-11-27", "2026-11-25").code == 1
+
+
 def events(path):
     return list(vobject.readOne(path.read_text("utf-8")).vevent_list)
 

@@ -14,7 +14,7 @@ from handlerapp.domain.recurrence import Recurrence, RecurrenceKind
 from handlerapp.domain.sick_leave import SickPeriod
 from handlerapp.domain.tied_date import TiedDate
 from handlerapp.errors import Refused, UserFixable
-from handlerapp.services import bevakningar, caseload, changing, importing
+from handlerapp.services import bevakningar, caseload, changing, due_list, importing
 from tests.builders import NOON, TODAY, a_bevakning, a_case, put
 
 REF = "2026-000101"
@@ -40,7 +40,7 @@ def the_only(store):
 
 def test_one_is_added_with_an_identifier_that_stays(with_case):
     acted = bevakningar.add(with_case, REF, a_bevakning("", what="Ring Volvo", due=FRIDAY))
-    (due,) = bevakningar.due(with_case)
+    (due,) = due_list.due(with_case)
     assert (due.id, due.ref, due.what, due.due) == (acted.bevakning.id, REF, "Ring Volvo", FRIDAY)
     assert len(due.id) == 8
     assert acted.bevakning.made == TODAY
@@ -58,8 +58,8 @@ def test_it_must_say_something_and_belong_to_a_case(with_case):
 def test_the_list_goes_by_day_and_ends_where_it_is_told_to(with_case):
     for day in (27, 24, 30):
         bevakningar.add(with_case, REF, a_bevakning(due=date(2026, 11, day)))
-    assert [each.due.day for each in bevakningar.due(with_case)] == [24, 27, 30]
-    assert [each.due.day for each in bevakningar.due(with_case, FRIDAY)] == [24, 27]
+    assert [each.due.day for each in due_list.due(with_case)] == [24, 27, 30]
+    assert [each.due.day for each in due_list.due(with_case, FRIDAY)] == [24, 27]
 
 
 def test_what_is_done_is_done_once_and_leaves_the_list(with_case):
@@ -67,7 +67,7 @@ def test_what_is_done_is_done_once_and_leaves_the_list(with_case):
     done = bevakningar.finish(with_case, id, "Planen kommer på fredag").bevakning
     assert (done.status, done.finished) == (BevakningStatus.DONE, TODAY)
     assert done.outcome == "Planen kommer på fredag"
-    assert bevakningar.due(with_case) == []
+    assert due_list.due(with_case) == []
     with pytest.raises(UserFixable, match="redan avslutad"):
         bevakningar.finish(with_case, id)
     with pytest.raises(UserFixable, match="redan avslutad"):
@@ -122,7 +122,7 @@ def test_one_that_repeats_comes_back_when_it_is_done(with_case):
     draft = a_bevakning(due=TODAY, repeats=every_monday, nominal=TODAY, at=time(9, 30))
     id = bevakningar.add(with_case, REF, draft).bevakning.id
     acted = bevakningar.finish(with_case, id)
-    (coming,) = bevakningar.due(with_case)
+    (coming,) = due_list.due(with_case)
     assert coming.due == date(2026, 11, 30)
     assert coming.id != id
     assert coming.id in acted.told[0]

@@ -40,6 +40,17 @@ def test_an_old_database_becomes_the_current_one_with_its_rows(snapshot):
         assert [stored.case.person.name for stored in cases.load(old)]
 
 
+@pytest.mark.parametrize("snapshot", SNAPSHOTS, ids=lambda path: path.stem)
+def test_every_point_and_measure_of_an_old_database_gets_an_identifier_of_its_own(snapshot):
+    with from_snapshot(snapshot) as old:
+        migrations.bring_up_to_date(old)
+        meetings = [m for stored in cases.load(old) for m in stored.case.meetings]
+        ids = [each.id for m in meetings for each in (*m.agenda, *m.actions)]
+        assert len(ids) >= 2
+        assert None not in ids
+        assert len(set(ids)) == len(ids)
+
+
 def test_every_released_migration_left_a_snapshot():
     with open_in_memory() as db:
         applied = {step.name for step in migrations.migrations.applied(db)}

@@ -4,6 +4,7 @@ Run once, when a step is released. A snapshot that is there is never written ove
 """
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from handlerapp.domain.bevakning import Move
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.history import Change
 from handlerapp.domain.impulse import Answer, Decision, DismissReason
-from handlerapp.domain.meeting import MeetingAction, Participant
+from handlerapp.domain.meeting import (
+    ActionId,
+    MeetingAction,
+    MeetingVersion,
+    NewTime,
+    Participant,
+    Statement,
+)
 from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import PlanStep
@@ -52,13 +60,18 @@ def a_case_with_everything():
         ),
         consents=(Consent(party=Party.EMPLOYER, given=DAY, scope=(Scope.MEETING, Scope.WORK)),),
         meetings=(
-            type(meeting)(
-                id=meeting.id,
-                kind=meeting.kind,
-                starts=meeting.starts,
-                agenda=meeting.agenda,
+            replace(
+                meeting,
+                goal="En plan som håller",
                 participants=(Participant(party=Party.EMPLOYER, name="Per Ek", attended=True),),
-                actions=(MeetingAction(who=Party.EMPLOYER, what="Prövar två timmar", due=TODAY),),
+                statements=(Statement(text="Kan börja på halva dagar.", by=Party.EMPLOYER),),
+                actions=(
+                    MeetingAction(
+                        id=ActionId("a1"), who=Party.EMPLOYER, what="Prövar två timmar", due=TODAY
+                    ),
+                ),
+                moves=(NewTime(at=NOON, before=NOON, after=meeting.starts, because="Förhinder."),),
+                versions=(MeetingVersion(number=1, at=NOON, content="{}"),),
             ),
         ),
     )

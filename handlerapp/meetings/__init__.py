@@ -1,0 +1,1 @@
+"""Meetings: whether one is needed, what it takes up, what is to be done before it and after."""
