@@ -209,7 +209,7 @@ def applied(db: Database) -> tuple[str, ...]:
 
 def refuse_newer(db: Database) -> None:
     """Raise UserFixable where the database has had steps that this program does not know."""
-    known = {step.name for step in migrations.pending(Database(memory=True))}
+    known = {step.name for step in migrations.pending(Database(memory=True, execute_plugins=False))}
     unknown = sorted(step.name for step in migrations.applied(db) if step.name not in known)
     if unknown:
         raise UserFixable(
