@@ -188,6 +188,17 @@ def m0004_meetings(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0005_due_list(db: Database) -> None:
+    """The list of open bevakningar is read from its index alone, in order."""
+    db.execute("DROP INDEX bevakningar_open")
+    db.execute(
+        """CREATE INDEX bevakningar_open ON bevakningar
+            (due, id, case_id, what, kind, minutes, origin, origin_of, waits_for)
+            WHERE status = 'open'"""
+    )
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, each step in a transaction of its own.
 
