@@ -15,8 +15,8 @@ LONGEST_SAYS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One word of the trade. `says` stands alone; the rest is for who wants to know more. `see` holds
-    the ids of its neighbours."""
+    """One word of the trade. `says` stands alone; the rest is for who wants to know more. `see`
+    holds the ids of its neighbours."""
 
     id: str
     term: str
