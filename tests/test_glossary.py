@@ -10,7 +10,8 @@ from handlerapp.errors import DataFileWrong
 from handlerapp.words import word
 
 FIELD = """ärende, försäkrad, handläggare, impuls, bevakning, avstämningsmöte,
-rehabiliteringskedjan, läkarintyg, omfattning, plan, insats, samtycke, iakttagelse, telefonutredning, LSV, FMR, AFU,
+rehabiliteringskedjan, läkarintyg, omfattning, plan, insats, samtycke, iakttagelse,
+telefonutredning, LSV, FMR, AFU,
 SASSAM, K1, K2, K3, gallring, sjuklön, FMB, arbetsgivarens plan, gemensam kartläggning,
 Dag i kedjan""".replace("\n", " ").split(", ")
 ONE = '[[term]]\nid = "a"\nterm = "ärende"\nsays = "Ett ärende."\n'
