@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changed: Changed) -> None:
         """Let every page show what was changed, and tell what happened by itself."""
-        refs = {case.ref for case in (*changed.before, *changed.after)}
+        refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
         for page in self.page.values():
             page.touched(refs)
         if changed.told:
