@@ -17,6 +17,10 @@ from pikepdf import Array, Dictionary, Name, String
 from handlerapp import resources
 
 _MEANING = re.compile(rb"(?<=> )<(0000|[0-9A-F]{5,6})>")
+_AMBIGUOUS = b"\r\nendstream"
+"""A stream whose last byte looks like the first half of the line end after it: its length can be
+read in two ways (ISO 19005-2, 6.1.7.1). One stream in 256 ends so."""
+_MOST_TRIES = 8
 _BROKEN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -105,15 +109,32 @@ def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
         _structure(pdf, tree)
         _catalogue(pdf, promise)
         _repair_fonts(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return out.getvalue()
+        saved = _saved(pdf)
+        for _ in range(_MOST_TRIES):
+            if _AMBIGUOUS not in saved:
+                break
+            _pad(pdf)
+            saved = _saved(pdf)
+        return saved
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return out.getvalue()
+
+
+def _pad(pdf: pikepdf.Pdf) -> None:
+    """A line end more where it says nothing, so that what is compressed ends on another byte."""
+    for page in pdf.pages:
+        page.Contents.write(page.Contents.read_bytes() + b"\n")
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes() + b"\n")
 
 
 def _structure(pdf: pikepdf.Pdf, tree: Tree) -> None:

@@ -162,6 +162,7 @@ _SAID = (
     "later",
     "small",
     "nothing",
+    "nothing_known",
     "national",
     "no_own",
     "answered",

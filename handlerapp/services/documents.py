@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from handlerapp.documents.blocks import Document
+from handlerapp.documents.follow_up import follow_up
 from handlerapp.documents.week import WeekPage, week
+from handlerapp.follow_up.outcomes import FollowUp
 from handlerapp.services.week import WeekView
 from handlerapp.storage.files import write_whole
 
@@ -23,6 +25,11 @@ def write_week(view: WeekView, path: Path, today: date) -> tuple[str, ...]:
         made_on=today,
     )
     return write(week(page), path)
+
+
+def write_follow_up(found: FollowUp, path: Path) -> tuple[str, ...]:
+    """Write the follow-up; what comes back is to be told. Raises as `write_week`."""
+    return write(follow_up(found), path)
 
 
 def write(document: Document, path: Path) -> tuple[str, ...]:
