@@ -281,16 +281,11 @@ def _before(match: re.Match[str], asked: Asked) -> date | None:
 
 
 def _after(match: re.Match[str], asked: Asked) -> date | None:
-    """The first working day after a day, or after the last of the holidays that begin with it."""
-    name = match["day"].removesuffix("helgen")
-    if name in _LASTS:
-        last = _named(asked.on.year).get(_LASTS[name])
-        if last is None or last < asked.on:
-            last = _named(asked.on.year + 1).get(_LASTS[name])
-        return None if last is None else asked.calendar.next_working_day(last)
+    """`efter jul`: the first working day when the holiday, or the day, is over; how long after is
+    said otherwise, and `efter två veckor` may be after anything."""
     if re.fullmatch(AMOUNT, match["day"]):
         return None
-    day = day_meant(match["day"], asked)
+    day = day_meant(_LAST_DAY.get(match["day"], match["day"]), asked)
     return None if day is None else asked.calendar.next_working_day(day)
 
 
@@ -317,16 +312,14 @@ _CALLED = {
 }
 """Holidays as people call them, by the day that they begin."""
 
-_LASTS = {
-    "jul": "annandag jul",
-    "julen": "annandag jul",
-    **dict.fromkeys(("nyar", "nyars", "arsskiftet", "jul och nyar"), "nyarsdagen"),
-    "pask": "annandag pask",
-    "pasken": "annandag pask",
-    **dict.fromkeys(("midsommar", "midsommaren"), "midsommardagen"),
-    "tretton": "trettondedag jul",
+_LAST_DAY = {
+    **dict.fromkeys(("jul", "julen", "julhelgen"), "annandag jul"),
+    **dict.fromkeys(("nyar", "nyaret", "nyarshelgen", "arsskiftet", "jul och nyar"), "nyarsdagen"),
+    **dict.fromkeys(("pask", "pasken", "paskhelgen"), "annandag pask"),
+    **dict.fromkeys(("midsommar", "midsommarhelgen"), "midsommardagen"),
+    "trettonhelgen": "trettondedag jul",
 }
-"""And by the day that they are over."""
+"""Holidays as people call them, by the day that they end."""
 
 _NEARBY = {
     "idag": 0,
