@@ -85,7 +85,7 @@ def export(call: Call) -> int:
 
 def cases(call: Call) -> int:
     from handlerapp.cli import answers
-    from handlerapp.services import caseload, impulse_counts
+    from handlerapp.services import caseload, impulse_counts, impulses
 
     ahead = impulses.reading_rules_ahead() if call.args.json else nullcontext()
     with ahead, call.open() as store:
