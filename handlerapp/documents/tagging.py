@@ -28,8 +28,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{day}</xmp:CreateDate>
-<pdfaid:part>2</pdfaid:part>
+{created}<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -96,7 +95,7 @@ class Promise:
 
     title: str
     language: str
-    made_on: date
+    made_on: date | None
 
 
 def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
@@ -191,9 +190,9 @@ def _catalogue(pdf: pikepdf.Pdf, promise: Promise) -> None:
             )
         ]
     )
-    xmp = _XMP.format(
-        title=escape(title), language=escape(promise.language), day=promise.made_on.isoformat()
-    )
+    day = promise.made_on
+    created = f"<xmp:CreateDate>{day.isoformat()}</xmp:CreateDate>\n" if day else ""
+    xmp = _XMP.format(title=escape(title), language=escape(promise.language), created=created)
     pdf.Root.Metadata = pdf.make_stream(
         xmp.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}
     )
