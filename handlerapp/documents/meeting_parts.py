@@ -40,6 +40,8 @@ from handlerapp.domain.readable import (
 NOT_SHOWN = "Innehållet visas inte för dig"
 """Stands for what a measure is where its reader may not know it (domain, section 5)."""
 
+_LONGEST_HEADING = 150
+_LONGEST_RECIPIENT = 60
 _WITHOUT_TITLE = "Punkt utan rubrik"
 _YES, _NO = "ja", "nej"
 
@@ -170,7 +172,7 @@ def point_blocks(points: Sequence[ReadablePoint], recipient: Party) -> Iterator[
         if not (each.notes or each.questions):
             bare.append(each)
             continue
-        yield Heading(text=_numbered(each), level=2)
+        yield from _point_heading(each)
         if each.questions:
             yield Bullets(items=tuple(runs(bold("Fråga: "), text) for text in each.questions))
         for note in each.notes:
@@ -178,6 +180,15 @@ def point_blocks(points: Sequence[ReadablePoint], recipient: Party) -> Iterator[
     if bare:
         yield Heading(text="Punkter utan anteckningar här", level=2)
         yield Paragraph(text="\n".join(map(_numbered, bare)))
+
+
+def _point_heading(point: ReadablePoint) -> Iterator[Block]:
+    """Its number and title; a title that is a whole text is said below its number."""
+    if point.number is None or len(_title(point)) <= _LONGEST_HEADING:
+        yield Heading(text=_numbered(point), level=2)
+    else:
+        yield Heading(text=f"Punkt {point.number}", level=2)
+        yield Paragraph(text=runs(bold(_title(point))))
 
 
 def _title(point: ReadablePoint) -> str:
@@ -213,7 +224,6 @@ def of_the_case(seen: ReadableMeeting) -> Iterator[Block]:
     """What the case has beside the meeting and this reader may read."""
     pairs: list[tuple[str, Text | None]] = [
         ("Telefon", seen.phone),
-        ("E-post", seen.email),
         *needs(seen),
         *(("Läkarintyg", _certificate(each)) for each in seen.certificates),
         ("Diagnos" if len(seen.diagnoses) == 1 else "Diagnoser", _diagnoses(seen.diagnoses)),
@@ -295,12 +305,22 @@ def titles_alone(points: Iterable[ReadablePoint]) -> tuple[ReadablePoint, ...]:
     )
 
 
+def without_questions(points: Iterable[ReadablePoint]) -> tuple[ReadablePoint, ...]:
+    """The points with what was said alone: what was to be asked has been asked."""
+    return tuple(replace(each, questions=()) for each in points)
+
+
 def _recipient(seen: ReadableMeeting) -> str:
-    """The party, and by name where one is on the list."""
+    """The party, and by name where those on the list have room on one line; it stands on every
+    page."""
+    party = words.capital(words.word(seen.recipient))
     if seen.recipient is Party.INSURED:
-        return seen.insured_name
-    names = [each.name for each in seen.participants if each.party is seen.recipient and each.name]
-    return ", ".join([words.capital(words.word(seen.recipient)), *names])
+        names = [seen.insured_name]
+    else:
+        some = (each for each in seen.participants if each.party is seen.recipient)
+        names = [party, *(each.name for each in some if each.name)]
+    named = ", ".join(names)
+    return named if len(named) <= _LONGEST_RECIPIENT else party
 
 
 def _writer(seen: ReadableMeeting) -> str:

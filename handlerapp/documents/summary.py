@@ -16,6 +16,7 @@ from handlerapp.documents.meeting_parts import (
     said,
     state,
     there,
+    without_questions,
 )
 from handlerapp.domain.disclosure import NEED_NO_CONSENT
 from handlerapp.domain.readable import ReadableMeeting
@@ -38,7 +39,7 @@ def _blocks(seen: ReadableMeeting) -> Iterator[Block]:
         yield Facts(pairs=tuple(found))
     if seen.points:
         yield Heading(text="Punkter")
-        yield from point_blocks(seen.points, seen.recipient)
+        yield from point_blocks(without_questions(seen.points), seen.recipient)
     if seen.rules_told:
         yield Heading(text="Information som lämnades")
         yield Bullets(items=seen.rules_told)
