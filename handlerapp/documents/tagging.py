@@ -6,6 +6,7 @@ numbered marked content; here every number gets its element, and the file its me
 
 import io
 import re
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,11 +18,9 @@ from pikepdf import Array, Dictionary, Name, String
 from handlerapp import resources
 
 _MEANING = re.compile(rb"(?<=> )<(0000|[0-9A-F]{5,6})>")
-_AMBIGUOUS = b"\r\nendstream"
-"""A stream whose last byte looks like the first half of the line end after it: its length can be
-read in two ways (ISO 19005-2, 6.1.7.1). One stream in 256 ends so."""
-_MOST_TRIES = 8
 _BROKEN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CARRIAGE_RETURN = 0x0D
+_UNCLEAR_END = b"\r\nendstream"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -32,8 +31,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{day}</xmp:CreateDate>
-<pdfaid:part>2</pdfaid:part>
+{created}<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -100,7 +98,7 @@ class Promise:
 
     title: str
     language: str
-    made_on: date
+    made_on: date | None
 
 
 def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
@@ -109,32 +107,38 @@ def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
         _structure(pdf, tree)
         _catalogue(pdf, promise)
         _repair_fonts(pdf)
-        saved = _saved(pdf)
-        for _ in range(_MOST_TRIES):
-            if _AMBIGUOUS not in saved:
-                break
-            _pad(pdf)
-            saved = _saved(pdf)
-        return saved
+        _end_streams_clearly(pdf)
+        packed = _saved(pdf, pikepdf.ObjectStreamMode.generate)
+        if _UNCLEAR_END in packed:  # in one that the library made, at most once in a hundred files
+            packed = _saved(pdf, pikepdf.ObjectStreamMode.disable)
+        return packed
 
 
-def _saved(pdf: pikepdf.Pdf) -> bytes:
+def _saved(pdf: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
     out = io.BytesIO()
     pdf.save(
         out,
         deterministic_id=True,
         fix_metadata_version=False,
         compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=mode,
     )
     return out.getvalue()
 
 
-def _pad(pdf: pikepdf.Pdf) -> None:
-    """A line end more where it says nothing, so that what is compressed ends on another byte."""
-    for page in pdf.pages:
-        page.Contents.write(page.Contents.read_bytes() + b"\n")
-    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes() + b"\n")
+def _end_streams_clearly(pdf: pikepdf.Pdf) -> None:
+    """Let no packed stream end with a carriage return: with the line feed that is written after it,
+    readers take that for a line end, and the stream for a byte shorter than it says.
+
+    The last byte is that of a checksum (RFC 1950), which one more byte changes.
+    """
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream):
+            content = each.read_bytes()
+            if zlib.adler32(content) & 0xFF == _CARRIAGE_RETURN:
+                each.write(content + b"\n")
+                if "/Length1" in each:  # a typeface says its own length
+                    each.Length1 = len(content) + 1
 
 
 def _structure(pdf: pikepdf.Pdf, tree: Tree) -> None:
@@ -212,9 +216,9 @@ def _catalogue(pdf: pikepdf.Pdf, promise: Promise) -> None:
             )
         ]
     )
-    xmp = _XMP.format(
-        title=escape(title), language=escape(promise.language), day=promise.made_on.isoformat()
-    )
+    day = promise.made_on
+    created = f"<xmp:CreateDate>{day.isoformat()}</xmp:CreateDate>\n" if day else ""
+    xmp = _XMP.format(title=escape(title), language=escape(promise.language), created=created)
     pdf.Root.Metadata = pdf.make_stream(
         xmp.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}
     )

@@ -76,11 +76,6 @@ def _number(text):
     return text.split(",")[0].removesuffix(" (få)")
 
 
-def test_no_stream_can_be_read_as_another_length():
-    """The last stream of the file of eighty cases ended so by chance, before it was seen to."""
-    assert b"\r\nendstream" not in file("eighty").pdf
-
-
 def test_no_case_and_nobody_is_named():
     said = text_of(document("eighty"))
     for case in fiction.make(80, 1, TODAY):
