@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handlerapp.cli import asking, printing
 from handlerapp.errors import StoreDamaged, UserFixable
-from handlerapp.services import backups, opening
+from handlerapp.services import opening
 from handlerapp.services.opening import Cost, Now, Place, Store
 
 DONE, REFUSED, DAMAGED = 0, 1, 5
@@ -37,7 +37,7 @@ class Call:
         way = opening.by_passphrase(self.passphrases.current())
         store = opening.open_store(self.place, way, self.now, cost=self.cost)
         if back_up:
-            safely(lambda: backups.keep_up(store))
+            safely(lambda: _keep_up(store))
         return store
 
 
@@ -51,6 +51,7 @@ def safely(back_up: Callable[[], object]) -> None:
         printing.told(f"Säkerhetskopian blev inte av. {error.sentence}")
 
 
+<<<<<<< HEAD
 def read_file(path: Path) -> bytes:
     """What the file holds. Raises UserFixable where it cannot be read or is too large."""
     try:
@@ -61,3 +62,9 @@ def read_file(path: Path) -> bytes:
     if len(data) > MOST_READ_BYTES:
         raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
     return data
+=======
+def _keep_up(store: Store) -> None:
+    from handlerapp.services import backups
+
+    backups.keep_up(store)
+>>>>>>> main

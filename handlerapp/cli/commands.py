@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from handlerapp import words
@@ -81,7 +82,8 @@ def cases(call: Call) -> int:
     from handlerapp.cli import answers
     from handlerapp.services import caseload, impulses
 
-    with call.open() as store:
+    ahead = impulses.reading_rules_ahead() if call.args.json else nullcontext()
+    with ahead, call.open() as store:
         rows = caseload.listed(store, call.today)
         counts = impulses.open_counts(store, call.today) if call.args.json else {}
     if call.args.json:
@@ -280,6 +282,9 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "week": _in("week_commands", "week"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
+    "invitation": _in("paper_commands", "of_meeting"),
+    "agenda": _in("paper_commands", "of_meeting"),
+    "summary": _in("paper_commands", "of_meeting"),
     "journal": _in("meeting_commands", "journal"),
     "handover": _in("handover_commands", "handover"),
     "receive": _in("handover_commands", "receive"),
