@@ -2,21 +2,20 @@
 
 import sys
 
-<<<<<<< HEAD
-from benchmarks import documents, handover, house, impulses
-=======
-from benchmarks import documents, house, impulses, week
->>>>>>> main
+from benchmarks import caseload_page, documents, handover, house, impulses, week
 from benchmarks.measure import print_table
 
 
 def main() -> int:
     """Measure, print, and say whether every goal is met."""
-<<<<<<< HEAD
-    figures = [*house.figures(), *impulses.figures(), *documents.figures(), *handover.figures()]
-=======
-    figures = [*house.figures(), *impulses.figures(), *week.figures(), *documents.figures()]
->>>>>>> main
+    figures = [
+        *house.figures(),
+        *impulses.figures(),
+        *week.figures(),
+        *documents.figures(),
+        *caseload_page.figures(),
+        *handover.figures(),
+    ]
     print_table(figures)
     return 0 if all(figure.is_met for figure in figures) else 1
 

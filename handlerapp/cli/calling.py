@@ -51,7 +51,12 @@ def safely(back_up: Callable[[], object]) -> None:
         printing.told(f"Säkerhetskopian blev inte av. {error.sentence}")
 
 
-<<<<<<< HEAD
+def _keep_up(store: Store) -> None:
+    from handlerapp.services import backups
+
+    backups.keep_up(store)
+
+
 def read_file(path: Path) -> bytes:
     """What the file holds. Raises UserFixable where it cannot be read or is too large."""
     try:
@@ -62,9 +67,3 @@ def read_file(path: Path) -> bytes:
     if len(data) > MOST_READ_BYTES:
         raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
     return data
-=======
-def _keep_up(store: Store) -> None:
-    from handlerapp.services import backups
-
-    backups.keep_up(store)
->>>>>>> main
