@@ -10,6 +10,8 @@ from handlerapp.domain.conflicts import Conflict
 from handlerapp.errors import UsageError
 from handlerapp.services import backups, receiving
 from handlerapp.services import handover as service
+from handlerapp.services.handover import HandedOver
+from handlerapp.services.opening import Store
 from handlerapp.services.receiving import Received
 
 _LONGEST_VALUE = 120
@@ -18,12 +20,16 @@ _LONGEST_VALUE = 120
 def handover(call: Call) -> int:
     """Write a package with the cases, and print the receipt."""
     args = call.args
+    if args.pdf is not None and args.pdf.absolute() == args.out.absolute():
+        raise UsageError("Paketet och bladet behöver var sitt filnamn.")
     service.must_be_new(args.out)
     passphrase = _package_passphrase(call, new=True)
     with call.open() as store:
         done = service.hand_over(store, args.refs, args.out, passphrase, args.sender)
         printing.out("Överlämning")
         _print_lines(done.receipt())
+        if args.pdf is not None:
+            _write_sheet(call, store, done)
         closed = service.close(store, args.refs).after if args.close else ()
     _tell_of_passphrase(call, passphrase)
     printing.told(
@@ -35,6 +41,18 @@ def handover(call: Call) -> int:
     else:
         printing.told("Ärendena ligger kvar hos dig, öppna. Med --close avslutas de.")
     return DONE
+
+
+def _write_sheet(call: Call, store: Store, done: HandedOver) -> None:
+    from handlerapp.services import documents
+
+    args = call.args
+    for line in documents.write(service.sheet(store, done, names=args.names), args.pdf):
+        printing.told(line)
+    printing.told(
+        f"{args.pdf.name} är skriven. Bladet har personuppgifter och är inte krypterat: ta bort "
+        "filen när du har skrivit ut den."
+    )
 
 
 def receive(call: Call) -> int:

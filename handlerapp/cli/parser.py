@@ -293,6 +293,12 @@ def _add_handover(commands: Any) -> None:
     handover.add_argument(
         "--close", action="store_true", help="avsluta ärendena här, som överlämnade"
     )
+    handover.add_argument(
+        "--pdf", type=Path, metavar="FIL", help="skriv det närmaste i ärendena på ett blad, som PDF"
+    )
+    handover.add_argument(
+        "--names", action="store_true", help="namn och telefon på bladet, inte bara nummer"
+    )
     receive = _add(commands, "receive", "ta emot ärenden från en kollega", json=True)
     receive.add_argument("file", type=Path, metavar="FIL", help="paketet")
     receive.add_argument(

@@ -3,16 +3,19 @@
 The cases stay where they are. Whoever wants closes them, which can be taken back.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from handlerapp.documents.blocks import Document
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import HANDED_OVER, Change
+from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.soundness import ends_before_it_begins
 from handlerapp.errors import UserFixable
-from handlerapp.services import caseload, changing
+from handlerapp.services import caseload, changing, impulses
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history
@@ -84,6 +87,32 @@ def close(store: Store, refs: Sequence[str]) -> Changed:
 
     makes = {case.ref: closed for case in open_ones}
     return changing.change_all(store, makes, "avsluta överlämnade ärenden")
+
+
+def sheet(store: Store, done: HandedOver, *, names: bool = False) -> Document:
+    """A page or so for the colleague with what is next in each case, as it stands today; with
+    `names` it says who the insured are."""
+    from handlerapp.documents.handover import CaseAtHandover, HandoverSheet
+    from handlerapp.documents.handover import handover as of_handover
+
+    today = store.now().date()
+    chosen = caseload.some(store, done.refs)
+    open_ones = defaultdict[CaseRef, list[str]](list)
+    judging = impulses.judge(impulses.settings_of(store))
+    for each in impulses.of_cases(chosen, caseload.every(store), judging, today):
+        if each.status is ImpulseStatus.OPEN:
+            open_ones[each.ref].append(each.rule.title)
+    return of_handover(
+        HandoverSheet(
+            cases=[
+                CaseAtHandover(case=case, impulses=tuple(open_ones[case.ref])) for case in chosen
+            ],
+            sender=done.sender,
+            check_value=done.check_value,
+            made_on=today,
+            names=names,
+        )
+    )
 
 
 def must_be_new(path: Path) -> None:

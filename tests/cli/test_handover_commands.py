@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 
 import pytest
 
@@ -277,3 +278,42 @@ def test_no_letter_of_a_stranger_steers_the_terminal(filled, colleague, key, tmp
     said = receive(colleague, tmp_path / "b", key)
     assert "\x1b" not in said.out + said.err
     assert "\u202e" not in said.out + said.err
+
+
+def printed(pdf):
+    ran = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True)
+    return ran.stdout.decode()
+
+
+def test_a_sheet_goes_with_the_package_and_names_people_only_when_asked_to(filled, key, tmp_path):
+    pdf = tmp_path / "blad.pdf"
+    given = hand_over(filled, tmp_path / "a", key, "--pdf", pdf)
+    assert given.code == 0
+    assert "blad.pdf är skriven" in given.err
+    check_value = lines_of_receipt(given)[-1].partition(": ")[2]
+    said = printed(pdf)
+    assert all(word in said for word in ("personuppgifter", *REFS, check_value))
+    assert "2026-000103" not in said
+    assert "Anton" not in said
+    assert hand_over(filled, tmp_path / "b", key, "--pdf", pdf, "--names").code == 0
+    assert "Anton Test" in printed(pdf)
+
+
+def test_the_sheet_says_how_it_stood_before_it_was_closed(filled, key, tmp_path):
+    pdf = tmp_path / "blad.pdf"
+    assert hand_over(filled, tmp_path / "a", key, "--pdf", pdf, "--close").code == 0
+    assert "Avslutat" not in printed(pdf)
+
+
+def test_the_sheet_does_not_take_the_package_s_name(filled, key, tmp_path):
+    answer = hand_over(filled, tmp_path / "a", key, "--pdf", tmp_path / "a")
+    assert answer.code == 2
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_sheet_that_cannot_be_written_is_told_and_nothing_is_closed(filled, key, tmp_path):
+    pdf = tmp_path / "ingen" / "blad.pdf"
+    answer = hand_over(filled, tmp_path / "a", key, "--pdf", pdf, "--close")
+    assert answer.code == 1
+    assert "Kontrollvärde" in answer.out
+    assert all(row["closed"] is None for row in json.loads(filled("cases", "--json").out))
