@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
             page.ready.connect(lambda page=page: self._arrive(page))
             page.go.connect(self.go)
             page.did.connect(self._changed)
+            page.renewed.connect(self._reload)
             page.told.connect(self.tell)
         self._caseload().numbered.connect(self._tell_count)
         case_page = self.page[CasePage.key]
@@ -269,7 +270,6 @@ class MainWindow(QMainWindow):
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+K", self._to_search),
-            ("Ctrl+F", self._to_search),
             ("Ctrl+L", self.lock),
             ("Ctrl+Q", self._quit),
             ("Esc", self._escape),

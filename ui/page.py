@@ -175,6 +175,9 @@ class Page(QWidget):
     did = Signal(object)
     """A Changed that was made and can be undone."""
 
+    renewed = Signal()
+    """Everything may be another: a file was read in."""
+
     told = Signal(str)
     """A sentence for the handler to see in passing: "Numret är kopierat"."""
 

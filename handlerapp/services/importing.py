@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import CREATED, Change, differences
 from handlerapp.domain.patch import CasePatch, applied
 from handlerapp.errors import Problem, Severity, UserFixable
-from handlerapp.exchange.reading import Reading
+from handlerapp.exchange.reading import Reading as Reading
 from handlerapp.services import backups
 from handlerapp.services.changing import with_consequences
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, purging, search
+from handlerapp.storage.files import write_whole
 
 CREATED_BY_IMPORT = "läst från fil"
+
+MOST_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,18 @@ class _Plan:
     problems: tuple[Problem, ...]
 
 
+def bytes_of(path: Path) -> bytes:
+    """What a file holds. Raises UserFixable where it cannot be read, or is too large."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
+    if len(data) > MOST_BYTES:
+        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
+    return data
+
+
 def read_file(store: Store, data: bytes, file_name: str, today: date) -> Reading:
     """Read a file by its content and, where that does not tell, by its name."""
     with connection.translated():
@@ -119,6 +134,17 @@ def import_cases(
         with connection.translated():
             _write(store, plan)
     return replace(report, done=True)
+
+
+def save_report(path: Path, lines: Iterable[Sequence[str]]) -> None:
+    """Write what a file would bring as a list (CSV), a row for each line. It is not encrypted.
+
+    Raises UserFixable where it cannot be written.
+    """
+    from handlerapp.exchange import cells, csv_file
+
+    rows = [("Slag", "Var", "Vad"), *(tuple(map(cells.as_written, line)) for line in lines)]
+    write_whole(path, csv_file.write_rows(rows))
 
 
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:

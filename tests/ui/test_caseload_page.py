@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from ui.pages.caseload_columns import CHAIN, DUE, LIMIT
 
 from handlerapp.services import caseload
 from tests.builders import TODAY
 from ui.models.table import TONE_ROLE
 from ui.page import Place
-from ui.pages.caseload_columns import CHAIN, DUE, LIMIT
 from ui.pages.caseload_page import CaseloadPage
 from ui.theme import Tone
 
