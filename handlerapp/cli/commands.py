@@ -285,6 +285,9 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "week": _in("week_commands", "week"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
+    "invitation": _in("paper_commands", "of_meeting"),
+    "agenda": _in("paper_commands", "of_meeting"),
+    "summary": _in("paper_commands", "of_meeting"),
     "journal": _in("meeting_commands", "journal"),
 }
 
