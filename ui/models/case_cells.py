@@ -25,14 +25,6 @@ class Cell(NamedTuple):
     chain where the cell draws one."""
 
     text: str
-    tone: Tone
-
-
-class Cell(NamedTuple):
-    """Tags first, then plain words; `below` is written in its stead under the name; `spoken` is what a screen reader says for all of it. `day` is
-    the day of the chain where the cell draws one."""
-
-    text: str
     spoken: str
     tags: tuple[Tag, ...] = ()
     muted: bool = False
