@@ -42,6 +42,8 @@ from ui.widgets.buttons import plain_button
 from ui.widgets.text import announce, paragraph
 
 _RAIL_GONE_BELOW = 900
+_NOT_FOUND = ("Ctrl+K", "Esc")
+"""What has no place in the palette, being the way in to it and out of it."""
 
 
 class MainWindow(QMainWindow):
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._front)
 
         self.undoing = Undoing(tasks)
-        self.toast = Toast(theme, self._workplace)
+        self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self._workplace)
         self.entry = QuickEntry(desk, self._workplace)
         self.help = Help(theme, self._workplace)
@@ -313,7 +315,7 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         """Open the palette on what can be done; cases and meetings follow when they are read."""
         here = everything.of_actions(self.front_page().offered())
-        frame = everything.of_actions(each for each in self.actions_ if each.act != self.search)
+        frame = everything.of_actions(each for each in self.actions_ if each.keys not in _NOT_FOUND)
         pages = everything.of_pages(IN_THE_RAIL, self.go)
         self.palette_.ask(
             [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
@@ -380,11 +382,11 @@ class MainWindow(QMainWindow):
         self.undoing.did(changed)
         self._show_change(changed)
         said = " ".join((self.tr("Sparat:"), f"{changed.name}.", *changed.told))
-        names = [case.person.name for case in changed.after]
+        names = [case.person.name for case in changed.after if case is not None]
         self.toast.tell(self.desk.text(said, *names), self.tr("Ångra"), self.undoing.undo)
 
     def _show_change(self, changed: Changed) -> None:
-        refs = {case.ref for case in (*changed.before, *changed.after)}
+        refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
         for page in self.page.values():
             page.touched(refs)
         self.status.show_saved(self.desk.now())

@@ -80,6 +80,7 @@ class Help(Overlay):
             layout.addSpacing(self.theme.px(6))
             for each in topics()[GENERAL].text:
                 layout.addWidget(paragraph(self.theme, each, ink="muted"))
+        layout.addStretch()
         self._show(told.title, body)
 
     def tell_keys(self, groups: Sequence[tuple[str, Sequence[Action]]]) -> None:
@@ -94,6 +95,7 @@ class Help(Overlay):
         for name, actions in self._all:
             if any(each.keys for each in actions):
                 self._add_keys(layout, name, [each for each in actions if each.keys])
+        layout.addStretch()
         self._show(self.tr("Alla tangenter"), body)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

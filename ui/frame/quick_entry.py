@@ -158,7 +158,7 @@ class QuickEntry(Overlay):
     def _read(self) -> None:
         """Read the line as it stands; one reading at a time, and then once more if it changed."""
         self._offer_cases()
-        line, about = self.field.text(), self._about
+        line, about = self._without_begun_case(), self._about
         if self._is_reading or line == self._was_read:
             return
         self._was_read = line
@@ -171,6 +171,14 @@ class QuickEntry(Overlay):
             then=self._understood,
             otherwise=self._not_understood,
         )
+
+    def _without_begun_case(self) -> str:
+        """The line, without a case that is being chosen among those shown."""
+        line = self.field.text()
+        if self.list.chosen() is None:
+            return line
+        place = self.field.cursorPosition()
+        return _BEGUN_CASE.sub("", line[:place]) + line[place:]
 
     def _understood(self, read: "Entry") -> None:
         self._is_reading = False
