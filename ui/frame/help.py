@@ -50,6 +50,7 @@ class Help(Overlay):
         self.title = text(theme, size=Size.PAGE, strong=True)
         self.sheet = QScrollArea()
         self.sheet.setWidgetResizable(True)
+        self.sheet.setAccessibleName(self.tr("Hjälp"))
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.all_button = plain_button(theme, self.tr("Alla tangenter"))
         self.all_button.clicked.connect(self.show_all_keys)

@@ -76,6 +76,7 @@ class QuickEntry(Overlay):
         self.field.textChanged.connect(self._read)
         self.field.cursorPositionChanged.connect(lambda *_: self._offer_cases())
         self.list.clicked.connect(lambda _: self._take_case())
+        self._show_nothing()
 
     def ask(self, about: str | None) -> None:
         """Open; `about` is the case where one stands, meant where the line names none."""

@@ -26,6 +26,7 @@ class Toast(QFrame):
         self._act: Callable[[], None] | None = None
         self.words = paragraph(theme)
         self.button = Button(theme, "", strong=True)
+        self.button.hide()
         self.button.clicked.connect(self._press)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,7 +67,8 @@ class Toast(QFrame):
         self._timer.stop()  # whoever points at it is reading it
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        self._timer.start(1000 * SECONDS)
+        if self.isVisible():  # Qt says that one leaves also what is taken away
+            self._timer.start(1000 * SECONDS)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():

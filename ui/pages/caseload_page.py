@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +34,8 @@ from ui.widgets.list_view import ListView
 from ui.widgets.notice import Notice
 from ui.widgets.text import paragraph, text
 
+_SEARCH = 300
+
 _LOW = 360
 """A page lower than this spares its title for the list."""
 
@@ -57,6 +60,13 @@ class CaseloadPage(Page):
         theme = self.theme
         self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Sök i listan"))
+        self.search.setAccessibleName(
+            self.tr("Sök i listan, Ctrl F. Enter söker i allt som är antecknat")
+        )
+        self.search.setMaxLength(200)
+        self.search.setMaximumWidth(theme.px(_SEARCH))
         self.near_chip = chip(theme, "")
         self.late_chip = chip(theme, "")
         self.closed_chip = chip(theme, "")
@@ -76,17 +86,28 @@ class CaseloadPage(Page):
         self.body.addWidget(self.notice)
         self._lay_out()
 
+        self.search.textChanged.connect(self.narrow)
+        self.search.returnPressed.connect(self._search_everything)
+        down = QShortcut(QKeySequence("Down"), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.go_to_list)
         for each in self._chips():
             each.toggled.connect(self._narrow)
         self.table.chosen.connect(self._open)
         self._sorted.layoutChanged.connect(self._tell_order)
         self.offer(
             Action(
+                name=self.tr("Sök i listan"),
+                act=self._to_search,
+                keys="Ctrl+F",
+                synonyms=("filtrera", "hitta", "namn", "arbetsgivare"),
+            ),
+            Action(
                 name=self.tr("Sortera listan"),
                 act=self.sort_button.open_menu,
                 keys="Alt+S",
                 synonyms=("ordna", "ordning", "kolumn"),
-            )
+            ),
         )
         self._tell_order()
         self._narrow()
@@ -105,9 +126,10 @@ class CaseloadPage(Page):
         self.reload()
 
     def escape(self) -> bool:
-        """Nothing to leave on the list itself; the keyboard comes back to it."""
+        """Leave the search; the keyboard comes back to the list. There is nowhere further out."""
+        self.search.clear()
         self.go_to_list()
-        return False
+        return True
 
     def reload(self) -> None:
         """Read the list again."""
@@ -130,6 +152,7 @@ class CaseloadPage(Page):
     def clear(self) -> None:
         """Forget everything about every case."""
         self._query = ""
+        self.search.clear()
         self._is_read = False
         self._model.replace(())
         self._narrow()
@@ -161,6 +184,7 @@ class CaseloadPage(Page):
         px = self.theme.px
         state = QHBoxLayout()
         state.addWidget(self.numbers, 1)
+        state.addWidget(self.search, 1)
         state.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignBottom)
         chips = QWidget()
         flow = FlowLayout(chips, gap=px(8))
@@ -303,6 +327,14 @@ class CaseloadPage(Page):
     def _drop_filters(self) -> None:
         for each in self._chips():
             each.setChecked(False)
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search_everything(self) -> None:
+        if self._query:
+            self.go.emit(Place("sok", self._query))
 
     def _open(self, index: QModelIndex) -> None:
         row = row_at(index)
