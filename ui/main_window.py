@@ -19,14 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from handlerapp.services import backups
+from handlerapp.domain.settings import Look, Settings
+from handlerapp.services import backups, drafts, preferences
 from handlerapp.services.backups import Backup
 from handlerapp.services.changing import Changed
-from handlerapp.services.opening import Store
+from handlerapp.services.drafts import Left, Spot, Typed
+from handlerapp.services.opening import Store, Way
 from ui import labels
+from ui.entrance import Entrance
 from ui.frame import everything, window_actions
 from ui.frame.header import Header
 from ui.frame.help import Help
+from ui.frame.locking import Locking
 from ui.frame.palette import Palette
 from ui.frame.quick_entry import QuickEntry
 from ui.frame.rail import Rail
@@ -34,14 +38,17 @@ from ui.frame.status import StatusLine
 from ui.frame.toast import Toast
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
-from ui.page import Action, Desk, Page, Place
-from ui.pages.unlock_page import Entrance, UnlockPage
+from ui.gate import Gate
+from ui.page import Action, Desk, Draft, Page, Place
 from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 from ui.tasks import WorkerTasks
 from ui.widgets.buttons import plain_button
 from ui.widgets.text import announce, paragraph
 
 _RAIL_GONE_BELOW = 900
+_ENTRY = "ny bevakning"
+"""Where what is typed in the quick entry is kept, among the pages."""
+
 _NOT_FOUND = ("Ctrl+K", "Esc")
 """What has no place in the palette, being the way in to it and out of it."""
 
@@ -51,17 +58,17 @@ class MainWindow(QMainWindow):
 
     def __init__(self, entrance: Entrance, desk: Desk, tasks: WorkerTasks) -> None:
         super().__init__()
-        self._entrance = entrance
         self._tasks = tasks
         self.desk = desk
         self._theme = theme = desk.theme
         self._day_shown = desk.today()
         self.trail = Trail()
         self._coming: Place | None = None
+        self._drafts: dict[Place, Draft] = {}
         self.setWindowTitle("Handlerapp")
         self.setMinimumSize(theme.px(320), theme.px(240))
 
-        self.unlock_page = UnlockPage(entrance, theme)
+        self.gate = Gate(entrance, tasks, theme)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         for made in (*IN_THE_RAIL, *REACHED_FROM_OTHERS):
@@ -76,11 +83,12 @@ class MainWindow(QMainWindow):
         self.told_button = plain_button(theme, self.tr("Stäng"))
         self._workplace = self._laid_out()
         self._front = QStackedWidget()
-        self._front.addWidget(self.unlock_page)
+        self._front.addWidget(self.gate)
         self._front.addWidget(self._workplace)
         self.setCentralWidget(self._front)
 
         self.undoing = Undoing(tasks)
+        self.locking = Locking()
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self._workplace)
         self.entry = QuickEntry(desk, self._workplace)
@@ -94,30 +102,19 @@ class MainWindow(QMainWindow):
                     self._unless_locked(action)
                 )
 
-    def begin(self, passphrase: str | None = None) -> None:
+    def begin(self, way: Way | None = None) -> None:
         """Open what needs no typing; ask for the rest."""
-        if self._entrance.practice:
-            self.unlock("")
-        elif passphrase is not None and self._entrance.exists():
-            self.unlock(passphrase)
-        else:
-            self.unlock_page.ask()
-
-    def unlock(self, passphrase: str) -> None:
-        """Open the caseload with this passphrase, off this thread."""
-        opened = self._entrance.opened
-        self.unlock_page.work()
-        self._tasks.open(
-            lambda: opened(passphrase), then=self._unlocked, otherwise=self._not_unlocked
-        )
+        self.gate.begin(way)
 
     def lock(self) -> None:
         """Close the store, forget every case, and ask for the passphrase."""
         if self.is_locked():
             return
+        left = self._left()
+        self.locking.end()
         self.desk.prompts.close_all()
         self.desk.uncopy()
-        self._tasks.lock()
+        self._tasks.lock(lambda store: drafts.keep(store, left))
         for floating in (self.palette_, self.entry, self.help):
             floating.leave()
         self.palette_.clear()
@@ -128,15 +125,16 @@ class MainWindow(QMainWindow):
         self.undoing.forget()
         self.trail.forget()
         self._coming = None
+        self._drafts.clear()
         self.pages.setCurrentIndex(0)
         self._dismiss()
         self.status.clear()
-        self.unlock_page.ask()
-        self._front.setCurrentWidget(self.unlock_page)
+        self.gate.ask()
+        self._front.setCurrentWidget(self.gate)
 
     def is_locked(self) -> bool:
         """Whether the page that asks for the passphrase stands in front."""
-        return self._front.currentWidget() is self.unlock_page
+        return self._front.currentWidget() is self.gate
 
     def go(self, place: Place) -> None:
         """Go to a place: its page comes to the front when it has what it shows."""
@@ -145,9 +143,12 @@ class MainWindow(QMainWindow):
             self.page[place.page].open(place)
 
     def go_back(self) -> None:
-        """Go back where one was before."""
+        """Go back where one was before; to the first page where one was nowhere."""
+        first = Place(IN_THE_RAIL[0].key)
         if self.trail.behind is not None:
             self.go(self.trail.behind)
+        elif self.front_page().key != first.page:
+            self.go(first)
 
     def go_forward(self) -> None:
         """Go where one came back from."""
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
     def tell(self, words: str) -> None:
         """Say what went wrong, over the page, until it is put away."""
         if self.is_locked():
-            self.unlock_page.ask(words)
+            self.gate.ask(words)
             return
         self.told.setText(labels.breakable(words))
         self._told_bar.show()
@@ -185,7 +186,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.hide()
         self.toast.clear()
-        self._tasks.stop()
+        self.locking.end()
+        left = self._left()
+        self._tasks.stop((lambda store: drafts.keep(store, left)) if left.typed else None)
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -234,13 +237,16 @@ class MainWindow(QMainWindow):
         return bar
 
     def _fill_status(self) -> None:
-        self.status.practice.setVisible(self._entrance.practice)
-        where = labels.home_as_tilde(self._entrance.folder)
+        self.status.practice.setVisible(self.gate.entrance.practice)
+        where = labels.home_as_tilde(self.gate.entrance.folder)
         self.status.place.say(self.tr("Sparas krypterat i ") + where)
 
     def _connect(self) -> None:
-        self.unlock_page.unlock_asked.connect(self.unlock)
+        self.gate.opened.connect(self._unlocked)
+        self.locking.asked.connect(self.lock)
+        self.locking.left.connect(self.status.show_lock)
         self._tasks.failed.connect(self.tell_of)
+        self._tasks.worked.connect(self.status.show_work)
         self.header.search_asked.connect(self.search)
         self.header.entry_asked.connect(self.enter)
         self.header.lock_asked.connect(self.lock)
@@ -306,6 +312,9 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.key)
         page.begin()
+        draft = self._drafts.pop(page.here(), None)
+        if draft is not None:
+            page.bring_back(draft)
 
     def escape(self) -> None:
         """Close what is being edited on the page, else go back."""
@@ -317,12 +326,13 @@ class MainWindow(QMainWindow):
         here = everything.of_actions(self.front_page().offered())
         frame = everything.of_actions(each for each in self.actions_ if each.keys not in _NOT_FOUND)
         pages = everything.of_pages(IN_THE_RAIL, self.go)
+        settings = everything.of_settings(window_actions.settings(self))
         self.palette_.ask(
             [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
         )
         self._tasks.run(
             lambda store: everything.of_recorded(everything.recorded(store), self.desk, self.go),
-            then=self.palette_.add,
+            then=lambda found: self.palette_.add(found + settings),
         )
 
     def enter(self) -> None:
@@ -355,16 +365,61 @@ class MainWindow(QMainWindow):
                 stop.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _unlocked(self, _: None) -> None:
+    def _left(self) -> Left:
+        """Where one is and what is half typed, on the pages and in the quick entry."""
+        typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
+        typed |= {page.here(): page.draft() for page in self.page.values()}
+        return Left(
+            spot=_spot(self.front_page().here()),
+            typed=tuple(Typed(spot=_spot(p), texts=texts) for p, texts in typed.items() if texts),
+        )
+
+    def _unlocked(self) -> None:
         self._front.setCurrentWidget(self._workplace)
-        self.unlock_page.passphrase.clear()
         self._day_shown = self.desk.today()
-        self.go(Place(IN_THE_RAIL[0].key))
-        if not self._entrance.practice:
+        self._tasks.run(preferences.read, then=self._take_settings)
+        self._tasks.run(drafts.take, then=self._come_back)
+        if not self.gate.entrance.practice:
             self._tasks.run(_kept_up, then=self._tell_backup, otherwise=self._tell_no_backup)
 
-    def _not_unlocked(self, error: Exception) -> None:
-        self.unlock_page.ask(labels.sentence_of(error))
+    def _take_settings(self, settings: Settings) -> None:
+        self.locking.begin(0 if self.gate.entrance.practice else settings.lock_after_minutes)
+        self.desk.theme.choose(settings.look)
+
+    def _come_back(self, left: Left | None) -> None:
+        """Go where one was when it was locked, with what was half typed there."""
+        if left is None:
+            self._go_first(Place(IN_THE_RAIL[0].key))
+            return
+        self._drafts = {_place(each.spot): each.texts for each in left.typed}
+        self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
+        if left.typed:
+            self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
+        place = _place(left.spot)
+        self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
+
+    def _go_first(self, place: Place) -> None:
+        """Go to a place, and read the rail's other pages after it, for what there is on them."""
+        self.go(place)
+        for each in IN_THE_RAIL:
+            if each.key != place.page:
+                self.page[each.key].reload()
+
+    def set_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes with nobody there; 0 for never."""
+        self._tasks.run(
+            lambda store: preferences.set_lock_after(store, minutes), then=self._settings_changed
+        )
+
+    def set_look(self, look: Look) -> None:
+        """Show the window so."""
+        self._tasks.run(
+            lambda store: preferences.set_look(store, look), then=self._settings_changed
+        )
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._take_settings(settings)
+        self.tell_in_passing(self.tr("Inställningen är sparad."))
 
     def _reload(self) -> None:
         self._day_shown = self.desk.today()
@@ -399,7 +454,7 @@ class MainWindow(QMainWindow):
 
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""
-        return not self._entrance.practice
+        return not self.gate.entrance.practice
 
     def back_up(self) -> None:
         """Make a backup among the store's own, and tell when it is proved."""
@@ -422,6 +477,14 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close the window."""
         self.close()
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(page=place.page, ref=place.ref, part=place.part)
+
+
+def _place(spot: Spot) -> Place:
+    return Place(spot.page, spot.ref, spot.part)
 
 
 def _kept_up(store: Store) -> datetime | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from handlerapp.domain.settings import Settings
+from handlerapp.domain.settings import Look, Settings
 from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
 
 _PREFIX = "setting."
@@ -22,6 +22,8 @@ def load(db: Database) -> Settings:
     known = {name: value for name, value in stored.items() if name in names}
     if "rules_off" in known:
         known["rules_off"] = tuple(known["rules_off"])
+    if "look" in known:
+        known["look"] = Look(known["look"])
     if "working_hours" in known:
         known["working_hours"] = _hours(known["working_hours"])
     return Settings(**known)

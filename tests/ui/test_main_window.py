@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handlerapp.domain.settings import Look
 from handlerapp.errors import UserFixable
-from handlerapp.services.opening import by_passphrase, open_store
+from handlerapp.services import backups, drafts
+from handlerapp.services.opening import by_passphrase, new_recovery_key, open_store
 from tests.builders import CHEAP, NOON, PASSPHRASE, noon
 from tests.ui.test_page import THE_WINDOWS_OWN
 from ui.main_window import MainWindow
 from ui.page import Desk, Place
+from ui.theme import DARK
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAME = "Åsa Öberg-Lindström"
@@ -53,8 +56,8 @@ def unlocked(window, qtbot):
 
 
 def type_passphrase(window, qtbot, passphrase):
-    window.unlock_page.passphrase.setText(passphrase)  # QTest types ASCII only
-    qtbot.keyClick(window.unlock_page.passphrase, Qt.Key.Key_Return)
+    window.gate.unlock_page.secret.setText(passphrase)  # QTest types ASCII only
+    qtbot.keyClick(window.gate.unlock_page.secret, Qt.Key.Key_Return)
 
 
 def all_words(window):
@@ -88,23 +91,23 @@ def shown_in(model):
 
 def test_a_wrong_passphrase_is_told_in_place_and_the_right_one_opens(window, qtbot):
     type_passphrase(window, qtbot, "fel")
-    qtbot.waitUntil(lambda: window.unlock_page.told.isVisible())
-    assert window.unlock_page.told.text().startswith("Fel lösenfras.")
+    qtbot.waitUntil(lambda: window.gate.unlock_page.told.isVisible())
+    assert window.gate.unlock_page.told.text().startswith("Fel lösenfras.")
     assert window.is_locked()
     type_passphrase(window, qtbot, PASSPHRASE)
     qtbot.waitUntil(lambda: not window.is_locked())
 
 
 def test_a_passphrase_given_at_the_start_opens_without_typing(window, qtbot):
-    window.begin(PASSPHRASE)
+    window.begin(by_passphrase(PASSPHRASE))
     qtbot.waitUntil(lambda: not window.is_locked())
 
 
 def test_a_store_that_is_open_elsewhere_is_told(window, qtbot, place):
     with open_store(place, by_passphrase(PASSPHRASE), noon, "annat", CHEAP):
         type_passphrase(window, qtbot, PASSPHRASE)
-        qtbot.waitUntil(lambda: window.unlock_page.told.isVisible())
-    assert "redan öppna" in window.unlock_page.told.text()
+        qtbot.waitUntil(lambda: window.gate.unlock_page.told.isVisible())
+    assert "redan öppna" in window.gate.unlock_page.told.text()
 
 
 def test_the_status_line_says_where_and_the_rail_how_many_cases_go_on(unlocked):
@@ -168,9 +171,8 @@ def test_back_and_forward_go_between_places_by_keys(unlocked, qtbot):
 def test_the_palette_finds_a_case_by_a_few_letters(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
     assert unlocked.palette_.field.hasFocus()
-    qtbot.waitUntil(lambda: unlocked.palette_.list.entries.rowCount() == 12)
     qtbot.keyClicks(unlocked.palette_.field, "oste")
-    assert unlocked.palette_.list.chosen().name == "Östen Ek"
+    qtbot.waitUntil(lambda: unlocked.palette_.list.chosen().name == "Östen Ek")
     qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
     in_front(unlocked, qtbot, "arende")
     assert "Östen Ek" in unlocked.page["arende"].said()
@@ -271,7 +273,7 @@ def test_locking_closes_the_store_and_leaves_no_name_in_the_window(unlocked, qtb
 def test_an_answer_under_way_when_one_locks_never_arrives(unlocked, qtbot):
     unlocked.go(Place("arende", "2026-000101"))
     unlocked.lock()
-    qtbot.waitUntil(lambda: unlocked.unlock_page.passphrase.hasFocus())
+    qtbot.waitUntil(lambda: unlocked.gate.unlock_page.secret.hasFocus())
     qtbot.wait(50)
     assert unlocked.is_locked()
     assert NAME not in all_words(unlocked)
@@ -362,3 +364,85 @@ def test_closing_while_the_store_is_being_opened_leaves_nothing_open(window, qtb
     window.close()
     with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP):
         pass
+
+
+def typed_where_one_was(window, qtbot):
+    open_first_case(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(window.entry.field, "ring i morgon")
+
+
+def test_what_was_half_typed_is_kept_encrypted_and_comes_back_where_one_was(unlocked, qtbot, place):
+    typed_where_one_was(unlocked, qtbot)
+    qtbot.keyClick(unlocked.entry.field, Qt.Key.Key_L, CTRL)
+    assert "ring i morgon" not in all_words(unlocked)
+    qtbot.waitUntil(lambda: not (place.folder / "caseload.holder").exists())
+    for path in place.folder.iterdir():
+        assert path.is_dir() or b"ring i morgon" not in path.read_bytes()
+    type_passphrase(unlocked, qtbot, PASSPHRASE)
+    in_front(unlocked, qtbot, "arende")
+    assert NAME in all_words(unlocked)
+    assert unlocked.toast.words.text() == "Det du hade börjat skriva finns kvar."
+    qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
+    assert unlocked.entry.field.text() == "ring i morgon"
+
+
+def test_what_was_half_typed_is_kept_when_the_window_is_closed(unlocked, qtbot, place):
+    typed_where_one_was(unlocked, qtbot)
+    unlocked.close()
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        left = drafts.take(store)
+    assert left.spot.page == "arende"
+    assert [dict(each.texts) for each in left.typed] == [{"line": "ring i morgon"}]
+
+
+def test_it_locks_itself_when_nobody_is_there(unlocked, qtbot):
+    qtbot.waitUntil(lambda: unlocked.status.locked_in.text() == "Låses om 10 min")
+    unlocked.locking.asked.emit()
+    assert unlocked.is_locked()
+    assert unlocked.status.locked_in.text() == ""
+
+
+def wait_for_choice(window, qtbot, words):
+    chosen = window.palette_.list.chosen
+    qtbot.waitUntil(lambda: chosen().name.lower().startswith(words))
+
+
+def test_when_it_locks_and_how_it_looks_is_set_in_the_palette(unlocked, qtbot, theme):
+    in_front(unlocked, qtbot, "arenden")
+    for words in ("lås efter 30", "utseende: mörkt"):
+        qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+        unlocked.palette_.field.setText(words)
+        wait_for_choice(unlocked, qtbot, words)
+        qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: theme.tokens == DARK)
+    assert unlocked.status.locked_in.text() == "Låses om 30 min"
+    theme.choose(Look.PLATFORM)
+
+
+def test_the_recovery_key_opens_too(window, qtbot, place):
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        written = new_recovery_key(store)
+    qtbot.mouseClick(window.gate.unlock_page.other_way, Qt.MouseButton.LeftButton)
+    type_passphrase(window, qtbot, written)
+    qtbot.waitUntil(lambda: not window.is_locked())
+
+
+def test_a_damaged_caseload_is_put_back_from_its_newest_backup(window, qtbot, place):
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        backups.make(store)
+    place.database.write_bytes(b"broken" * 1000)
+    type_passphrase(window, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "har 4 ärenden" in window.gate.unlock_page.why.text())
+    assert "handlerapp --data-dir" not in window.gate.unlock_page.why.text()
+    qtbot.mouseClick(window.gate.unlock_page.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.is_locked())
+    qtbot.waitUntil(lambda: window.page["arenden"].table.model().rowCount() == 3)
+
+
+def test_hidden_personal_data_is_hidden_again_by_the_same_key(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_F8)
+    assert unlocked.desk.hides_personal
+    assert unlocked.header.hide_button.accessibleName() == "Visa personuppgifter, F8"
+    qtbot.keyClick(unlocked, Qt.Key.Key_F8)
+    assert not unlocked.desk.hides_personal

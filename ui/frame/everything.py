@@ -38,6 +38,14 @@ def of_actions(actions: Iterable[Action]) -> list[Entry]:
     ]
 
 
+def of_settings(actions: Iterable[Action]) -> list[Entry]:
+    """What can be set."""
+    return [
+        entry(each.name, "Inställning", each.act, each.synonyms, icon="settings")
+        for each in actions
+    ]
+
+
 def of_pages(pages: Iterable[type[Page]], go: Go) -> list[Entry]:
     """The pages of the rail, with the key that goes to each."""
     return [

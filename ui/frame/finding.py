@@ -9,6 +9,10 @@ NEAR_ENOUGH = 78
 """How alike, of 100, a mistyped word must be to a name to be meant."""
 
 _TOO_SHORT_TO_MISTYPE = 4
+_END = "\n"
+"""Stands between the name and all else that leads to it."""
+
+_BEFORE_A_WORD = (" ", "-", "(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +37,9 @@ def entry(
     **more: str,
 ) -> Entry:
     """An Entry that is found by its name, its kind, what stands aside and these words."""
-    told = " ".join((name, *words, more.get("aside", ""), kind))
-    return Entry(name=name, kind=kind, act=act, looked_in=f" {plain(told)}", **more)
+    rest = " ".join((*words, more.get("aside", ""), kind))
+    looked_in = f" {plain(name)}{_END} {plain(rest)}"
+    return Entry(name=name, kind=kind, act=act, looked_in=looked_in, **more)
 
 
 def best(entries: Sequence[Entry], query: str, most: int) -> list[Entry]:
@@ -56,16 +61,26 @@ def best(entries: Sequence[Entry], query: str, most: int) -> list[Entry]:
 
 
 def _rank(each: Entry, asked: Sequence[str]) -> int | None:
-    """0: the name begins so. 1: every word begins a word. 2: every word is somewhere. None: not."""
+    """0: the name begins so. 1: every word begins a word of the name. 2: every word begins a word.
+    3: every word is somewhere. None: not."""
     text = each.looked_in
+    end = text.index(_END)
     rank = 0 if text.startswith(f" {asked[0]}") else 1
     for word in asked:
-        if f" {word}" in text or f"-{word}" in text or f"({word}" in text:
-            continue
-        if word not in text:
-            return None
-        rank = 2
+        place = _beginning(text, word)
+        if place < 0:
+            if word not in text:
+                return None
+            rank = 3
+        elif place > end:
+            rank = max(rank, 2)
     return rank
+
+
+def _beginning(text: str, word: str) -> int:
+    """Where the word first begins one of the text's; -1 where it does not."""
+    found = (text.find(f"{before}{word}") for before in _BEFORE_A_WORD)
+    return min((place for place in found if place >= 0), default=-1)
 
 
 def _alike(entries: Sequence[Entry], query: str, most: int, known: set[int]) -> list[Entry]:

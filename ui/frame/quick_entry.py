@@ -18,7 +18,7 @@ from ui.frame.finding import Entry as Choice
 from ui.frame.finding import best, entry
 from ui.frame.overlay import Overlay
 from ui.frame.palette import ChoiceList
-from ui.page import Desk
+from ui.page import Desk, Draft
 from ui.theme import Size
 from ui.widgets.text import announce, paragraph, text
 
@@ -96,6 +96,14 @@ class QuickEntry(Overlay):
         self.field.clear()
         self.list.show_entries(())
         self._show_nothing()
+
+    def draft(self) -> Draft:
+        """The line that is not added yet."""
+        return {"line": self.field.text()} if self.field.text().strip() else {}
+
+    def bring_back(self, draft: Draft) -> None:
+        """Put the line back, to be there when it is opened."""
+        self.field.setText(draft.get("line", ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

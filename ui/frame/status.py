@@ -22,6 +22,7 @@ class StatusLine(QFrame):
         self.saved = text(theme, size=Size.CAPTION, ink="muted")
         self.locked_in = text(theme, size=Size.CAPTION, ink="muted")
         self.backup = text(theme, size=Size.CAPTION, ink="muted")
+        self.work = text(theme, self.tr("Arbetar …"), size=Size.CAPTION, ink="brand", strong=True)
         self.place = Cut(theme)
         self.undo = self._made_button(theme, self.tr("Ångra"))
         self.help = self._made_button(theme, self.tr("Hjälp"))
@@ -30,13 +31,14 @@ class StatusLine(QFrame):
         px = theme.px
         layout.setContentsMargins(px(20), px(2), px(20), px(2))
         layout.setSpacing(px(6))
-        for each in (self.practice, self.saved, self.locked_in, self.backup):
+        for each in (self.practice, self.work, self.saved, self.locked_in, self.backup):
             layout.addWidget(each)
             layout.addSpacing(px(10))
         layout.addWidget(self.place, 1)
         shown: tuple[QWidget, ...] = (self.undo, self.undo_key, self.help, self.help_key)
         for part in shown:
             layout.addWidget(part)
+        self.work.hide()
         self.practice.hide()
         self.can_undo(None)
 
@@ -57,6 +59,10 @@ class StatusLine(QFrame):
     def show_lock(self, minutes: int | None) -> None:
         """The caseload is locked in so many minutes if nothing is done; None says nothing."""
         self.locked_in.setText("" if minutes is None else self.tr("Låses om ") + f"{minutes} min")
+
+    def show_work(self, goes_on: bool) -> None:
+        """Something is being done that takes its time."""
+        self.work.setVisible(goes_on)
 
     def can_undo(self, name: str | None) -> None:
         """Undoing would take this back; None where there is nothing to take back."""

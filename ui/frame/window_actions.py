@@ -1,7 +1,10 @@
 """What can be done from anywhere in the window: one table for keys, palette and help."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
+from handlerapp import words
+from handlerapp.domain.settings import Look
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
 from ui.page import Action, Desk
@@ -26,7 +29,14 @@ class Window(Protocol):
     def show_keys(self) -> None: ...
     def lock(self) -> None: ...
     def quit(self) -> None: ...
+    def set_lock_after(self, minutes: int) -> None: ...
+    def set_look(self, look: Look) -> None: ...
 
+
+T = TypeVar("T")
+
+LOCK_AFTER = (5, 10, 15, 30, 60)
+"""Minutes to choose among."""
 
 ALSO_WHILE_LOCKED = ("Ctrl+Q",)
 
@@ -122,3 +132,33 @@ def offered(window: Window) -> tuple[Action, ...]:
             synonyms=("stäng programmet", "logga ut"),
         ),
     )
+
+
+def settings(window: Window) -> tuple[Action, ...]:
+    """What can be set, one choice each."""
+    locks = [
+        Action(
+            name=f"Lås efter {minutes} minuter",
+            act=_with(window.set_lock_after, minutes),
+            synonyms=("låsa sig själv", "autolås", "tid", "inaktiv"),
+        )
+        for minutes in LOCK_AFTER
+    ]
+    never = Action(
+        name="Lås aldrig av sig självt",
+        act=_with(window.set_lock_after, 0),
+        synonyms=("autolås", "stäng av låset"),
+    )
+    looks = [
+        Action(
+            name=f"Utseende: {words.word(look)}",
+            act=_with(window.set_look, look),
+            synonyms=("tema", "färger", "kontrast", "mörkt läge"),
+        )
+        for look in Look
+    ]
+    return (*locks, never, *looks)
+
+
+def _with(act: Callable[[T], None], value: T) -> Callable[[], None]:
+    return lambda: act(value)

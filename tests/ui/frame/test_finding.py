@@ -54,5 +54,11 @@ def test_the_beginning_of_a_name_comes_before_the_middle_of_one():
     assert [each.name for each in found] == ["Ek", "Blek"]
 
 
+def test_what_a_thing_is_called_comes_before_what_else_leads_to_it():
+    light = entry("Utseende: ljust", "Inställning", lambda: None, ("mörkt läge",))
+    dark = entry("Utseende: mörkt", "Inställning", lambda: None, ("mörkt läge",))
+    assert best([light, dark], "utseende mörkt", 5) == [dark, light]
+
+
 def test_no_more_than_asked_for():
     assert len(best(CASES * 50, "a", 7)) == 7
