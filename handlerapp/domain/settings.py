@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from handlerapp.domain.case_view import CaseListView
 from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
 
@@ -49,6 +50,12 @@ class Settings:
 
     look: Look = Look.PLATFORM
     """Which of the looks the window has."""
+
+    case_view: CaseListView = field(default_factory=CaseListView)
+    """How the list of cases was last looked at."""
+
+    case_views: tuple[CaseListView, ...] = ()
+    """The ways of looking at the list of cases that the handler has named."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.lock_after_minutes <= MINUTES_IN_DAY:
