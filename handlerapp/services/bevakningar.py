@@ -28,6 +28,7 @@ from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, connection
 
 if TYPE_CHECKING:
+    from handlerapp.planning.quick_entry import Entry
     from handlerapp.planning.when import When
 
 WHAT_IS_IN_THE_WAY = (
@@ -84,15 +85,24 @@ def add_in_words(store: Store, ref: str, when: str, what: str, wish: Wish) -> Ac
     return replace(acted, told=(timing.said, *acted.told, *_offered(store, acted)))
 
 
-def add_line(store: Store, line: str, wish: Wish) -> Acted:
-    """Add what one line says: `ring Volvo om planen på torsdag 20 min #2026-000101`.
+def read_line(store: Store, line: str, about: str | None = None) -> "Entry":
+    """What `add_line` would take a line to mean; nothing is added.
 
-    Raises UserFixable where no day, no case or nothing to do is said in it.
+    Raises UserFixable where it says nothing to do, is too long, or names a case that is not there.
     """
-    from handlerapp.planning.quick_entry import quick_entry
+    from handlerapp.planning.quick_entry import quick_entry  # a tenth of a second of words
 
     calendar, today = working_time.calendar(store), store.now().date()
-    entry = quick_entry(line, today, calendar, lambda ref: _case_or_none(store, ref))
+    return quick_entry(line, today, calendar, lambda ref: _case_or_none(store, ref or about))
+
+
+def add_line(store: Store, line: str, wish: Wish, about: str | None = None) -> Acted:
+    """Add what one line says: `ring Volvo om planen på torsdag 20 min #2026-000101`.
+
+    `about`: the case that it is about where the line names none. Raises UserFixable where no day,
+    no case or nothing to do is said in it.
+    """
+    entry = read_line(store, line, about)
     if entry.ref is None:
         raise UserFixable("Skriv vilket ärende det gäller, till exempel #2026-000101.")
     if entry.when is None:

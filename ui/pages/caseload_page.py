@@ -70,6 +70,7 @@ class CaseloadPage(Page):
         self.export_button = button(theme, self.tr("Exportera"))
         self.export_button.show_icon("download")
         self.filter_bar = FilterBar(theme)
+        self.search = self.filter_bar.search
         self.order_bar = OrderBar(theme)
         self.ask_bar = AskBar(theme)
         self.ticked_bar = TickedBar(theme)
@@ -126,12 +127,13 @@ class CaseloadPage(Page):
         self.counted.emit(0)
 
     def escape(self) -> bool:
-        """Leave what is innermost: a question, the columns, a file, the search, the ticks."""
+        """Leave what is innermost: a question, the columns, a file, the search, the ticks. There is
+        nowhere further out."""
         leaves = (
             (self.ask_bar.isVisible(), self.ask_bar.leave),
             (self.columns_panel.isVisible(), self._leave_columns),
             (self.body.currentWidget() is self.import_panel, self.import_panel.leave),
-            (bool(self.filter_bar.search.text()), self._leave_search),
+            (bool(self.search.text()), self._leave_search),
             (bool(self.lines.ticked), lambda: self._tick(frozenset())),
         )
         for stands, leave in leaves:
@@ -140,11 +142,11 @@ class CaseloadPage(Page):
                 self.go_to_list()
                 return True
         self.go_to_list()
-        return False
+        return True
 
     def narrow(self, query: str) -> None:
         """Show the cases whose name, reference and employer hold every word of the query."""
-        self.filter_bar.search.setText(query)
+        self.search.setText(query)
 
     def go_to_list(self) -> None:
         """Give the keyboard to the list, or to what stands where it would."""
@@ -156,8 +158,8 @@ class CaseloadPage(Page):
 
     def go_to_search(self) -> None:
         """Give the keyboard to the search."""
-        self.filter_bar.search.setFocus()
-        self.filter_bar.search.selectAll()
+        self.search.setFocus()
+        self.search.selectAll()
 
     def chosen_refs(self) -> list[str]:
         """The ticked cases as they stand, else the one that has the keyboard."""
@@ -416,12 +418,12 @@ class CaseloadPage(Page):
         self._arrange()
 
     def _begin_search(self, sign: str) -> None:
-        self.filter_bar.search.setFocus()
+        self.search.setFocus()
         if sign != "/":
-            self.filter_bar.search.setText(sign)
+            self.search.setText(sign)
 
     def _leave_search(self) -> None:
-        self.filter_bar.search.clear()
+        self.search.clear()
 
     def _search_everything(self) -> None:
         if self._looking.query:
