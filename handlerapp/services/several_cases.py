@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlerapp import words
 from handlerapp.domain.bevakning import Bevakning, BevakningId
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.errors import Bug, UserFixable
@@ -22,7 +23,8 @@ def understood(store: Store, refs: Sequence[str], line: str) -> str:
     _, said = next(iter(drafts.values()))
     if len(days) == 1:
         return said
-    return f"{said} · från {days[0].isoformat()} till {days[-1].isoformat()}, efter varje ärende"
+    first, last = (words.day_text(day, store.now().date()) for day in (days[0], days[-1]))
+    return f"{said} · från {first} till {last}, efter varje ärende"
 
 
 def add_bevakning(store: Store, refs: Sequence[str], line: str) -> Changed:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from handlerapp import words
@@ -64,6 +64,9 @@ class FilterBar(QWidget):
             flow.addWidget(each)
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self.everything_asked)
+        down = QShortcut(QKeySequence("Down"), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list_asked)
         for asked, each in self.chips.items():
             each.toggled.connect(lambda on, asked=asked: self.filter_set.emit(asked, on))
         self.closed_chip.toggled.connect(self.closed_set)

@@ -73,6 +73,7 @@ class ImportPanel(QWidget):
         self.read_button.clicked.connect(self._read_in)
         self.save_button.clicked.connect(self._ask_where)
         self.leave_button.clicked.connect(self.leave)
+        self.clear()
 
     def start(self, path: Path) -> None:
         """Look at a file and show what it would bring."""
@@ -252,8 +253,8 @@ def _offer(report: ImportReport, takes: int) -> str:
 
 def _told(report: ImportReport) -> str:
     said = labels.joined(
-        f"{len(report.added)} nya" if report.added else None,
-        f"{len(report.updated)} ändrade" if report.updated else None,
+        labels.counted(len(report.added), "nytt", "nya") if report.added else None,
+        labels.counted(len(report.updated), "ändrat", "ändrade") if report.updated else None,
         f"{len(report.errors)} fel lästes inte in" if report.errors else None,
     )
     return f"Inläst: {said}"

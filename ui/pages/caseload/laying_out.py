@@ -63,7 +63,7 @@ def lay_out(whole: QWidget, page: Parts) -> QVBoxLayout:
     layout.addSpacing(px(8))
     layout.addWidget(page.filter_bar)
     layout.addSpacing(px(10))
-    layout.addWidget(page.ask_bar)
-    layout.addWidget(page.ticked_bar)
+    for bar in (page.ask_bar, page.ticked_bar):
+        layout.addWidget(bar)
     layout.addLayout(main, 1)
     return layout
