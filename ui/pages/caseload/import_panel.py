@@ -14,7 +14,6 @@ from handlerapp.services.opening import Store
 from ui import labels
 from ui.models.table import (
     ASIDE_ROLE,
-    NUMBER_ROLE,
     ROW_ROLE,
     TONE_ROLE,
     SortedRows,
@@ -33,7 +32,7 @@ KINDS = "Ärenden (*.csv *.xlsx *.xlsm *.json)"
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".json", ".txt", ".tsv")
 """The endings of files that are taken when they are dropped on the page."""
 
-ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE, number=NUMBER_ROLE)
+ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE)
 
 
 class ImportPanel(QWidget):
