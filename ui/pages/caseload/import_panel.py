@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from handlerapp.services import importing
+from handlerapp.services import chosen_files, importing
 from handlerapp.services.importing import ImportReport, Reading
 from handlerapp.services.opening import Store
 from ui import labels
@@ -223,7 +223,7 @@ class ImportPanel(QWidget):
 
 
 def _looked_at(store: Store, path: Path, today: date) -> tuple[Reading, ImportReport]:
-    reading = importing.read_file(store, importing.bytes_of(path), path.name, today)
+    reading = importing.read_file(store, chosen_files.read(path), path.name, today)
     return reading, importing.import_cases(store, reading, dry_run=True, skip_bad=True)
 
 
