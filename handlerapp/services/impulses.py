@@ -20,9 +20,10 @@ from handlerapp.domain.impulse import (
 from handlerapp.domain.settings import Settings
 from handlerapp.errors import Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
-from handlerapp.rules import explain, loader
+from handlerapp.rules import explain, loader, resting
 from handlerapp.rules.engine import Judge, Verdict
 from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
+from handlerapp.rules.seen import EmployerFailings
 from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
@@ -143,7 +144,7 @@ def of_cases(
     found = [
         impulse
         for case in some
-        for impulse in _of_case(case, judging.impulses(case, today, failings), today)
+        for impulse in _of_case(case, _Standing(judging, case, today, failings))
     ]
     return tuple(sorted(found, key=lambda each: (-each.rule.weight, each.ref)))
 
@@ -181,7 +182,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
         answer=response.answer,
         at=store.now().replace(second=0, microsecond=0),
         fingerprint=verdict.fingerprint,
-        rested_on=explain.rested_on(verdict),
+        rested_on=verdict.rested_on,
         reason=response.reason,
         comment=response.because,
         until=response.until if response.answer is Answer.SNOOZED else None,
@@ -297,9 +298,33 @@ def save_settings(store: Store, settings: Settings) -> None:
         stored_settings.save(store.db, settings)
 
 
-def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impulse]:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A case on a day, and what it is held against."""
+
+    judging: Judge
+    case: Case
+    today: date
+    failings: EmployerFailings
+
+    def change(self, answer: Decision, verdict: Verdict) -> resting.Change:
+        """What is otherwise now than when the answer was given.
+
+        Of the caseload the present is asked, also for the day of the answer: what it says of other
+        cases is a number, which is another as soon as it changes.
+        """
+
+        def recorded_for(day: date) -> resting.Lines:
+            return self.judging.rested_on(self.case, verdict.rule, day, self.failings)
+
+        return resting.change(answer, verdict.rested_on, recorded_for)
+
+
+def _of_case(case: Case, standing: _Standing) -> list[Impulse]:
+    today = standing.today
+    verdicts = standing.judging.impulses(case, today, standing.failings)
     gentle = explain.takes_gentle_tone(verdicts)
-    found = [replace(_impulse(case, verdict, today), gentle=gentle) for verdict in verdicts]
+    found = [replace(_impulse(standing, verdict), gentle=gentle) for verdict in verdicts]
     firing = {verdict.rule.id for verdict in verdicts}
     taken = sorted((d for d in case.decisions if d.at.date() <= today), key=lambda d: d.at)
     for rule_id, decision in {each.rule: each for each in taken}.items():
@@ -319,13 +344,16 @@ def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impul
     return found
 
 
-def _impulse(case: Case, verdict: Verdict, today: date) -> Impulse:
-    status, decision = ImpulseStatus.OPEN, None
-    if any(each.rule == verdict.rule.id for each in case.decisions):
-        status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
-    changed: tuple[str, ...] = ()
-    if decision is not None and status is ImpulseStatus.OPEN:
-        changed = explain.changed_since(decision.rested_on, verdict)
+def _impulse(standing: _Standing, verdict: Verdict) -> Impulse:
+    case, today = standing.case, standing.today
+    change = resting.UNCHANGED
+
+    def still_rests(answer: Decision) -> bool:
+        nonlocal change
+        change = standing.change(answer, verdict)
+        return change == resting.UNCHANGED
+
+    status, decision = status_of(case.decisions, verdict.rule.id, still_rests, today)
     if verdict.held_back_by is not None:
         status = ImpulseStatus.HELD_BACK
     version = verdict.version.valid_from if verdict.version else today
@@ -337,7 +365,7 @@ def _impulse(case: Case, verdict: Verdict, today: date) -> Impulse:
         why=explain.why(verdict, today),
         verdict=verdict,
         decision=decision,
-        changed=changed,
+        changed=explain.changed(change, today),
     )
 
 
