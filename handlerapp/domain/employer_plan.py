@@ -19,6 +19,18 @@ class PlanAssessment(Enum):
     DEFICIENT = "deficient"
 
 
+class PlanDemand(Enum):
+    """What a plan is judged by (domain, section 2)."""
+
+    TOGETHER = "together"
+    ADAPTATIONS = "adaptations"
+    RESPONSIBLE = "responsible"
+    DATED = "dated"
+    FOLLOW_UP = "follow_up"
+    FITS_CERTIFICATE = "fits_certificate"
+    FOLLOWED = "followed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmployerPlan:
     """What is recorded about the employer's plan; an empty one says nothing is recorded."""

@@ -9,20 +9,21 @@ from typing import Any, Protocol, Self
 
 from handlerapp.domain import diagnosis
 from handlerapp.domain.sick_leave import DEGREES
+from handlerapp.domain.soundness import (
+    HALF_CHARACTER,
+    MAX_REFERENCE,
+    MAX_TEXT,
+    has_control_character,
+    has_half_a_character,
+    too_long,
+)
 from handlerapp.errors import UserFixable
 from handlerapp.exchange.caseload_findings import Findings, Place, Wrong, opened, shown
-
-MAX_TEXT = 100_000
-"""Characters in one text; no note that a person wrote comes near it."""
-
-MAX_REFERENCE = 64
-"""Characters in a case's reference, and in the identifier of a bevakning or a meeting."""
 
 _MAX_DATES_KEPT = 50_000
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LIST_WANTED = "ska vara en lista"
 _DEGREES_READ = {degree: degree for degree in DEGREES}
 _dates_read: dict[Any, date] = {}
@@ -76,8 +77,8 @@ class Text:
     def read(self, value: Any) -> str:
         if type(value) is not str:
             raise Wrong(f"{self.wanted}, inte {shown(value)}")
-        if len(value) > self.most:
-            raise Wrong(f"är för lång: {len(value)} tecken, och högst {self.most} får plats")
+        if long := too_long(value, self.most):
+            raise Wrong(long)
         if not value.isascii():
             _refuse_half_characters(value)
         if self.filled and not value.strip():
@@ -106,7 +107,7 @@ class Identifier:
             raise Wrong(f"{self.wanted}, inte {shown(value)}")
         if not 1 <= len(value) <= MAX_REFERENCE:
             raise Wrong(f"{self.wanted}, men har {len(value)}")
-        if _CONTROL.search(value):
+        if has_control_character(value):
             raise Wrong(f"{self.wanted}, men innehåller ett")
         _refuse_half_characters(value)
         return value
@@ -471,12 +472,8 @@ def choice(enum: type[Enum]) -> Choice:
 
 
 def _refuse_half_characters(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Wrong(
-            "innehåller ett halvt tecken (ensamt surrogat), som inte kan sparas; skriv om texten"
-        ) from None
+    if has_half_a_character(text):
+        raise Wrong(HALF_CHARACTER)
 
 
 def _whole(value: Any) -> int | None:

@@ -38,10 +38,17 @@ from handlerapp.domain.meeting import (
 )
 from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
 from handlerapp.domain.party import Party
-from handlerapp.domain.person import Person, read_personnummer
+from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep, StepStatus
 from handlerapp.domain.recurrence import Recurrence
 from handlerapp.domain.sick_leave import Certificate, Prognosis, SickPeriod, overlapping
+from handlerapp.domain.soundness import (
+    MAX_CHAIN_DAY,
+    NO_CODE,
+    NO_DIAGNOSIS,
+    doubt_of_personnummer,
+    ends_before_it_begins,
+)
 from handlerapp.domain.tied_date import TiedDate
 from handlerapp.exchange.caseload_findings import Findings, Place, path
 from handlerapp.exchange.caseload_kinds import (
@@ -67,9 +74,6 @@ from handlerapp.exchange.caseload_kinds import (
 MAX_MINUTES = 7 * 24 * 60
 """A week: nothing that is planned takes longer."""
 
-MAX_CHAIN_DAY = 99_999
-"""Beyond any sick leave; it keeps a slip of the hand out of the store."""
-
 MAX_VERSIONS = 9_999
 """Of one meeting; it keeps a slip of the hand out of the store."""
 
@@ -92,21 +96,14 @@ _STEP_STATUS = choice(StepStatus)
 
 def _personnummer_is_right(values: Values, _: Object, place: Place, findings: Findings) -> None:
     written = values.get("personnummer")
-    if written is None:
-        return
-    number = read_personnummer(written, findings.today)
-    at = (place, "personnummer")
-    if number is None:
-        findings.doubt(at, "går inte att läsa som ett personnummer; skrivs ÅÅÅÅMMDD-NNNN")
-    elif number.birth_date is None:
-        findings.doubt(at, "börjar inte med ett datum som finns; kontrollera siffrorna")
-    elif not number.check_digit_ok:
-        findings.doubt(at, "kontrollsiffran stämmer inte; kontrollera siffrorna")
+    doubt = None if written is None else doubt_of_personnummer(written, findings.today)
+    if doubt is not None:
+        findings.doubt((place, "personnummer"), doubt)
 
 
 def _ends_after_it_begins(values: Values, _: Object, place: Place, findings: Findings) -> None:
     first, last = values.get("first_day"), values.get("last_day")
-    if first is not None and last is not None and last < first:
+    if ends_before_it_begins(first, last):
         findings.wrong(
             (place, "to"),
             f"{last} ligger före from, som är {first}; ska vara samma dag eller senare",
@@ -121,10 +118,10 @@ def _certificate_has_a_day(_: Values, item: Object, place: Place, findings: Find
 def _diagnoses_are_codes(values: Values, item: Object, place: Place, findings: Findings) -> None:
     at = (place, "diagnoses")
     if item.get("diagnoses") in (None, []):
-        findings.doubt(at, "intyget har ingen diagnos")
+        findings.doubt(at, NO_DIAGNOSIS)
     for number, code in enumerate(values.get("diagnoses", ())):
         if code is not None and not diagnosis.is_code(code):
-            findings.doubt((at, number), "ser inte ut som en diagnoskod; skrivs som F43.8A")
+            findings.doubt((at, number), NO_CODE)
 
 
 def _periods_overlap(values: Values, _: Object, place: Place, findings: Findings) -> None:

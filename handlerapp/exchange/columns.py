@@ -17,7 +17,6 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 HEADER_WITHIN = 10
 """The header row is one of the first ten, after empty rows or a title."""
-MAX_REF = 64
 
 
 class Column(Enum):

@@ -4,7 +4,6 @@ Both CSV and XLSX come through here as rows of cells; the format is section 3 of
 """
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,12 @@ from handlerapp.domain.diagnosis import is_code, normalise
 from handlerapp.domain.patch import DEFAULT_DEGREE, CasePatch, Values
 from handlerapp.domain.person import read_personnummer
 from handlerapp.domain.sick_leave import DEGREES, Certificate, SickPeriod, certificate_of
+from handlerapp.domain.soundness import (
+    MAX_REFERENCE,
+    MAX_TEXT,
+    ends_before_it_begins,
+    has_control_character,
+)
 from handlerapp.errors import Problem, Severity
 from handlerapp.exchange.cells import (
     UNREADABLE,
@@ -30,7 +35,6 @@ from handlerapp.exchange.cells import (
 from handlerapp.exchange.columns import (
     EMPLOYMENTS,
     FLOWS,
-    MAX_REF,
     MAX_ROWS,
     PROGNOSES,
     Column,
@@ -50,9 +54,6 @@ _PERSON = {
     Column.INTERPRETER: "interpreter",
 }
 _EMPLOYER = {Column.EMPLOYER: "name", Column.CONTACT: "contact"}
-MAX_TEXT = 100_000
-"""Characters in one cell's text: the same as in a caseload file."""
-
 _NEEDS_FIRST_DAY = (Column.LAST_DAY, Column.DEGREE, Column.DIAGNOSES, Column.PROGNOSIS)
 
 
@@ -135,9 +136,9 @@ class _RowReader:
         if ref is None:
             self._error(Column.REF, "Raden saknar ärendenummer.")
             return None
-        if len(ref) > MAX_REF:
-            self._error(Column.REF, f"Ett ärendenummer får ha högst {MAX_REF} tecken.")
-        elif any(unicodedata.category(ch) == "Cc" for ch in ref):
+        if len(ref) > MAX_REFERENCE:
+            self._error(Column.REF, f"Ett ärendenummer får ha högst {MAX_REFERENCE} tecken.")
+        elif has_control_character(ref):
             self._error(Column.REF, "Ett ärendenummer får inte ha radbrytning eller styrtecken.")
         elif ref in seen:
             self._error(Column.REF, f"Samma ärende står redan på rad {seen[ref]}.")
@@ -183,7 +184,7 @@ class _RowReader:
         if "first_day" not in spell:
             self._tell_unused()
             return ()
-        if "last_day" in spell and spell["last_day"] < spell["first_day"]:
+        if ends_before_it_begins(spell["first_day"], spell.get("last_day")):
             message = f"{spell['last_day']} är före Sjuk från, {spell['first_day']}."
             self._error(Column.LAST_DAY, message)
         if self._text(Column.DEGREE) is None:

@@ -207,6 +207,23 @@ def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Ac
     return replace(acted, told=(*acted.told, *asked))
 
 
+def rewrite(store: Store, id: str, what: str, wish: Wish) -> Acted:
+    """Say otherwise what is to be done, and of what kind, how long it takes and what is noted of
+    it. When it is due is moved by `move`. Raises Refused, and UserFixable where it is not open or
+    nothing says what is to be done."""
+    if not what.strip():
+        raise UserFixable("Skriv vad som ska bevakas.")
+
+    def rewritten(each: Bevakning) -> tuple[Bevakning, ...]:
+        kind = wish.kind or each.kind
+        note = (wish.note or "").strip() or None
+        return (
+            replace(_open(each), what=what.strip(), kind=kind, minutes=wish.minutes, note=note),
+        )
+
+    return _change(store, id, rewritten, "ändra bevakning")
+
+
 def drop(store: Store, id: str, because: str) -> Acted:
     """Strike it out, with the reason. Raises Refused, UserFixable."""
     today = store.now().date()

@@ -122,7 +122,7 @@ def import_cases(
 
 
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
-    problems = [*_foreign(store, patches), *_purged_before(store, patches)]
+    problems = [*_foreign(store, patches), *purged_before(store, patches)]
     wrong = {problem.where for problem in problems if problem.severity is Severity.ERROR}
     ids = cases.ids_of(store.db, (patch.ref for patch in patches))
     there = {stored.case.ref: stored for stored in cases.load(store.db, ids.values())}
@@ -184,8 +184,8 @@ def _foreign(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:
                 )
 
 
-def _purged_before(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:
-    """References that were deleted when their time was out, and come back with the file."""
+def purged_before(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:
+    """References that were deleted when their time was out, and come back with these."""
     gone = {case.ref: case for case in purging.already_purged(store.db)}
     if not gone:
         return

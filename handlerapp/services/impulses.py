@@ -1,10 +1,11 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from threading import Thread
 from typing import NamedTuple
 
 from handlerapp import words
@@ -15,15 +16,14 @@ from handlerapp.domain.impulse import (
     DismissReason,
     ImpulseStatus,
     latest_of,
-    status_of,
 )
 from handlerapp.domain.settings import Settings
-from handlerapp.errors import Problem, Refused, UserFixable
+from handlerapp.errors import DataFileWrong, Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
-from handlerapp.rules import explain, loader, resting
+from handlerapp.rules import explain, loader
+from handlerapp.rules.answers import Answers, Where
 from handlerapp.rules.engine import Judge, Verdict
 from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
-from handlerapp.rules.seen import EmployerFailings
 from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
@@ -109,6 +109,23 @@ def rule_set() -> RuleSet:
     return loader.load_all()
 
 
+@contextmanager
+def reading_rules_ahead() -> Iterator[None]:
+    """Read the rules on a thread of their own while the store opens: deriving the key takes longer
+    and leaves the interpreter free. What is wrong with them is told when they are asked for."""
+
+    def read() -> None:
+        with suppress(DataFileWrong):
+            rule_set()
+
+    thread = Thread(target=read, name="rules")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
 def judge(settings: Settings) -> Judge:
     """The rules with the handler's own thresholds and switches."""
     thresholds = {
@@ -128,23 +145,13 @@ def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
         return of_cases(whole, whole, judge(settings), today)
 
 
-def open_counts(store: Store, today: date) -> dict[CaseRef, int]:
-    """How many impulses stand open on each case that has any."""
-    standing = (
-        each.ref for each in over_caseload(store, today) if each.status is ImpulseStatus.OPEN
-    )
-    return dict(Counter(standing))
-
-
 def of_cases(
     some: Sequence[Case], whole: Sequence[Case], judging: Judge, today: date
 ) -> tuple[Impulse, ...]:
     """The impulses of some cases of the whole caseload, the heaviest first, then by case."""
     failings = judging.failings(whole, today)
     found = [
-        impulse
-        for case in some
-        for impulse in _of_case(case, _Standing(judging, case, today, failings))
+        impulse for case in some for impulse in _of_case(Answers(judging, case, today, failings))
     ]
     return tuple(sorted(found, key=lambda each: (-each.rule.weight, each.ref)))
 
@@ -298,33 +305,14 @@ def save_settings(store: Store, settings: Settings) -> None:
         stored_settings.save(store.db, settings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A case on a day, and what it is held against."""
-
-    judging: Judge
-    case: Case
-    today: date
-    failings: EmployerFailings
-
-    def change(self, answer: Decision, verdict: Verdict) -> resting.Change:
-        """What is otherwise now than when the answer was given.
-
-        Of the caseload the present is asked, also for the day of the answer: what it says of other
-        cases is a number, which is another as soon as it changes.
-        """
-
-        def recorded_for(day: date) -> resting.Lines:
-            return self.judging.rested_on(self.case, verdict.rule, day, self.failings)
-
-        return resting.change(answer, verdict.rested_on, recorded_for)
-
-
-def _of_case(case: Case, standing: _Standing) -> list[Impulse]:
-    today = standing.today
-    verdicts = standing.judging.impulses(case, today, standing.failings)
+def _of_case(answers: Answers) -> list[Impulse]:
+    case, today = answers.case, answers.on
+    verdicts = answers.judge.impulses(case, today, answers.failings)
     gentle = explain.takes_gentle_tone(verdicts)
-    found = [replace(_impulse(standing, verdict), gentle=gentle) for verdict in verdicts]
+    found = [
+        replace(_impulse(case, each, answers.where(each), today), gentle=gentle)
+        for each in verdicts
+    ]
     firing = {verdict.rule.id for verdict in verdicts}
     taken = sorted((d for d in case.decisions if d.at.date() <= today), key=lambda d: d.at)
     for rule_id, decision in {each.rule: each for each in taken}.items():
@@ -344,28 +332,16 @@ def _of_case(case: Case, standing: _Standing) -> list[Impulse]:
     return found
 
 
-def _impulse(standing: _Standing, verdict: Verdict) -> Impulse:
-    case, today = standing.case, standing.today
-    change = resting.UNCHANGED
-
-    def still_rests(answer: Decision) -> bool:
-        nonlocal change
-        change = standing.change(answer, verdict)
-        return change == resting.UNCHANGED
-
-    status, decision = status_of(case.decisions, verdict.rule.id, still_rests, today)
-    if verdict.held_back_by is not None:
-        status = ImpulseStatus.HELD_BACK
-    version = verdict.version.valid_from if verdict.version else today
+def _impulse(case: Case, verdict: Verdict, where: Where, today: date) -> Impulse:
     return Impulse(
         ref=case.ref,
         rule=verdict.rule,
-        status=status,
-        rule_version=version,
+        status=where.status,
+        rule_version=verdict.version.valid_from if verdict.version else today,
         why=explain.why(verdict, today),
         verdict=verdict,
-        decision=decision,
-        changed=explain.changed(change, today),
+        decision=where.answer,
+        changed=explain.changed(where.change, today),
     )
 
 

@@ -67,7 +67,7 @@ def test_what_is_done_is_done_once_and_leaves_the_list(with_case):
     done = bevakningar.finish(with_case, id, "Planen kommer på fredag").bevakning
     assert (done.status, done.finished) == (BevakningStatus.DONE, TODAY)
     assert done.outcome == "Planen kommer på fredag"
-    assert due_list.due(with_case) == []
+    assert list(due_list.due(with_case)) == []
     with pytest.raises(UserFixable, match="redan avslutad"):
         bevakningar.finish(with_case, id)
     with pytest.raises(UserFixable, match="redan avslutad"):
@@ -221,3 +221,25 @@ def test_a_move_is_kept_to_the_minute():
     moved = a_bevakning(due=TODAY).moved(FRIDAY, datetime(2026, 11, 23, 7, 45, 12))
     assert moved.moves[0].at == datetime(2026, 11, 23, 7, 45)
     assert moved.origin is Origin.OWN
+
+
+def test_what_it_says_can_be_said_otherwise_and_when_it_is_due_stays(with_case):
+    id = bevakningar.add(with_case, REF, a_bevakning(due=FRIDAY, minutes=15)).bevakning.id
+    wish = bevakningar.Wish(kind=BevakningKind.CALL, minutes=30, note=" om planen ")
+    acted = bevakningar.rewrite(with_case, id, " Ring Volvo ", wish)
+    after = acted.bevakning
+    assert (after.what, after.kind, after.minutes, after.note, after.due) == (
+        "Ring Volvo",
+        BevakningKind.CALL,
+        30,
+        "om planen",
+        FRIDAY,
+    )
+    assert acted.changed.name == "ändra bevakning"
+    cleared = bevakningar.rewrite(with_case, id, "Ring", bevakningar.Wish()).bevakning
+    assert (cleared.kind, cleared.minutes, cleared.note) == (BevakningKind.CALL, None, None)
+    with pytest.raises(UserFixable, match="vad som ska bevakas"):
+        bevakningar.rewrite(with_case, id, " ", wish)
+    bevakningar.finish(with_case, id)
+    with pytest.raises(UserFixable, match="redan avslutad"):
+        bevakningar.rewrite(with_case, id, "Ring", wish)
