@@ -6,9 +6,10 @@ import pytest
 
 from handlerapp.documents.render import render
 from tests.documents import examples
+from tests.documents.brief_examples import BRIEFS
 from tests.documents.meeting_examples import MEETING_PAPERS
 
-EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS}
+EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS, **BRIEFS}
 
 
 @cache
