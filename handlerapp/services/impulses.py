@@ -1,6 +1,5 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -150,14 +149,6 @@ def open_of(store: Store, case: Case, today: date) -> tuple[Impulse, ...]:
     """The impulses that stand open on one case, the heaviest first."""
     found = of_cases([case], caseload.every(store), judge(settings_of(store)), today)
     return tuple(each for each in found if each.status is ImpulseStatus.OPEN)
-
-
-def open_counts(store: Store, today: date) -> dict[CaseRef, int]:
-    """How many impulses stand open on each case that has any."""
-    standing = (
-        each.ref for each in over_caseload(store, today) if each.status is ImpulseStatus.OPEN
-    )
-    return dict(Counter(standing))
 
 
 def of_cases(
