@@ -34,6 +34,9 @@ _LABEL = 46.0
 _DEGREE = 28.0
 """The room that the degree of a period needs in it."""
 
+_MOST_TOLD = 5
+"""Periods that are told one by one to who cannot see them."""
+
 _LEAST_DAYS = 100
 _AHEAD = 20
 _APART = 1.0
@@ -52,24 +55,33 @@ def figure(line: Timeline, told: Told = lambda _: None) -> Figure:
 
 
 def in_words(line: Timeline) -> str:
-    """What the drawing shows, in a sentence for each row."""
-    parts = [f"Tidslinje. I dag är dag {line.day}."]
-    if line.periods:
-        said = (f"{_span(each)} {each.degree} %" for each in line.periods)
-        parts.append(f"Sjukperioder, räknat i dagar från den första: {', '.join(said)}.")
+    """What the drawing shows, as one would tell it."""
+    parts = [f"Tidslinje över sjukskrivningen. I dag är dag {line.day} i kedjan."]
+    if 0 < len(line.periods) <= _MOST_TOLD:
+        said = [f"{each.degree} procent {_since(each.first)}" for each in line.periods]
+        parts.append(f"Sjukskriven {_and(said)}.")
+    elif line.periods:
+        parts.append(f"Sjukskriven i {len(line.periods)} perioder med olika omfattning.")
     if line.certificates:
-        parts.append(f"Intyg: {', '.join(map(_span, line.certificates))}.")
-    passed = [str(each.day) for each in line.limits if each.at <= line.at]
-    ahead = [str(each.day) for each in line.limits if each.at > line.at]
-    if passed:
-        parts.append(f"Passerade gränser: dag {', '.join(passed)}.")
-    if ahead:
-        parts.append(f"Gränser framåt: dag {', '.join(ahead)}.")
+        last = max(line.certificates, key=lambda each: (each.last is None, each.last or 0)).last
+        until = "har inget slut" if last is None else f"slutar {last + 1} dagar från början"
+        parts.append(f"Det läkarintyg som räcker längst {until}.")
+    for label, some in (
+        ("Passerad gräns", [each for each in line.limits if each.at <= line.at]),
+        ("Gräns som återstår", [each for each in line.limits if each.at > line.at]),
+    ):
+        if some:
+            parts.append(f"{label}: dag {_and([str(each.day) for each in some])}.")
     return " ".join(parts)
 
 
-def _span(each: Stretch) -> str:
-    return f"{each.first + 1} till {'vidare' if each.last is None else each.last + 1}"
+def _since(first: int) -> str:
+    return f"efter {first} dagar" if first else "från början"
+
+
+def _and(some: list[str]) -> str:
+    *first, last = some
+    return f"{', '.join(first)} och {last}" if first else last
 
 
 class _Drawing:

@@ -113,7 +113,9 @@ def test_the_drawing_lies_within_itself_and_a_period_is_as_high_as_its_degree():
         assert 0 <= each.y <= each.y + each.height <= figure.height
     said = [shape.text for shape in figure.shapes if isinstance(shape, Words)]
     assert "i dag, dag 327" in said
-    assert "1 till 60 100 %, 61 till vidare 25 %" in figure.alternative
+    assert (
+        "Sjukskriven 100 procent från början och 25 procent efter 60 dagar." in figure.alternative
+    )
 
 
 @pytest.mark.parametrize("days", [0, 1, 60, 400, 4000])
