@@ -72,12 +72,12 @@ def _state(page: WeekPage) -> Text:
     over = sum(each.minutes for each in page.plan.does_not_fit)
     parts: list[str | Run] = [
         f"{_day(page.plan.first, page)} – {_day(page.plan.last, page)}. ",
-        bold(f"{_hours(planned)} planerat av {_hours(capacity)}."),
+        bold(f"{words.hours_text(planned)} planerat av {words.hours_text(capacity)}."),
     ]
     if late:
         parts.append(f" {late} {'försenad' if late == 1 else 'försenade'}.")
     if over:
-        parts.append(f" {_hours(over)} får inte plats.")
+        parts.append(f" {words.hours_text(over)} får inte plats.")
     return runs(*parts)
 
 
@@ -87,7 +87,11 @@ def _day(day: date, page: WeekPage) -> str:
 
 def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
     dates = tuple(runs(bold("◆ "), text) for on, text in page.milestones if on == day.day)
-    load = f"{_hours(day.planned)} av {_hours(day.capacity)}" if day.capacity else "ledig"
+    load = (
+        f"{words.hours_text(day.planned)} av {words.hours_text(day.capacity)}"
+        if day.capacity
+        else "ledig"
+    )
     name = page.day_names.get(day.day)
     gone_by = day.day < page.made_on and not day.items
     return Stack(
@@ -109,10 +113,3 @@ def _cell(each: Item) -> Text:
     return runs(
         bold(f"{at}{shortened(each.what, LONGEST_LINE)}"), f"\n{each.minutes} min{case}{late}"
     )
-
-
-def _hours(minutes: int) -> str:
-    """`6 h 15 min`, `45 min`, `0 min`."""
-    hours, rest = divmod(minutes, 60)
-    said = [f"{hours} h"] if hours else []
-    return " ".join([*said, f"{rest} min"] if rest or not hours else said)

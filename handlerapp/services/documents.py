@@ -12,6 +12,7 @@ from handlerapp.documents.agenda import agenda
 from handlerapp.documents.anonymous_brief import anonymous_brief
 from handlerapp.documents.blocks import Document
 from handlerapp.documents.brief import CaseBrief, brief
+from handlerapp.documents.follow_up import follow_up
 from handlerapp.documents.invitation import invitation
 from handlerapp.documents.recovery_sheet import recovery_sheet
 from handlerapp.documents.summary import summary
@@ -25,6 +26,7 @@ from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.readable import ReadableMeeting, Withheld, readable, withheld
 from handlerapp.errors import UserFixable
+from handlerapp.follow_up.outcomes import FollowUp
 from handlerapp.services import caseload, impulses, meetings
 from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
@@ -137,6 +139,11 @@ def write_week(view: WeekView, path: Path, today: date) -> tuple[str, ...]:
         made_on=today,
     )
     return write(week(page), path)
+
+
+def write_follow_up(found: FollowUp, path: Path) -> tuple[str, ...]:
+    """Write the follow-up; what comes back is to be told. Raises as `write_week`."""
+    return write(follow_up(found), path)
 
 
 def write(document: Document, path: Path) -> tuple[str, ...]:
