@@ -145,6 +145,12 @@ def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
         return of_cases(whole, whole, judge(settings), today)
 
 
+def open_of(store: Store, case: Case, today: date) -> tuple[Impulse, ...]:
+    """The impulses that stand open on one case, the heaviest first."""
+    found = of_cases([case], caseload.every(store), judge(settings_of(store)), today)
+    return tuple(each for each in found if each.status is ImpulseStatus.OPEN)
+
+
 def of_cases(
     some: Sequence[Case], whole: Sequence[Case], judging: Judge, today: date
 ) -> tuple[Impulse, ...]:
