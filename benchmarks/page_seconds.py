@@ -1,6 +1,8 @@
-"""Run as a process of its own: opens a store in the whole window, and tells in JSON how long it took
-until the list was painted, until its impulses were counted, a key press and a scroll, and the
-memory. With no folder: the memory of a bare window with one label."""
+"""How fast and how large the window is; run as a process of its own, it tells in JSON.
+
+With the folder of a store: milliseconds until the list was painted and its impulses counted, for a
+key press and a scrolled frame, and the memory. With none: the memory of a bare window.
+"""
 
 import json
 import os
