@@ -94,7 +94,12 @@ def _enums(hint: Any) -> list[type[Enum]]:
 
 def day_text(day: date, today: date) -> str:
     """`tor 26 nov`; with the year where it is another than today's."""
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+
+
+def short_day(day: date, today: date) -> str:
+    """`26 nov`; with the year where it is another than today's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -102,6 +107,23 @@ def spoken_day(day: date, today: date) -> str:
     """`26 november`, as in a sentence; with the year where it is another than today's."""
     text = f"{day.day} {_WHOLE_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
+
+
+def hours_text(minutes: int) -> str:
+    """`6 h 15 min`, `45 min`, `0 min`."""
+    hours, rest = divmod(minutes, 60)
+    said = [f"{hours} h"] if hours else []
+    return " ".join([*said, f"{rest} min"] if rest or not hours else said)
+
+
+def full_day(day: date) -> str:
+    """`24 november 2026`, which stays true however long it is kept."""
+    return f"{day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _numbered(place: str) -> str:

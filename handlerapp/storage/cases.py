@@ -27,6 +27,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation
+from handlerapp.domain.paper import MadePaper
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
@@ -72,6 +73,7 @@ _BELOW: dict[str, dict[str, _Below]] = {
         "actions": _Below("meeting_actions", "meeting_id", RowShape(MeetingAction)),
         "moves": _Below("meeting_moves", "meeting_id", RowShape(NewTime)),
         "versions": _Below("meeting_versions", "meeting_id", RowShape(MeetingVersion)),
+        "papers": _Below("meeting_papers", "meeting_id", RowShape(MadePaper)),
     },
 }
 """By the table of the items that have lists of their own: each list by its field."""
@@ -127,28 +129,6 @@ class Stored:
     id: CaseId
     revision: int
     case: Case
-
-
-class PeriodRow(NamedTuple):
-    """A sick period as the list needs it."""
-
-    first_day: date
-    last_day: date | None
-    degree: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Overview:
-    """What the list of cases needs, without reading the cases whole.
-
-    `cases` has (row number, reference, name, employment, employer, flow, closed) of every case, by
-    reference and as they are stored; `periods` and `next_due` go by row number. So the rows of a
-    long list are made once, by the one who shows it.
-    """
-
-    cases: list[tuple[CaseId, CaseRef, str, str | None, str | None, str | None, str | None]]
-    periods: dict[CaseId, list[PeriodRow]]
-    next_due: dict[CaseId, str]
 
 
 def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
@@ -208,49 +188,15 @@ def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
         yield from _load_where(db, f"IN ({marks})", tuple(batch))
 
 
-def overview(db: Database) -> Overview:
-    """The list's part of every case."""
-    execute = db.conn.execute
-    periods = _periods(db)
-    due = execute(
-        "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id"
-    )
-    rows = execute(
-        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
-        " ORDER BY ref"
-    )
-    return Overview(rows.fetchall(), periods, dict(due))
-
-
-def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
-    """The insured's name in each of these cases."""
+def names(db: Database, refs: Iterable[CaseRef] | None = None) -> dict[CaseRef, str]:
+    """The insured's name in each of these cases, or in all, by reference."""
+    if refs is None:
+        return dict(db.conn.execute("SELECT ref, person_name FROM cases ORDER BY ref").fetchall())
     found: dict[CaseRef, str] = {}
     for batch in _batches(refs):
         marks = ", ".join("?" * len(batch))
         rows = db.conn.execute(f"SELECT ref, person_name FROM cases WHERE ref IN ({marks})", batch)
         found.update(rows.fetchall())
-    return found
-
-
-def in_the_chain(
-    db: Database, on: date
-) -> tuple[list[tuple[CaseId, CaseRef, str | None]], dict[CaseId, list[PeriodRow]]]:
-    """What the chain of every case that is open on a day is counted from: row number, reference
-    and employment (as stored) of each case, and its sick periods."""
-    rows = db.conn.execute(
-        "SELECT id, ref, employment FROM cases WHERE closed IS NULL OR closed > ? ORDER BY ref",
-        (on.isoformat(),),
-    ).fetchall()
-    return rows, _periods(db)
-
-
-def _periods(db: Database) -> dict[CaseId, list[PeriodRow]]:
-    from_iso = date.fromisoformat
-    found: defaultdict[CaseId, list[PeriodRow]] = defaultdict(list)
-    for id, first, last, degree in db.conn.execute(
-        "SELECT case_id, first_day, last_day, degree FROM sick_periods"
-    ):
-        found[id].append(PeriodRow(from_iso(first), from_iso(last) if last else None, degree))
     return found
 
 
