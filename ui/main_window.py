@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handlerapp")
         self.setMinimumSize(theme.px(320), theme.px(240))
 
-        self.gate = Gate(entrance, tasks, theme)
+        self.gate = Gate(entrance, tasks, desk)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         for made in (*IN_THE_RAIL, *REACHED_FROM_OTHERS):
@@ -93,7 +93,6 @@ class MainWindow(QMainWindow):
         self.palette_ = Palette(theme, self._workplace)
         self.entry = QuickEntry(desk, self._workplace)
         self.help = Help(theme, self._workplace)
-        self._fill_status()
         self._connect()
         self.actions_ = window_actions.offered(self)
         for action in (*self.actions_, *self._numbered()):
@@ -105,6 +104,13 @@ class MainWindow(QMainWindow):
     def begin(self, way: Way | None = None) -> None:
         """Open what needs no typing; ask for the rest."""
         self.gate.begin(way)
+
+    def come_forward(self) -> None:
+        """Show the window, whatever hides it: the program was started once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def lock(self) -> None:
         """Close the store, forget every case, and ask for the passphrase."""
@@ -375,6 +381,7 @@ class MainWindow(QMainWindow):
         )
 
     def _unlocked(self) -> None:
+        self._fill_status()
         self._front.setCurrentWidget(self._workplace)
         self._day_shown = self.desk.today()
         self._tasks.run(preferences.read, then=self._take_settings)

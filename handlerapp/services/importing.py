@@ -1,9 +1,10 @@
 """Reading a file of cases into the store: all of it or nothing, and what changed is told."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from handlerapp.domain.case import Case, CaseRef
@@ -18,6 +19,7 @@ from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, purging, search
 
 CREATED_BY_IMPORT = "läst från fil"
+MOST_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,48 @@ class _Plan:
     changed: tuple["_Change", ...]
     unchanged: tuple[CaseRef, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was read, and what taking it in would bring."""
+
+    reading: Reading = field(repr=False)
+    report: ImportReport
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether there is anything in it that is right; all of it where there are no errors."""
+        return self.report.took_any
+
+
+def look_at(store: Store, path: Path) -> Looked:
+    """Read a file and tell what would be done, the good cases where some are not right; nothing is
+    changed. Raises UserFixable where the file cannot be read."""
+    reading = read_file(store, bytes_of(path), path.name, store.now().date())
+    return Looked(reading, import_cases(store, reading, dry_run=True, skip_bad=True))
+
+
+def take(store: Store, looked: Looked) -> ImportReport:
+    """Take in what was looked at, without the cases that are not right, and back up before and
+    after. Raises UserFixable; what was there is as it was where it fails."""
+    report = import_cases(store, looked.reading, skip_bad=True)
+    if report.added or report.updated:
+        with suppress(UserFixable):  # what was read in is there; the day's next backup will hold it
+            backups.keep_as_it_is(store)
+    return report
+
+
+def bytes_of(path: Path) -> bytes:
+    """The file's content. Raises UserFixable where it cannot be read or is too large."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
+    if len(data) > MOST_BYTES:
+        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
+    return data
 
 
 def read_file(store: Store, data: bytes, file_name: str, today: date) -> Reading:
