@@ -157,14 +157,14 @@ def _versions(case: Case) -> set[tuple[str, int]]:
 
 
 def _told_settled(settled: Iterable[Bevakning]) -> Iterable[str]:
-    return (f"Klar av sig själv: {each.what}. {each.outcome}" for each in settled)
+    return (f"Klar av sig själv: ”{each.what}”. {each.outcome}" for each in settled)
 
 
 def _told_followed(followed: Iterable[Followed], today: date) -> Iterable[str]:
     for before, after in followed:
         was, now = (words.day_text(each.due, today) for each in (before, after))
         tied = after.tied.words if after.tied else ""
-        yield f"Flyttad från {was} till {now}, följer {tied}: {after.what}."
+        yield f"”{after.what}” följer {tied}: flyttad från {was} till {now}."
 
 
 def _stored(store: Store, ref: CaseRef) -> cases.Stored:
