@@ -13,9 +13,6 @@ from handlerapp.errors import StoreDamaged
 from handlerapp.services import backups, opening
 from handlerapp.services.opening import Place, Store
 
-SHORT_PASSPHRASE = 16
-"""Characters; a phrase of four words is longer."""
-
 
 def init(call: Call) -> int:
     chosen = call.passphrases.new(0)
@@ -289,11 +286,13 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "agenda": _in("paper_commands", "of_meeting"),
     "summary": _in("paper_commands", "of_meeting"),
     "journal": _in("meeting_commands", "journal"),
+    "handover": _in("handover_commands", "handover"),
+    "receive": _in("handover_commands", "receive"),
 }
 
 
 def _tell_if_weak(passphrase: str) -> None:
-    if len(passphrase) < SHORT_PASSPHRASE:
+    if asking.is_weak(passphrase):
         printing.told(
             "Lösenfrasen är kort och går att gissa. Byt till fyra eller fler ord med passphrase."
         )

@@ -90,7 +90,7 @@ class FirstRun(QWidget):
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(self._go_back)
         self.practice_button.clicked.connect(self.practice_asked)
-        self._show(WELCOME)
+        self.show_part(WELCOME)
 
     def tell(self, words: str) -> None:
         """Say in place what went wrong; what was typed is still there."""
@@ -104,14 +104,14 @@ class FirstRun(QWidget):
         """The caseload is made and open: ask for the cases."""
         self._set_working(working=False)
         self._forget_secrets()
-        self._show(CASES)
+        self.show_part(CASES)
 
     def restart(self) -> None:
         """Begin again from the first step, with nothing typed."""
         self._forget_secrets()
         self._turn_import(shows=False)
         self._set_working(working=False)
-        self._show(WELCOME)
+        self.show_part(WELCOME)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if self.parts.currentIndex() == CASES and _file_in(event.mimeData()):
@@ -284,7 +284,8 @@ class FirstRun(QWidget):
         field.setAccessibleName(name)
         return field
 
-    def _show(self, part: int) -> None:
+    def show_part(self, part: int) -> None:
+        """Show one part of a step."""
         self.tell("")
         self.parts.setCurrentIndex(part)
         self.step.setText(self.tr("Steg ") + f"{_STEP_OF[part]} av {_STEPS}")
@@ -308,18 +309,18 @@ class FirstRun(QWidget):
     def _go_on(self) -> None:
         part = self.parts.currentIndex()
         if part == WELCOME:
-            self._show(PASSPHRASE)
+            self.show_part(PASSPHRASE)
         elif part == PASSPHRASE:
             self._check_passphrase()
         elif part == KEY:
-            self._show(TYPED)
+            self.show_part(TYPED)
         elif part == TYPED:
             self._check_typed()
         else:
             self.finished.emit()
 
     def _go_back(self) -> None:
-        self._show(self.parts.currentIndex() - 1)
+        self.show_part(self.parts.currentIndex() - 1)
 
     def _check_passphrase(self) -> None:
         if not strength(self.passphrase.text()).is_enough:
@@ -333,7 +334,7 @@ class FirstRun(QWidget):
             self._key = self._key or opening.draft_recovery_key()
             self.key.setText(_in_rows(self._key))
             self.key.setAccessibleName(" ".join(self._key.split("-")))
-            self._show(KEY)
+            self.show_part(KEY)
 
     def _check_typed(self) -> None:
         if _digits(self.typed.text()) != _digits(self._key):

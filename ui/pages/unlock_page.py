@@ -213,7 +213,7 @@ class UnlockPage(QWidget):
             made = opening.by_recovery_key if self._by_key else opening.by_passphrase
             way = made(typed)
         except UserFixable as error:  # a slip in the recovery key is told before any derivation
-            self._tell(error.sentence)
+            self._tell(labels.upper_first(error.sentence))
             self.secret.setFocus()
             return
         self.unlock_asked.emit(way)

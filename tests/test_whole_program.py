@@ -1,0 +1,117 @@
+"""The whole program on a screen, by real key presses: from nothing to an accepted impulse that is
+there again after locking."""
+
+import re
+import sys
+
+import pytest
+
+from handlerapp.domain.impulse import ImpulseStatus
+from handlerapp.services import caseload as caseload_service
+from handlerapp.services import demo, exporting, impulses, opening
+from handlerapp.services.opening import Place
+from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
+from tests.screen import Program, Screen, missing
+from ui import labels
+
+STRONG = "fyra grona hastar i regn"
+CASES = 8
+
+pytestmark = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
+    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
+    pytest.mark.xdist_group("screen"),
+]
+
+
+@pytest.fixture(scope="module")
+def caseload(tmp_path_factory):
+    """A file of made-up cases, and the name and reference of one with an open impulse."""
+    folder = tmp_path_factory.mktemp("caseload")
+    place, file = Place(folder / "store"), folder / "arenden.json"
+    demo.create(place, PASSPHRASE, noon, demo.Size(cases=CASES), CHEAP)
+    with opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        exporting.export(store, file)
+        names = caseload_service.names(store)
+        fired = impulses.over_caseload(store, TODAY)
+    ref = next(each.ref for each in fired if each.status is ImpulseStatus.OPEN)
+    return file, names[ref]
+
+
+@pytest.fixture(scope="module")
+def screen():
+    screen = Screen()
+    yield screen
+    screen.close()
+
+
+@pytest.fixture
+def program(screen, tmp_path):
+    program = Program(screen, "--data-dir", tmp_path / "data", "--date", TODAY)
+    yield program
+    program.close()
+
+
+def first_run(program):
+    program.sees("Välkommen", "Steg 1 av 3")
+    program.come_forward()
+    program.has_focus("Börja")
+    program.press("Return")
+    program.has_focus("Lösenfras")
+    program.type(STRONG)
+    program.press("Tab")
+    program.type(STRONG)
+    program.press("Return")
+    program.sees("Skriv av återställningsnyckeln")
+    (key,) = re.findall(r"(?:\d{6}\s+){7}\d{6}", program.said)[:1]
+    program.press("Return")
+    program.has_focus("Återställningsnyckel")
+    program.type(" ".join(key.split()))
+    program.press("Return")
+    program.sees("Dina ärenden", "Steg 3 av 3")
+    return key
+
+
+def read_in(program, file):
+    program.has_focus("Välj fil")
+    program.press("space")
+    program.sees("Läs in ärenden")
+    program.type(str(file))
+    program.press("Return")
+    program.sees(f"{CASES} nya")
+    program.has_focus("Läs in")
+    program.press("Return")
+    program.sees("Sök i listan")
+
+
+def test_from_nothing_to_an_accepted_impulse_that_is_there_after_locking(program, caseload):
+    file, name = caseload
+    first_run(program)
+    read_in(program, file)
+
+    program.press("ctrl+k")
+    program.has_focus("Sök ärende")
+    program.type(labels.plain(name))
+    program.sees(f"{name}, ")
+    program.press("Return")
+    program.sees("Ctrl L", name, "öppna")
+
+    program.press("t")
+    program.has_focus("vad")
+    program.press("ctrl+Return")
+    program.sees("Ångra: ")
+
+    program.press("ctrl+l")
+    program.has_focus("Lösenfras")
+    program.sees_no_more(name)
+    program.type("fel")
+    program.press("Return")
+    program.sees("Fel lösenfras.")
+    program.type(STRONG)
+    program.press("Return")
+    program.sees(name)
+
+    code, errors = program.close()
+    assert code == 0, errors
+    assert "Traceback" not in errors
+    assert program.titles == {"Handlerapp"}
