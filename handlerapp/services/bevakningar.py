@@ -80,7 +80,7 @@ def add_in_words(store: Store, ref: str, when: str, what: str, wish: Wish) -> Ac
     from handlerapp.planning.entry_words import kind_of
 
     timing = understood(store, when, ref)
-    draft = _drafted(store, timing, what, wish.kind or kind_of(what), wish)
+    draft = drafted(store, timing, what, wish.kind or kind_of(what), wish)
     acted = add(store, ref, draft)
     return replace(acted, told=(timing.said, *acted.told, *_offered(store, acted)))
 
@@ -108,7 +108,7 @@ def add_line(store: Store, line: str, wish: Wish, about: str | None = None) -> A
     if entry.when is None:
         raise UserFixable(f"{entry.said}. Skriv till exempel på fredag, v 49 eller 15/12.")
     wish = replace(wish, minutes=wish.minutes if entry.minutes is None else entry.minutes)
-    draft = _drafted(store, entry.when, entry.what, wish.kind or entry.kind, wish)
+    draft = drafted(store, entry.when, entry.what, wish.kind or entry.kind, wish)
     acted = add(store, entry.ref, draft)
     return replace(acted, told=(entry.said, *acted.told, *_offered(store, acted)))
 
@@ -117,7 +117,7 @@ def move_in_words(store: Store, id: str, when: str, because: str | None = None) 
     """Move a bevakning to a day that is said in words, as `move`; what was understood is told."""
     ref, before = whole(store, id)
     timing = understood(store, when, ref)
-    to = _drafted(store, timing, before.what, before.kind, Wish())
+    to = drafted(store, timing, before.what, before.kind, Wish())
     acted = move(store, id, to, because)
     return replace(acted, told=(timing.said, *acted.told))
 
@@ -131,6 +131,28 @@ def understood(store: Store, when: str, ref: str | None = None) -> "When":
 
     case = None if ref is None else caseload.case(store, ref)
     return understand(when, store.now().date(), working_time.calendar(store), case)
+
+
+def drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
+    """A bevakning of what is to be done on the day that is meant, without an identifier yet."""
+    calendar = working_time.calendar(store)
+    day = timing.due(calendar)
+    repeats = timing.repeats
+    return Bevakning(
+        id=BevakningId(""),
+        due=day,
+        what=what,
+        kind=kind,
+        minutes=wish.minutes,
+        note=wish.note,
+        at=timing.at,
+        tied=timing.tied,
+        repeats=repeats,
+        nominal=None if repeats is None else nominal_of(repeats, day, calendar),
+        planned_week=None if timing.week is None else timing.week.monday,
+        waits_for=wish.waits_for,
+        waits_of=wish.waits_of,
+    )
 
 
 def offered(store: Store, ref: str) -> tuple[Bevakning, ...]:
@@ -288,27 +310,6 @@ def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
     ref = _case_of(store, id)
     case = caseload.case(store, ref)
     return ref, next(each for each in case.bevakningar if each.id == id)
-
-
-def _drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
-    calendar = working_time.calendar(store)
-    day = timing.due(calendar)
-    repeats = timing.repeats
-    return Bevakning(
-        id=BevakningId(""),
-        due=day,
-        what=what,
-        kind=kind,
-        minutes=wish.minutes,
-        note=wish.note,
-        at=timing.at,
-        tied=timing.tied,
-        repeats=repeats,
-        nominal=None if repeats is None else nominal_of(repeats, day, calendar),
-        planned_week=None if timing.week is None else timing.week.monday,
-        waits_for=wish.waits_for,
-        waits_of=wish.waits_of,
-    )
 
 
 def _reminder(each: Reminder) -> Bevakning:

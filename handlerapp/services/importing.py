@@ -1,7 +1,6 @@
 """Reading a file of cases into the store: all of it or nothing, and what changed is told."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -11,15 +10,15 @@ from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import CREATED, HANDED_OVER, Change, differences
 from handlerapp.domain.patch import CasePatch, applied
 from handlerapp.errors import Problem, Severity, UserFixable
-from handlerapp.exchange.reading import Reading
+from handlerapp.exchange.reading import Reading as Reading
 from handlerapp.services import backups
 from handlerapp.services.changing import Changed, with_consequences
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, purging, search
+from handlerapp.storage.files import write_whole
 
 CREATED_BY_IMPORT = "läst från fil"
-MOST_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,48 +89,6 @@ class _Plan:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A file that was read, and what taking it in would bring."""
-
-    reading: Reading = field(repr=False)
-    report: ImportReport
-
-    @property
-    def can_be_taken(self) -> bool:
-        """Whether there is anything in it that is right; all of it where there are no errors."""
-        return self.report.took_any
-
-
-def look_at(store: Store, path: Path) -> Looked:
-    """Read a file and tell what would be done, the good cases where some are not right; nothing is
-    changed. Raises UserFixable where the file cannot be read."""
-    reading = read_file(store, bytes_of(path), path.name, store.now().date())
-    return Looked(reading, import_cases(store, reading, dry_run=True, skip_bad=True))
-
-
-def take(store: Store, looked: Looked) -> ImportReport:
-    """Take in what was looked at, without the cases that are not right, and back up before and
-    after. Raises UserFixable; what was there is as it was where it fails."""
-    report = import_cases(store, looked.reading, skip_bad=True)
-    if report.added or report.updated:
-        with suppress(UserFixable):  # what was read in is there; the day's next backup will hold it
-            backups.keep_as_it_is(store)
-    return report
-
-
-def bytes_of(path: Path) -> bytes:
-    """The file's content. Raises UserFixable where it cannot be read or is too large."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError:
-        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
-    if len(data) > MOST_BYTES:
-        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
-    return data
-
-
 def read_file(store: Store, data: bytes, file_name: str, today: date) -> Reading:
     """Read a file by its content and, where that does not tell, by its name."""
     with connection.translated():
@@ -186,6 +143,17 @@ def import_cases(
     with connection.translated():
         _write(store, plan, source)
     return replace(report, done=True, changed=_changed(plan, source))
+
+
+def save_report(path: Path, lines: Iterable[Sequence[str]]) -> None:
+    """Write what a file would bring as a list (CSV), a row for each line. It is not encrypted.
+
+    Raises UserFixable where it cannot be written.
+    """
+    from handlerapp.exchange import cells, csv_file
+
+    rows = [("Slag", "Var", "Vad"), *(tuple(map(cells.as_written, line)) for line in lines)]
+    write_whole(path, csv_file.write_rows(rows))
 
 
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:

@@ -148,9 +148,9 @@ def test_a_file_is_chosen_looked_at_and_taken(page, prompts, qtbot, tmp_path):
     prompts.file = caseload_file(tmp_path)
     qtbot.mouseClick(page.file_button, LEFT)
     assert page.importing.isVisible()
-    assert page.importing.numbers.text() == "1 nya · 0 ändras · 0 är som förut"
+    assert page.importing.numbers.text() == "1 nytt ärende. Inget är ändrat än."
     with qtbot.waitSignal(page.finished, timeout=0):
-        qtbot.mouseClick(page.importing.take_button, LEFT)
+        qtbot.mouseClick(page.importing.read_button, LEFT)
 
 
 def test_a_file_can_be_dropped_on_it_and_left_again(page, qtbot, tmp_path):
@@ -162,7 +162,7 @@ def test_a_file_can_be_dropped_on_it_and_left_again(page, qtbot, tmp_path):
             QPointF(10, 10), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
         )
     )
-    assert page.importing.title.text() == "arenden.json"
+    assert page.importing.title.text() == "Läs in ärenden ur arenden.json"
     qtbot.mouseClick(page.importing.leave_button, LEFT)
     assert not page.importing.isVisible()
     assert page.file_button.hasFocus()

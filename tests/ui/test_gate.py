@@ -64,8 +64,8 @@ def test_the_first_time_ends_in_the_caseload_with_what_was_read_in(
     )
     page = window.gate.first_run
     qtbot.mouseClick(page.file_button, LEFT)
-    qtbot.waitUntil(page.importing.take_button.isVisible)
-    qtbot.mouseClick(page.importing.take_button, LEFT)
+    qtbot.waitUntil(page.importing.read_button.isVisible)
+    qtbot.mouseClick(page.importing.read_button, LEFT)
     qtbot.waitUntil(lambda: not window.is_locked())
     qtbot.waitUntil(lambda: window.rail.buttons["arenden"].accessibleName() == "Ärenden, 1")
     window.close()

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from handlerapp.services import opening
 from ui import labels
-from ui.dialogs.import_file import ImportFile
 from ui.entrance import Entrance
 from ui.page import Desk
+from ui.pages.caseload.import_panel import KINDS, ImportPanel, dropped_file
 from ui.strength import strength
 from ui.theme import Size
 from ui.widgets.buttons import Button, button, chip, plain_button
@@ -114,14 +114,13 @@ class FirstRun(QWidget):
         self.show_part(WELCOME)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if self.parts.currentIndex() == CASES and _file_in(event.mimeData()):
+        if self.parts.currentIndex() == CASES and dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        file = _file_in(event.mimeData())
-        if file:
-            self.importing.look_at(Path(file))
-            self._turn_import(shows=True)
+        path = dropped_file(event)
+        if path is not None:
+            self._look_at(path)
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -266,8 +265,8 @@ class FirstRun(QWidget):
         )
         self.file_button = button(self.theme, self.tr("Välj fil …"))
         self.file_button.show_icon("file-up")
-        self.importing = ImportFile(self._desk)
-        self.importing.taken.connect(lambda _: self.finished.emit())
+        self.importing = ImportPanel(self._desk)
+        self.importing.done.connect(lambda _: self.finished.emit())
         self.importing.left.connect(lambda: self._turn_import(shows=False))
         self.file_button.clicked.connect(self._choose_file)
         layout.addWidget(self.cases_why)
@@ -380,8 +379,11 @@ class FirstRun(QWidget):
             field.setEchoMode(mode)
 
     def _choose_file(self) -> None:
-        self.importing.choose()
+        self._desk.prompts.file_to_open(self.tr("Läs in ärenden"), KINDS, self._look_at)
+
+    def _look_at(self, path: Path) -> None:
         self._turn_import(shows=True)
+        self.importing.start(path)
 
     def _turn_import(self, *, shows: bool) -> None:
         self.importing.setVisible(shows)
@@ -434,9 +436,3 @@ def _in_rows(key: str) -> str:
     groups = key.split("-")
     half = len(groups) // 2
     return "\n".join("  ".join(row) for row in (groups[:half], groups[half:]))
-
-
-def _file_in(data: QMimeData) -> str:
-    """The one file that is dropped; nothing where it is not one file."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 else ""
