@@ -12,6 +12,8 @@ from handlerapp.documents.style import (
     GUTTER,
     HAIRLINE,
     INK,
+    LIST,
+    LIST_HEAD,
     RULE,
     SHEET,
     SHEET_HEAD,
@@ -80,28 +82,33 @@ def _columns(block: SideBySide, setting: Setting) -> list[_Column]:
     inner = setting.width - GUTTER * (len(block.stacks) - 1)
     share = inner / sum(stack.weight for stack in block.stacks)
     x, columns = 0.0, []
+    types = (SHEET_HEAD, SHEET) if block.is_small else (LIST_HEAD, LIST)
     for stack in block.stacks:
         column = _Column(x, share * stack.weight)
-        column.pieces += _pieces(stack, column.width, setting)
+        column.pieces += _pieces(stack, column.width, setting, types)
         columns.append(column)
         x += column.width + GUTTER
     return columns
 
 
-def _pieces(stack: Stack, width: float, setting: Setting) -> Iterator[_Piece]:
+def _pieces(
+    stack: Stack, width: float, setting: Setting, types: tuple[Type, Type]
+) -> Iterator[_Piece]:
+    head, item_type = types
+
     def piece(node: Node, text: Text, how: Type, *, is_item: bool = False) -> _Piece:
         return _Piece(node, setting.lines(text, how, width), how, is_item)
 
-    yield piece(setting.tree.add("H2"), stack.head, SHEET_HEAD)
+    yield piece(setting.tree.add("H2"), stack.head, head)
     if stack.state:
         yield piece(setting.tree.add("P"), stack.state, SHEET_STATE)
     if not stack.items:
-        yield piece(setting.tree.add("P"), NOTHING, SHEET)
+        yield piece(setting.tree.add("P"), NOTHING, item_type)
         return
     listed = setting.tree.add("L")
     for item in stack.items:
         body = setting.tree.add("LBody", setting.tree.add("LI", listed))
-        yield piece(body, item, SHEET, is_item=True)
+        yield piece(body, item, item_type, is_item=True)
 
 
 def _marks(piece: _Piece, column: _Column, top: float) -> Sequence[Mark]:

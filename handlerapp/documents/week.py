@@ -14,8 +14,10 @@ from handlerapp.documents.blocks import (
     Stack,
     Text,
     bold,
+    first_few,
     runs,
 )
+from handlerapp.documents.typography import shortened
 from handlerapp.planning.week_plan import DayPlan, Item, WeekPlan
 
 MOST_LISTED = 11
@@ -101,19 +103,13 @@ def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
 
 
 def _listed(items: Sequence[Item], most: int = MOST_LISTED) -> tuple[Text, ...]:
-    if len(items) <= most:
-        return tuple(map(_cell, items))
-    shown = max(most - 1, 0)
-    return (*map(_cell, items[:shown]), f"… och {len(items) - shown} till")
+    return first_few([_cell(each) for each in items], most)
 
 
 def _cell(each: Item) -> Text:
     at = f"{each.at:%H.%M} " if each.at else ""
     case = f" · {each.case}" if each.case else ""
     late = " · försenad" if each.is_overdue else ""
-    return runs(bold(f"{at}{_short(each.what)}"), f"\n{each.minutes} min{case}{late}")
-
-
-def _short(what: str) -> str:
-    line = " ".join(what.split())
-    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
+    return runs(
+        bold(f"{at}{shortened(each.what, LONGEST_LINE)}"), f"\n{each.minutes} min{case}{late}"
+    )
