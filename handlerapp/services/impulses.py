@@ -153,12 +153,18 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
 
     Raises Refused where there is no such case or no such rule.
     """
-    rule = _rule(rule_id)
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
         whole = [stored.case for stored in cases.load(store.db)]
-    return judging.verdict(case, rule, today, judging.failings(whole, today))
+    return verdict_of(case, rule_id, whole, judging, today)
+
+
+def verdict_of(
+    case: Case, rule_id: str, whole: Sequence[Case], judging: Judge, today: date
+) -> Verdict:
+    """Every finding of one rule on one of these cases. Raises Refused for a rule there is not."""
+    return judging.verdict(case, _rule(rule_id), today, judging.failings(whole, today))
 
 
 def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered:

@@ -232,6 +232,14 @@ def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
     return found
 
 
+def employers(db: Database) -> list[tuple[CaseId, str | None, str | None]]:
+    """The row number of every case that has an employer, with its name and number."""
+    return db.conn.execute(
+        "SELECT id, employer_name, employer_org_number FROM cases"
+        " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
+    ).fetchall()
+
+
 def in_the_chain(
     db: Database, on: date
 ) -> tuple[list[tuple[CaseId, CaseRef, str | None]], dict[CaseId, list[PeriodRow]]]:
