@@ -1,7 +1,7 @@
 """The window: a rail, a header, a stack of pages, a status line. It decides nothing."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from handlerapp.services import backups
-from handlerapp.services.opening import Now, Store
+from handlerapp.services.changing import Changed
+from handlerapp.services.opening import Store
 from ui import labels
+from ui.frame.trail import Trail
+from ui.page import Desk, Page, Place
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
-from ui.pages.search_page import SearchPage
 from ui.pages.unlock_page import Entrance, UnlockPage
+from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 from ui.tasks import WorkerTasks
-from ui.theme import Size, Theme, Tone
+from ui.theme import Size, Tone
 from ui.widgets.buttons import MenuButton, PlaceButton, plain_button
 from ui.widgets.text import Cut, announce, key, mark, paragraph, text
 
@@ -35,28 +38,31 @@ _SEARCH = 420
 class MainWindow(QMainWindow):
     """One window for one caseload. Its title never names anyone."""
 
-    def __init__(self, entrance: Entrance, tasks: WorkerTasks, theme: Theme, now: Now) -> None:
+    def __init__(self, entrance: Entrance, desk: Desk, tasks: WorkerTasks) -> None:
         super().__init__()
         self._entrance = entrance
         self._tasks = tasks
-        self._theme = theme
-        self._now = now
-        self._day_shown = self._today()
-        self._before_case: QWidget | None = None
+        self.desk = desk
+        self._theme = theme = desk.theme
+        self._day_shown = self.desk.today()
+        self._trail = Trail()
+        self._coming: Place | None = None
         self.setWindowTitle("Handlerapp")
         self.setMinimumSize(theme.px(320), theme.px(240))
 
         self.unlock_page = UnlockPage(entrance, theme)
-        self.caseload_page = CaseloadPage(tasks, theme, self._today)
-        self.search_page = SearchPage(tasks, theme)
-        self.case_page = CasePage(tasks, theme, self._today)
         self.pages = QStackedWidget()
-        for page in (self.caseload_page, self.search_page, self.case_page):
+        self.page: dict[str, Page] = {}
+        for made in (*IN_THE_RAIL, *REACHED_FROM_OTHERS):
+            page = made(self.desk)
+            self.page[page.key] = page
             self.pages.addWidget(page)
 
         self.search = QLineEdit()
         self.lock_button = plain_button(theme, self.tr("Lås"))
-        self.cases_button = PlaceButton(theme, self.tr("Ärenden"))
+        self.rail_buttons = {
+            each.key: PlaceButton(theme, each.title, each.icon) for each in IN_THE_RAIL
+        }
         self.menu_button = MenuButton(theme, "☰")
         self.told = paragraph(theme)
         self.told_button = plain_button(theme, self.tr("Stäng"))
@@ -93,14 +99,17 @@ class MainWindow(QMainWindow):
         """Close the store, forget every case, and ask for the passphrase."""
         if self.is_locked():
             return
+        self.desk.prompts.close_all()
+        self.desk.uncopy()
         self._tasks.lock()
         self.search.clear()
-        for page in (self.caseload_page, self.search_page, self.case_page):
+        for page in self.page.values():
             page.clear()
-        self._go(self.caseload_page)
+        self._trail.forget()
+        self._coming = None
+        self.pages.setCurrentIndex(0)
         self._dismiss()
         self.count_label.clear()
-        self.cases_button.say(0)
         self.unlock_page.ask()
         self._front.setCurrentWidget(self.unlock_page)
 
@@ -129,7 +138,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         woken = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if woken and not self.is_locked() and self._today() != self._day_shown:
+        if woken and not self.is_locked() and self.desk.today() != self._day_shown:
             self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -139,9 +148,6 @@ class MainWindow(QMainWindow):
         self.menu_button.setVisible(narrow)
         self._search_key.setVisible(not narrow)
         self._lock_key.setVisible(not narrow)
-
-    def _today(self) -> date:
-        return self._now().date()
 
     def _laid_out(self) -> QWidget:
         self._rail = self._made_rail()
@@ -168,12 +174,12 @@ class MainWindow(QMainWindow):
         rail.setFixedWidth(px(_RAIL))
         brand = text(self._theme, "Handlerapp", size=Size.SECTION, strong=True, ink="brand")
         brand.setContentsMargins(px(10), 0, 0, px(12))
-        self.cases_button.setChecked(True)
         layout = QVBoxLayout(rail)
         layout.setContentsMargins(px(10), px(14), px(10), px(14))
         layout.setSpacing(px(2))
         layout.addWidget(brand)
-        layout.addWidget(self.cases_button)
+        for button in self.rail_buttons.values():
+            layout.addWidget(button)
         layout.addStretch()
         return rail
 
@@ -205,9 +211,10 @@ class MainWindow(QMainWindow):
 
     def _fill_menu(self) -> None:
         """The rail's pages in a menu, for a window too narrow for the rail."""
-        to_cases = QAction(self.tr("Ärenden"), self)
-        to_cases.triggered.connect(self._to_caseload)
-        self.menu_button.choices.addAction(to_cases)
+        for each in IN_THE_RAIL:
+            there = QAction(each.title, self)
+            there.triggered.connect(lambda _=False, key=each.key: self.go(Place(key)))
+            self.menu_button.choices.addAction(there)
         self.menu_button.setAccessibleName(self.tr("Sidor"))
         self.menu_button.hide()
 
@@ -244,16 +251,20 @@ class MainWindow(QMainWindow):
         self._tasks.failed.connect(self.tell_of)
         self.lock_button.clicked.connect(self.lock)
         self.told_button.clicked.connect(self._dismiss)
-        self.cases_button.clicked.connect(self._to_caseload)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._search_everything)
-        self.caseload_page.case_chosen.connect(self.case_page.show_case)
-        self.caseload_page.everything_asked.connect(self._search_everything)
-        self.caseload_page.counted.connect(self._tell_count)
-        self.search_page.case_chosen.connect(self.case_page.show_case)
-        self.search_page.shown.connect(lambda: self._go(self.search_page))
-        self.case_page.shown.connect(self._to_case)
-        self.case_page.left.connect(self.go_back)
+        for where, button in self.rail_buttons.items():
+            button.clicked.connect(lambda _=False, where=where: self.go(Place(where)))
+            self.page[where].counted.connect(button.say)
+        for page in self.page.values():
+            page.ready.connect(lambda page=page: self._arrive(page))
+            page.go.connect(self.go)
+            page.did.connect(self._changed)
+            page.told.connect(self.tell)
+        self._caseload().numbered.connect(self._tell_count)
+        case_page = self.page[CasePage.key]
+        assert isinstance(case_page, CasePage)
+        case_page.left.connect(self.go_back)
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -261,8 +272,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self._to_search),
             ("Ctrl+L", self.lock),
             ("Ctrl+Q", self._quit),
-            ("Esc", self.go_back),
+            ("Esc", self._escape),
             ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
         )
         for keys_pressed, act in keys:
             QShortcut(QKeySequence(keys_pressed), self).activated.connect(act)
@@ -270,28 +282,68 @@ class MainWindow(QMainWindow):
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._into_list)
 
+    def go(self, place: Place) -> None:
+        """Go to a place: its page comes to the front when it has what it shows."""
+        if not self.is_locked():
+            self._coming = place
+            self.page[place.page].open(place)
+
     def go_back(self) -> None:
-        """One step back: from the case to its list, from the hits, then from the search itself."""
-        if self.is_locked():
-            return
+        """Go back where one was before."""
+        if self._trail.behind is not None:
+            self.go(self._trail.behind)
+
+    def go_forward(self) -> None:
+        """Go where one came back from."""
+        if self._trail.ahead is not None:
+            self.go(self._trail.ahead)
+
+    def front_page(self) -> Page:
+        """The page that stands in front."""
         page = self.pages.currentWidget()
-        if page is self.case_page and self._before_case is self.search_page:
-            self._go(self.search_page)
-            self.search_page.table.setFocus()
-        elif page is not self.caseload_page:
-            self._to_caseload()
-        elif self.search.text():
+        assert isinstance(page, Page)  # nothing else is put there
+        return page
+
+    def _arrive(self, page: Page) -> None:
+        """The page has what it was asked to show; bring it to the front where it is awaited."""
+        place = self._coming
+        if place is None or place.page != page.key:
+            return
+        self._coming = None
+        left = self.front_page()
+        self._trail.reached(place, left.here() if left is not page else None)
+        self.pages.setCurrentWidget(page)
+        button = self.rail_buttons.get(page.key)
+        if button is not None:
+            button.setChecked(True)
+        page.begin()
+
+    def _escape(self) -> None:
+        if self.is_locked() or self.front_page().escape():
+            return
+        if self.search.text() and self.front_page() is self._caseload():
             self.search.clear()
-            self.caseload_page.go_to_list()
-        else:
-            self.caseload_page.go_to_list()
+        elif self.front_page() is not self._caseload():
+            self.go_back()
+
+    def _caseload(self) -> CaseloadPage:
+        page = self.page[CaseloadPage.key]
+        assert isinstance(page, CaseloadPage)
+        return page
+
+    def _changed(self, changed: Changed) -> None:
+        """Let every page show what was changed, and tell what happened by itself."""
+        refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
+        for page in self.page.values():
+            page.touched(refs)
+        if changed.told:
+            self.tell("\n".join(changed.told))
 
     def _unlocked(self, _: None) -> None:
         self._front.setCurrentWidget(self._workplace)
         self.unlock_page.passphrase.clear()
-        self._go(self.caseload_page)
-        self._reload()
-        self.caseload_page.table.setFocus()
+        self._day_shown = self.desk.today()
+        self.go(Place(IN_THE_RAIL[0].key))
         if not self._entrance.practice:
             self._tasks.run(_kept_up, then=self._tell_backup, otherwise=self._tell_no_backup)
 
@@ -299,13 +351,12 @@ class MainWindow(QMainWindow):
         self.unlock_page.ask(labels.sentence_of(error))
 
     def _reload(self) -> None:
-        self._day_shown = self._today()
-        self.caseload_page.reload()
+        self._day_shown = self.desk.today()
+        for page in self.page.values():
+            page.reload()
 
-    def _tell_count(self, cases: int, going: int) -> None:
+    def _tell_count(self, cases: int) -> None:
         self.count_label.setText(labels.counted(cases, "ärende", "ärenden"))
-        self.cases_button.say(going)
-        self.caseload_page.go_to_list()
 
     def _tell_backup(self, made: datetime | None) -> None:
         if made is not None:
@@ -319,14 +370,14 @@ class MainWindow(QMainWindow):
 
     def _narrow(self, query: str) -> None:
         self._search_key.setVisible(not query and not self.menu_button.isVisible())
-        self.caseload_page.narrow(query)
-        if query and not self.is_locked():
-            self._go(self.caseload_page)
+        self._caseload().narrow(query)
+        if query and not self.is_locked() and self.front_page() is not self._caseload():
+            self.pages.setCurrentWidget(self._caseload())
 
     def _search_everything(self) -> None:
         query = self.search.text().strip()
         if query:
-            self.search_page.look_for(query, self.caseload_page.names())
+            self.go(Place("sok", query))
 
     def _to_search(self) -> None:
         if not self.is_locked():
@@ -334,23 +385,7 @@ class MainWindow(QMainWindow):
             self.search.selectAll()
 
     def _into_list(self) -> None:
-        if self.pages.currentWidget() is self.search_page:
-            self.search_page.table.setFocus()
-        else:
-            self._to_caseload()
-
-    def _to_caseload(self) -> None:
-        self.cases_button.setChecked(True)
-        self._go(self.caseload_page)
-        self.caseload_page.go_to_list()
-
-    def _to_case(self) -> None:
-        if self.pages.currentWidget() is not self.case_page:
-            self._before_case = self.pages.currentWidget()
-        self._go(self.case_page)
-
-    def _go(self, page: QWidget) -> None:
-        self.pages.setCurrentWidget(page)
+        self.front_page().begin()
 
     def _quit(self) -> None:
         self.close()

@@ -82,6 +82,8 @@ def _run(args: argparse.Namespace, now: Now, passphrase: str | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
+    from ui.page import Desk
+    from ui.prompts import BoxPrompts
     from ui.tasks import WorkerTasks
     from ui.theme import Theme
 
@@ -92,7 +94,7 @@ def _run(args: argparse.Namespace, now: Now, passphrase: str | None) -> int:
     if swedish.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(swedish)
     tasks = WorkerTasks()
-    window = MainWindow(_entrance(args, now), tasks, Theme(app), now)
+    window = MainWindow(_entrance(args, now), Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
     _tell_of_faults_in(window)
     ears = _close_on_signals(window)
     _show(window, app)

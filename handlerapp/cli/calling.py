@@ -7,7 +7,7 @@ from datetime import date
 
 from handlerapp.cli import asking, printing
 from handlerapp.errors import StoreDamaged, UserFixable
-from handlerapp.services import backups, opening
+from handlerapp.services import opening
 from handlerapp.services.opening import Cost, Now, Place, Store
 
 DONE, REFUSED, DAMAGED = 0, 1, 5
@@ -34,7 +34,7 @@ class Call:
         way = opening.by_passphrase(self.passphrases.current())
         store = opening.open_store(self.place, way, self.now, cost=self.cost)
         if back_up:
-            safely(lambda: backups.keep_up(store))
+            safely(lambda: _keep_up(store))
         return store
 
 
@@ -46,3 +46,9 @@ def safely(back_up: Callable[[], object]) -> None:
         raise
     except UserFixable as error:
         printing.told(f"Säkerhetskopian blev inte av. {error.sentence}")
+
+
+def _keep_up(store: Store) -> None:
+    from handlerapp.services import backups
+
+    backups.keep_up(store)

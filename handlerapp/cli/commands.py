@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from handlerapp import words
@@ -86,7 +87,8 @@ def cases(call: Call) -> int:
     from handlerapp.cli import answers
     from handlerapp.services import caseload, impulses
 
-    with call.open() as store:
+    ahead = impulses.reading_rules_ahead() if call.args.json else nullcontext()
+    with ahead, call.open() as store:
         rows = caseload.listed(store, call.today)
         counts = impulses.open_counts(store, call.today) if call.args.json else {}
     if call.args.json:

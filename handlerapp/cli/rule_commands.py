@@ -28,7 +28,7 @@ def impulses(call: Call) -> int:
     args = call.args
     if args.why:
         return _why(call)
-    with call.open() as store:
+    with service.reading_rules_ahead(), call.open() as store:
         if args.ref is not None:
             caseload.case(store, args.ref)
         standing = service.over_caseload(store, call.today)

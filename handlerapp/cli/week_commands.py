@@ -8,6 +8,7 @@ from handlerapp.cli.calling import DONE, Call
 from handlerapp.domain.working_hours import Absence
 from handlerapp.planning.spread import Move
 from handlerapp.planning.week_plan import Item, WeekPlan
+from handlerapp.services import impulses
 from handlerapp.services import week as service
 from handlerapp.services.week import WeekView
 
@@ -23,7 +24,7 @@ def week(call: Call) -> int:
         return _absence(call)
     if args.back or args.hours or args.reserved is not None:
         return _set(call)
-    with call.open() as store:
+    with impulses.reading_rules_ahead(), call.open() as store:
         view = service.of(store, args.of or call.today, call.today)
         if args.ics:
             from handlerapp.services import calendar_file

@@ -179,6 +179,11 @@ class MeetingAction:
         """Whether it was agreed and has come to nothing yet."""
         return self.status not in (StepStatus.DONE, StepStatus.CANCELLED)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody is still to carry it out: not one that was missed."""
+        return self.is_unfinished and self.status is not StepStatus.MISSED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTime:

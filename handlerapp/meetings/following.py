@@ -44,15 +44,15 @@ _BY_BEVAKNING: Mapping[BevakningStatus, StepStatus] = {
 
 
 def with_bevakningar(case: Case, meeting: Meeting, today: date, new_id: Callable[[], str]) -> Case:
-    """The case with a bevakning for each unfinished measure of a meeting that was held, and one for
-    its follow-up, where they are not there already."""
+    """The case with a bevakning for each measure of a meeting that was held and that somebody is
+    still to carry out, and one for its follow-up, where they are not there already."""
     if meeting.status not in _OVER:
         return case
     measured = {each.origin_of for each in case.bevakningar if _is_of_measure(each)}
     made = [
         _of_measure(action, meeting, today, BevakningId(new_id()))
         for action in meeting.actions
-        if action.is_unfinished and action.id not in measured
+        if action.is_awaited and action.id not in measured
     ]
     if meeting.follow_up is not None and not _has_follow_up(case, meeting):
         made.append(

@@ -252,6 +252,12 @@ def _before(match: re.Match[str], asked: Asked) -> date | None:
     return None if day is None else asked.calendar.working_day_on_or_before(plus_days(day, -1))
 
 
+def _after(match: re.Match[str], asked: Asked) -> date | None:
+    """`efter jul`: the first working day when the holiday, or the day, is over."""
+    day = day_meant(_LAST_DAY.get(match["day"], match["day"]), asked)
+    return None if day is None else asked.calendar.working_day_on_or_after(plus_days(day, 1))
+
+
 def _by(match: re.Match[str], asked: Asked) -> date | None:
     return day_meant(match["day"], asked)
 
@@ -265,6 +271,15 @@ _CALLED = {
     "midsommar": "midsommarafton",
 }
 """Holidays as people call them, by the day that they begin."""
+
+_LAST_DAY = {
+    **dict.fromkeys(("jul", "julen", "julhelgen"), "annandag jul"),
+    **dict.fromkeys(("nyar", "nyaret", "nyarshelgen"), "nyarsdagen"),
+    **dict.fromkeys(("pask", "pasken", "paskhelgen"), "annandag pask"),
+    **dict.fromkeys(("midsommar", "midsommarhelgen"), "midsommardagen"),
+    "trettonhelgen": "trettondedag jul",
+}
+"""Holidays as people call them, by the day that they end."""
 
 _NEARBY = {
     "idag": 0,
@@ -321,6 +336,7 @@ def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
             (r"efter helgen", _after_the_weekend),
             (r"(?:pa |till )?(?P<name>[a-z]+(?: [a-z]+){0,2})", _named_day),
             (r"(?:fore|innan) (?P<day>.+)", _before),
+            (r"efter (?P<day>.+)", _after),
             (r"(?:senast|till|fram till|tidigast)(?: till)? (?P<day>.+)", _by),
         )
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from handlerapp.services.opening import Store
-from handlerapp.storage import backup_shelf, cases, connection, history
+from handlerapp.storage import backup_shelf, connection
 from handlerapp.storage.backup_shelf import Backup
 
 BACK_UP_AT_LEAST_EVERY = timedelta(days=1)
@@ -27,13 +27,10 @@ def keep_up(store: Store) -> Backup | None:
 
     Called when the store has been opened, so that what is there is safe before it is changed.
     """
-    with connection.translated():
-        if not cases.number(store.db):
-            return None
     recent = (abs(store.now() - each.made) for each in backup_shelf.all_in(store.place.backups))
     if any(age < BACK_UP_AT_LEAST_EVERY for age in recent):
         return None
-    return make(store)
+    return make(store) if _any_cases(store) else None
 
 
 def keep_as_it_is(store: Store) -> Backup | None:
@@ -41,11 +38,22 @@ def keep_as_it_is(store: Store) -> Backup | None:
 
     Called before and after many cases are changed at once.
     """
+    if not _any_cases(store):
+        return None
+    from handlerapp.storage import history
+
     with connection.translated():
-        if not cases.number(store.db):
-            return None
         changed = history.last_change(store.db)
     newest = next(iter(backup_shelf.all_in(store.place.backups)), None)
     if newest and changed and changed < newest.made <= store.now():
         return None
     return make(store)
+
+
+def _any_cases(store: Store) -> bool:
+    """Whether there is anything to hold. Reading cases is loaded only now: most days' first look
+    at the shelf ends before it."""
+    from handlerapp.storage import cases
+
+    with connection.translated():
+        return cases.number(store.db) > 0

@@ -1,10 +1,12 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from threading import Thread
 from typing import NamedTuple
 
 from handlerapp import words
@@ -18,7 +20,7 @@ from handlerapp.domain.impulse import (
     status_of,
 )
 from handlerapp.domain.settings import Settings
-from handlerapp.errors import Problem, Refused, UserFixable
+from handlerapp.errors import DataFileWrong, Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.rules import explain, loader
 from handlerapp.rules.engine import Judge, Verdict
@@ -106,6 +108,23 @@ class Effect:
 def rule_set() -> RuleSet:
     """Every shipped rule. Raises DataFileWrong naming file and place."""
     return loader.load_all()
+
+
+@contextmanager
+def reading_rules_ahead() -> Iterator[None]:
+    """Read the rules on a thread of their own while the store opens: deriving the key takes longer
+    and leaves the interpreter free. What is wrong with them is told when they are asked for."""
+
+    def read() -> None:
+        with suppress(DataFileWrong):
+            rule_set()
+
+    thread = Thread(target=read, name="rules")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def judge(settings: Settings) -> Judge:

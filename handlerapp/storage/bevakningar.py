@@ -1,7 +1,8 @@
 """The bevakningar of all cases as one list, read without reading the cases whole."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from sqlite_utils import Database
 
@@ -56,16 +57,44 @@ class Due(NamedTuple):
         return None if self.waits_for_code is None else WaitsFor(self.waits_for_code)
 
 
-def open_until(db: Database, last: date | None) -> list[Due]:
+class DueRows(Sequence[Due]):
+    """A list of open bevakningar, each made of its row when it is looked at."""
+
+    def __init__(
+        self, rows: Sequence[tuple[Any, ...]], cases: Mapping[int, tuple[CaseRef, str]]
+    ) -> None:
+        self._rows = rows
+        self._cases = cases
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Due: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "DueRows": ...
+
+    def __getitem__(self, at: int | slice) -> "Due | DueRows":
+        if isinstance(at, slice):
+            return DueRows(self._rows[at], self._cases)
+        id, case, *rest = self._rows[at]
+        return Due(id, *self._cases[case], *rest)
+
+    def __repr__(self) -> str:
+        return f"DueRows({len(self)})"
+
+
+def open_until(db: Database, last: date | None) -> DueRows:
     """The open ones due on or before `last`, or all; the first due first, then by identifier."""
-    until = "" if last is None else "AND b.due <= ?"
+    until = "" if last is None else "AND due <= ?"
     rows = db.conn.execute(
-        "SELECT b.id, c.ref, c.person_name, b.what, b.kind, b.due, b.minutes, b.origin,"
-        " b.origin_of, b.waits_for FROM bevakningar AS b JOIN cases AS c ON c.id = b.case_id"
-        f" WHERE b.status = 'open' {until} ORDER BY b.due, b.id",
+        "SELECT id, case_id, what, kind, due, minutes, origin, origin_of, waits_for"
+        f" FROM bevakningar WHERE status = 'open' {until} ORDER BY due, id",
         () if last is None else (last.isoformat(),),
-    )
-    return list(map(Due._make, rows))
+    ).fetchall()
+    cases = db.conn.execute("SELECT id, ref, person_name FROM cases")
+    return DueRows(rows, {id: (ref, name) for id, ref, name in cases})
 
 
 def open_whole(db: Database, last: date) -> list[tuple[CaseRef, Bevakning]]:

@@ -42,11 +42,12 @@ def followed(before, after):
     return case, told
 
 
-def test_each_measure_that_is_not_done_has_a_bevakning_that_knows_it():
+def test_each_measure_that_is_still_to_be_carried_out_has_a_bevakning_that_knows_it():
     case = a_held_case(
         a_measure(),
         a_measure("a2", who=Party.HANDLER, what="Skickar brev", due=None),
         a_measure("a3", status=StepStatus.DONE),
+        a_measure("a4", status=StepStatus.MISSED),
     )
     first, second = case.bevakningar
     assert (first.origin, first.origin_of) == (Origin.MEETING_ACTION, "a1")

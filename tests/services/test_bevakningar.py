@@ -67,7 +67,7 @@ def test_what_is_done_is_done_once_and_leaves_the_list(with_case):
     done = bevakningar.finish(with_case, id, "Planen kommer på fredag").bevakning
     assert (done.status, done.finished) == (BevakningStatus.DONE, TODAY)
     assert done.outcome == "Planen kommer på fredag"
-    assert due_list.due(with_case) == []
+    assert list(due_list.due(with_case)) == []
     with pytest.raises(UserFixable, match="redan avslutad"):
         bevakningar.finish(with_case, id)
     with pytest.raises(UserFixable, match="redan avslutad"):

@@ -337,7 +337,7 @@ class Life(RuleBasedStateMachine):
             bevakning = of_measures.get(action.id)
             if bevakning is None:
                 planned = (MeetingStatus.PLANNED, MeetingStatus.CANCELLED)
-                assert meeting.status in planned or not action.is_unfinished or self.was_early
+                assert meeting.status in planned or not action.is_awaited or self.was_early
             else:
                 assert bevakning.is_open == (action.status is StepStatus.PLANNED)
 

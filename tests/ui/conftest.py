@@ -18,6 +18,7 @@ from tests.builders import (
     noon,
     put,
 )
+from ui.page import Desk
 from ui.pages.unlock_page import Entrance
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
@@ -77,6 +78,42 @@ def store(place):
 @pytest.fixture
 def tasks(store):
     return TasksAtOnce(store)
+
+
+class AnsweringPrompts:
+    """Answers each question at once: with what it was given, else no. `asked` has the questions."""
+
+    def __init__(self):
+        self.asked = []
+        self.says_yes = False
+        self.file = None
+
+    def confirm(self, question, why, action, then):
+        self.asked.append(question)
+        if self.says_yes:
+            then()
+
+    def file_to_open(self, title, kinds, then):
+        self.asked.append(title)
+        if self.file:
+            then(self.file)
+
+    def file_to_save(self, title, suggested, kinds, then):
+        self.file_to_open(title, kinds, then)
+
+    def close_all(self):
+        self.asked.append("close all")
+
+
+@pytest.fixture
+def prompts():
+    return AnsweringPrompts()
+
+
+@pytest.fixture
+def desk(tasks, theme, prompts):
+    """What a page is handed, over a store on this thread."""
+    return Desk(tasks, theme, noon, prompts)
 
 
 @pytest.fixture

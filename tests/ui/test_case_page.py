@@ -27,7 +27,8 @@ from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep, StepStatus
 from handlerapp.domain.sick_leave import Certificate, Prognosis
-from tests.builders import TODAY, a_bevakning, a_case, a_full_case, put
+from tests.builders import a_bevakning, a_case, a_full_case, put
+from ui.page import Place
 from ui.pages.case_page import CasePage
 
 EVERYTHING = {
@@ -177,8 +178,8 @@ RECORDED = (
 
 
 @pytest.fixture
-def page(qtbot, tasks, theme):
-    page = CasePage(tasks, theme, today=lambda: TODAY)
+def page(qtbot, desk):
+    page = CasePage(desk)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     return page
@@ -188,7 +189,7 @@ def page(qtbot, tasks, theme):
 def seen(page, store):
     """Everything that the page says of a case in which everything is recorded."""
     put(store, a_full_case("full", **EVERYTHING))
-    page.show_case("full")
+    page.open(Place("arende", "full"))
     return "\n".join(page.said())
 
 
@@ -208,7 +209,7 @@ def test_the_reason_of_a_limit_stands_with_the_limit(seen):
 
 
 def test_a_case_with_nothing_recorded_has_no_empty_parts(page):
-    page.show_case("2026-000303")
+    page.open(Place("arende", "2026-000303"))
     said = page.said()
     assert "Zlatko Ali" in said
     assert "Kontakter" not in said
@@ -217,7 +218,7 @@ def test_a_case_with_nothing_recorded_has_no_empty_parts(page):
 
 
 def test_parts_stand_under_each_other_where_there_is_no_room_beside(page, qtbot):
-    page.show_case("2026-000101")
+    page.open(Place("arende", "2026-000101"))
     page.show()
     page.resize(1100, 700)
     cards = page.scroll_area.widget().findChildren(QLabel, options=Qt.FindChildrenRecursively)
@@ -231,13 +232,13 @@ def test_parts_stand_under_each_other_where_there_is_no_room_beside(page, qtbot)
 def test_a_word_without_end_does_not_widen_the_page(page, store):
     put(store, a_case("long", "N" * 5000, note="x" * 5000))
     page.show()
-    page.show_case("long")
+    page.open(Place("arende", "long"))
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
     assert page.scroll_area.widget().width() <= page.width()
 
 
 def test_clearing_leaves_nothing_of_the_case(page):
-    page.show_case("2026-000101")
+    page.open(Place("arende", "2026-000101"))
     page.clear()
     assert page.said() == ()
     assert not page.scroll_area.widget().findChildren(QLabel)

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt
 from handlerapp.services import caseload
 from tests.builders import TODAY
 from ui.models.table import TONE_ROLE
+from ui.page import Place
 from ui.pages.caseload_columns import CHAIN, DUE, LIMIT
 from ui.pages.caseload_page import CaseloadPage
 from ui.theme import Tone
 
 
 @pytest.fixture
-def page(qtbot, tasks, theme):
-    page = CaseloadPage(tasks, theme, today=lambda: TODAY)
+def page(qtbot, desk):
+    page = CaseloadPage(desk)
     qtbot.addWidget(page)
     page.resize(1100, 600)
     page.show()
@@ -75,9 +76,9 @@ def test_no_hit_says_why_and_offers_to_search_everything(page, qtbot):
     page.narrow("abborre")
     assert page.body.currentWidget() is page.notice
     assert "namn, ärendenummer och arbetsgivare" in page.notice.why.text()
-    with qtbot.waitSignal(page.everything_asked) as asked:
+    with qtbot.waitSignal(page.go) as asked:
         qtbot.mouseClick(page.notice.button, Qt.MouseButton.LeftButton)
-    assert asked.args == ["abborre"]
+    assert asked.args == [Place("sok", "abborre")]
 
 
 def test_closed_cases_are_shown_when_asked_for(page, qtbot):
@@ -125,17 +126,17 @@ def test_a_caseload_of_closed_cases_offers_to_show_them(page, store, qtbot):
 
 def test_enter_opens_the_chosen_case(page, qtbot):
     page.go_to_list()
-    with qtbot.waitSignal(page.case_chosen) as chosen:
+    with qtbot.waitSignal(page.go) as chosen:
         qtbot.keyClick(page.table, Qt.Key.Key_Down)
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert chosen.args == ["2026-000202"]
+    assert chosen.args == [Place("arende", "2026-000202")]
 
 
 def test_a_click_opens_the_case(page, qtbot):
     where = page.table.visualRect(cell(page, "Zlatko Ali", 1)).center()
-    with qtbot.waitSignal(page.case_chosen) as chosen:
+    with qtbot.waitSignal(page.go) as chosen:
         qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert chosen.args == ["2026-000303"]
+    assert chosen.args == [Place("arende", "2026-000303")]
 
 
 def test_a_click_on_a_head_sorts_and_one_more_turns_it(page, qtbot):
@@ -173,7 +174,7 @@ def test_clearing_leaves_no_case_behind(page):
     page.narrow("öberg")
     page.clear()
     assert page.table.model().rowCount() == 0
-    assert page.names() == {}
+    assert page.chosen_ref() is None
 
 
 def test_the_columns_fit_the_page_without_scrolling_sideways(page):

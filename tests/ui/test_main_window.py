@@ -16,6 +16,7 @@ from handlerapp.errors import UserFixable
 from handlerapp.services.opening import by_passphrase, open_store
 from tests.builders import CHEAP, NOON, PASSPHRASE, noon
 from ui.main_window import MainWindow
+from ui.page import Desk, Place
 
 NAME = "Åsa Öberg-Lindström"
 
@@ -27,8 +28,13 @@ def clock():
 
 
 @pytest.fixture
-def window(qtbot, entrance, worker, theme, clock):
-    window = MainWindow(entrance, worker, theme, lambda: clock[-1])
+def desk(worker, theme, clock, prompts):
+    return Desk(worker, theme, lambda: clock[-1], prompts)
+
+
+@pytest.fixture
+def window(qtbot, entrance, worker, desk):
+    window = MainWindow(entrance, desk, worker)
     qtbot.addWidget(window)
     window.resize(1300, 760)
     window.show()
@@ -40,7 +46,7 @@ def window(qtbot, entrance, worker, theme, clock):
 @pytest.fixture
 def unlocked(window, qtbot):
     type_passphrase(window, qtbot, PASSPHRASE)
-    qtbot.waitUntil(lambda: window.caseload_page.table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: window.page["arenden"].table.model().rowCount() == 3)
     return window
 
 
@@ -62,8 +68,8 @@ def all_words(window):
 
 
 def open_first_case(window, qtbot):
-    qtbot.keyClick(window.caseload_page.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case_page)
+    qtbot.keyClick(window.page["arenden"].table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.page["arende"])
 
 
 def test_a_wrong_passphrase_is_told_in_place_and_the_right_one_opens(window, qtbot):
@@ -90,7 +96,7 @@ def test_a_store_that_is_open_elsewhere_is_told(window, qtbot, place):
 def test_the_status_line_says_where_and_how_many_and_the_rail_how_many_go_on(unlocked):
     assert unlocked.count_label.text() == "4 ärenden"
     assert "data" in unlocked.place_label.accessibleName()
-    assert unlocked.cases_button.accessibleName() == "Ärenden, 3"
+    assert unlocked.rail_buttons["arenden"].accessibleName() == "Ärenden, 3"
 
 
 def test_the_first_opening_of_the_day_makes_a_backup(unlocked, qtbot, place):
@@ -100,13 +106,13 @@ def test_the_first_opening_of_the_day_makes_a_backup(unlocked, qtbot, place):
 
 
 def test_enter_opens_a_case_and_escape_goes_back_to_its_row(unlocked, qtbot):
-    qtbot.keyClick(unlocked.caseload_page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(unlocked.page["arenden"].table, Qt.Key.Key_Down)
     open_first_case(unlocked, qtbot)
-    assert "Östen Ek" in unlocked.case_page.said()
+    assert "Östen Ek" in unlocked.page["arende"].said()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.pages.currentWidget() is unlocked.caseload_page
-    assert unlocked.caseload_page.chosen_ref() == "2026-000202"
-    assert unlocked.caseload_page.table.hasFocus()
+    assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
+    assert unlocked.page["arenden"].chosen_ref() == "2026-000202"
+    assert unlocked.page["arenden"].table.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_F])
@@ -119,26 +125,26 @@ def test_a_key_goes_to_the_search_from_anywhere(unlocked, qtbot, key):
 def test_typing_narrows_the_list_and_down_goes_into_it(unlocked, qtbot):
     unlocked.search.setFocus()
     qtbot.keyClicks(unlocked.search, "norra")
-    assert unlocked.caseload_page.table.model().rowCount() == 1
+    assert unlocked.page["arenden"].table.model().rowCount() == 1
     qtbot.keyClick(unlocked.search, Qt.Key.Key_Down)
-    assert unlocked.caseload_page.table.hasFocus()
+    assert unlocked.page["arenden"].table.hasFocus()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
     assert unlocked.search.text() == ""
-    assert unlocked.caseload_page.table.model().rowCount() == 3
+    assert unlocked.page["arenden"].table.model().rowCount() == 3
 
 
 def test_enter_in_the_search_looks_through_everything_and_escape_walks_back(unlocked, qtbot):
     unlocked.search.setFocus()
     qtbot.keyClicks(unlocked.search, "abborre")
     qtbot.keyClick(unlocked.search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: unlocked.pages.currentWidget() is unlocked.search_page)
-    qtbot.keyClick(unlocked.search_page.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: unlocked.pages.currentWidget() is unlocked.case_page)
-    assert "Östen Ek" in unlocked.case_page.said()
+    qtbot.waitUntil(lambda: unlocked.pages.currentWidget() is unlocked.page["sok"])
+    qtbot.keyClick(unlocked.page["sok"].table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: unlocked.pages.currentWidget() is unlocked.page["arende"])
+    assert "Östen Ek" in unlocked.page["arende"].said()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.pages.currentWidget() is unlocked.search_page
+    assert unlocked.pages.currentWidget() is unlocked.page["sok"]
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.pages.currentWidget() is unlocked.caseload_page
+    assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
 
 
 def test_locking_closes_the_store_and_leaves_no_name_in_the_window(unlocked, qtbot, place):
@@ -151,11 +157,11 @@ def test_locking_closes_the_store_and_leaves_no_name_in_the_window(unlocked, qtb
         assert word not in all_words(unlocked)
     qtbot.waitUntil(lambda: not (place.folder / "caseload.holder").exists())
     type_passphrase(unlocked, qtbot, PASSPHRASE)
-    qtbot.waitUntil(lambda: unlocked.caseload_page.table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: unlocked.page["arenden"].table.model().rowCount() == 3)
 
 
 def test_an_answer_under_way_when_one_locks_never_arrives(unlocked, qtbot):
-    unlocked.case_page.show_case("2026-000101")
+    unlocked.go(Place("arende", "2026-000101"))
     unlocked.lock()
     qtbot.waitUntil(lambda: unlocked.unlock_page.passphrase.hasFocus())
     qtbot.wait(50)
@@ -169,7 +175,7 @@ def test_the_title_never_names_anyone(unlocked, qtbot):
 
 
 def test_what_goes_wrong_is_told_over_the_page_and_can_be_put_away(unlocked, qtbot):
-    unlocked.case_page.show_case("finns inte")
+    unlocked.go(Place("arende", "finns inte"))
     qtbot.waitUntil(lambda: unlocked.told.isVisible())
     assert "ärendet finns inte" in unlocked.told.text()
     qtbot.mouseClick(unlocked.told_button, Qt.MouseButton.LeftButton)
@@ -202,10 +208,10 @@ def test_tab_walks_through_the_window_as_it_is_read(unlocked, qtbot, qapp):
     for _ in range(8):
         walked.append(qapp.focusWidget())
         qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
-    page = unlocked.caseload_page
+    page = unlocked.page["arenden"]
     assert walked == [
         unlocked.search, unlocked.lock_button, page.sort_button, page.near_chip, page.late_chip,
-        page.closed_chip, page.table, unlocked.cases_button,
+        page.closed_chip, page.table, unlocked.rail_buttons["arenden"],
     ]  # fmt: skip
     assert qapp.focusWidget() is unlocked.search
 
@@ -221,7 +227,7 @@ def test_a_narrow_window_has_its_pages_in_a_menu(unlocked, qtbot):
     qtbot.keyClick(unlocked.menu_button, Qt.Key.Key_Return)
     assert unlocked.menu_button.choices.isVisible()
     qtbot.keyClick(unlocked.menu_button.choices, Qt.Key.Key_Return)
-    assert unlocked.pages.currentWidget() is unlocked.caseload_page
+    assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
 
 
 def test_another_day_is_read_when_one_comes_back_to_the_window(unlocked, qtbot, clock):
@@ -232,7 +238,7 @@ def test_another_day_is_read_when_one_comes_back_to_the_window(unlocked, qtbot, 
     other.activateWindow()
     qtbot.waitUntil(lambda: not unlocked.isActiveWindow())
     unlocked.activateWindow()
-    model = unlocked.caseload_page.table.model()
+    model = unlocked.page["arenden"].table.model()
     qtbot.waitUntil(lambda: model.index(0, 7).data() == "33 dagar sen")
 
 

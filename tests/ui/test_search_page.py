@@ -3,14 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.page import Place
 from ui.pages.search_page import SearchPage
-
-NAMES = {"2026-000202": "Östen Ek", "2026-000101": "Åsa Öberg-Lindström"}
 
 
 @pytest.fixture
-def page(qtbot, tasks, theme):
-    page = SearchPage(tasks, theme)
+def page(qtbot, desk):
+    page = SearchPage(desk)
     qtbot.addWidget(page)
     page.show()
     return page
@@ -22,29 +21,30 @@ def row(page, place):
 
 
 def test_a_hit_says_whose_it_is_where_it_stands_and_what_it_says(page, qtbot):
-    with qtbot.waitSignal(page.shown, timeout=0):
-        page.look_for("abborre", NAMES)
+    with qtbot.waitSignal(page.ready, timeout=0):
+        page.open(Place("sok", "abborre"))
     assert row(page, 0) == ["Östen Ek", "2026-000202", "anteckning", "Tycker om att fiska abborre."]
     assert page.numbers.text().startswith("1 träff i 1 ärende ·")
-    assert page.title.text() == "Sökning: abborre"
+    assert page.heading.text() == "Sökning: abborre"
 
 
 def test_enter_opens_the_case_of_the_hit(page, qtbot):
-    page.look_for("abborre", NAMES)
-    with qtbot.waitSignal(page.case_chosen) as chosen:
+    page.open(Place("sok", "abborre"))
+    page.begin()
+    with qtbot.waitSignal(page.go) as chosen:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert chosen.args == ["2026-000202"]
+    assert chosen.args == [Place("arende", "2026-000202")]
 
 
 def test_no_hit_says_what_to_try(page):
-    page.look_for("finnsinte", NAMES)
+    page.open(Place("sok", "finnsinte"))
     assert page.body.currentWidget() is page.notice
     assert page.numbers.text().startswith("inga träffar")
     assert "färre ord" in page.notice.why.text()
 
 
 def test_clearing_leaves_nothing_of_the_search(page):
-    page.look_for("abborre", NAMES)
+    page.open(Place("sok", "abborre"))
     page.clear()
     assert page.table.model().rowCount() == 0
-    assert page.title.text() == ""
+    assert page.heading.text() == ""

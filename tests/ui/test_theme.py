@@ -1,21 +1,35 @@
-"""Contrast, type and sizes."""
+"""Contrast, type, sizes and icons."""
+
+from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPainter, QPixmap
 
-from ui.theme import DARK, LIGHT, Size, Tone
+from handlerapp import resources
+from handlerapp.errors import Bug
+from ui.theme import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Size, Tone
 
+SCHEMES = {"light": LIGHT, "dark": DARK, "light high": LIGHT_HIGH, "dark high": DARK_HIGH}
+EACH_SCHEME = pytest.mark.parametrize("scheme", SCHEMES)
 GROUNDS = ("bg", "surface", "raised")
+UNDER = ("hover", "pressed", "selected", "accent_soft")
+TONES = [tone.value for tone in Tone if tone is not Tone.NEUTRAL]
 WRITTEN = [
-    *((ink, ground) for ink in ("ink", "muted", "faint", "accent") for ground in GROUNDS),
-    *((ink, "accent_soft") for ink in ("ink", "muted", "accent", "late", "warn")),
+    *product(("ink", "muted", "accent"), (*GROUNDS, *UNDER)),
+    *product(("faint",), GROUNDS),
+    *product(TONES, (*GROUNDS, "hover", "selected")),
+    *((tone, f"{tone}_soft") for tone in TONES),
+    *(("ink", f"{tone}_soft") for tone in TONES),
     ("accent_ink", "accent"),
-    ("muted", "line"),
-    *((tone.value, f"{tone.value}_soft") for tone in Tone if tone is not Tone.NEUTRAL),
-    ("late", "surface"),
+    ("accent_ink", "accent_hover"),
+    ("surface", "ink"),
 ]
-DRAWN = [("edge", ground) for ground in GROUNDS] + [("accent", ground) for ground in GROUNDS]
+DRAWN = [
+    *product(("edge", "focus", "accent"), GROUNDS),
+    *product(("focus",), UNDER),
+    *product(("disabled",), GROUNDS),
+]
 
 
 def luminance(color):
@@ -31,21 +45,34 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
+def between(scheme, one, other):
+    return contrast(getattr(SCHEMES[scheme], one), getattr(SCHEMES[scheme], other))
+
+
 def test_contrast_is_counted_as_wcag_counts_it():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), WRITTEN)
-def test_everything_written_can_be_read(tokens, ink, ground):
-    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+@EACH_SCHEME
+def test_everything_written_can_be_read(scheme):
+    wanted = 7 if "high" in scheme else 4.5
+    poor = {pair: between(scheme, *pair) for pair in WRITTEN if between(scheme, *pair) < wanted}
+    assert poor == {}
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("edge", "ground"), DRAWN)
-def test_the_edge_of_a_control_and_its_focus_can_be_seen(tokens, edge, ground):
-    assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
+@EACH_SCHEME
+def test_the_edge_of_a_control_and_its_focus_can_be_seen(scheme):
+    poor = {pair: between(scheme, *pair) for pair in DRAWN if between(scheme, *pair) < 3}
+    assert poor == {}
+
+
+@EACH_SCHEME
+def test_what_is_hovered_chosen_or_has_the_keyboard_differs_from_what_is_not(scheme):
+    tokens = SCHEMES[scheme]
+    assert len({tokens.surface, tokens.hover, tokens.pressed, tokens.selected}) == 4
+    assert tokens.accent != tokens.accent_hover
+    assert tokens.edge != tokens.focus
 
 
 def test_the_font_is_the_one_that_is_shipped(theme):
@@ -65,15 +92,71 @@ def test_lengths_follow_the_size_of_the_text(theme):
 
 
 def test_the_platforms_colour_scheme_is_followed_while_the_program_runs(theme, qapp, qtbot):
-    theme.follow(Qt.ColorScheme.Light)
-    light = qapp.palette().window().color()
+    theme.follow(Qt.ColorScheme.Dark)
     with qtbot.waitSignal(theme.changed, timeout=0):
-        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert qapp.palette().window().color() == QColor(DARK.bg) != light
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert qapp.palette().window().color() == QColor(LIGHT.bg)  # as the platform says when asked
+    theme.follow(Qt.ColorScheme.Dark)
+    assert qapp.palette().window().color() == QColor(DARK.bg)
     assert DARK.accent in qapp.styleSheet()
     theme.follow(Qt.ColorScheme.Unknown)
     assert qapp.palette().window().color() == QColor(LIGHT.bg)
 
 
+def test_the_platforms_contrast_is_followed(theme, qapp, qtbot):
+    theme.follow(Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast)
+    assert theme.tokens == DARK_HIGH
+    theme.follow(Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast)
+    assert theme.tokens == LIGHT_HIGH
+    with qtbot.waitSignal(theme.changed, timeout=0):
+        hints = qapp.styleHints().accessibility()
+        hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.tokens == LIGHT
+
+
 def test_the_sheet_has_no_token_left_unfilled(theme, qapp):
     assert "@" not in qapp.styleSheet()
+
+
+def inks_in(picture):
+    image = picture.toImage()
+    places = product(range(image.width()), range(image.height()))
+    colors = (image.pixelColor(x, y) for x, y in places)
+    return {color.name() for color in colors if color.alpha() == 255}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(resources.path("icons").glob("*.svg")), ids=lambda p: p.stem
+)
+def test_every_icon_is_drawn_in_one_ink_alone(theme, path):
+    assert inks_in(theme.picture(path.stem, "accent", side=96)) == {LIGHT.accent}
+
+
+def test_an_icon_takes_the_colour_and_size_of_the_moment(theme):
+    assert theme.picture("lock").width() == theme.px(18) * theme.picture("lock").devicePixelRatio()
+    theme.follow(Qt.ColorScheme.Dark)
+    assert inks_in(theme.picture("lock", side=48)) == {DARK.ink}
+    theme.follow(Qt.ColorScheme.Light)
+    assert inks_in(theme.picture("lock", side=48)) == {LIGHT.ink}
+
+
+def test_an_icon_is_painted_in_the_middle_of_its_place(theme):
+    ground = QPixmap(200, 100)
+    ground.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(ground)
+    theme.paint_icon(painter, QRect(0, 0, 200, 100), "circle-check", "ok")
+    painter.end()
+    image = ground.toImage()
+    drawn = [x for x in range(200) if any(image.pixelColor(x, y).alpha() for y in range(100))]
+    assert min(drawn) + max(drawn) == pytest.approx(200, abs=3)
+    assert max(drawn) - min(drawn) == pytest.approx(100 * 22 / 24, abs=4)
+
+
+def test_an_icon_that_is_not_shipped_is_our_fault(theme):
+    with pytest.raises(Bug, match="no icon horse"):
+        theme.picture("horse")
+
+
+def test_the_icons_come_with_their_licence():
+    text = resources.path("icons", "Lucide-LICENSE.txt").read_text(encoding="utf-8")
+    assert text.startswith("ISC License")

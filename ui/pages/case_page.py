@@ -1,6 +1,6 @@
 """One case, read: who, the day in the chain, the coming limits, and all that is recorded."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from handlerapp.services import caseload
 from handlerapp.services.caseload import CaseView
 from ui import labels
+from ui.page import Desk, Page, Place
 from ui.pages import case_parts
 from ui.pages.case_parts import Figure, Line, Part
-from ui.tasks import Tasks
-from ui.theme import Size, Theme
+from ui.theme import Size
 from ui.widgets.buttons import plain_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import announce, key, mark, paragraph, text
@@ -33,25 +33,19 @@ _LEAD = 124
 _WHY = 320
 
 
-class CasePage(QWidget):
+class CasePage(Page):
     """Everything about one case at once. Nothing can be changed here yet."""
 
-    shown = Signal()
-    """A case has come and stands on the page."""
+    key = "arende"
+    title = "Ärendet"
 
     left = Signal()
+    """The handler wants to go back to where they came from."""
 
-    def __init__(
-        self,
-        tasks: Tasks,
-        theme: Theme,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._theme = theme
-        self._today = today
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        theme = self.theme
+        self._ref = ""
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
         self.back_button.setAccessibleName(self.tr("Tillbaka till listan, Esc"))
         self.back_button.clicked.connect(self.left)
@@ -73,13 +67,28 @@ class CasePage(QWidget):
         layout.addWidget(self.scroll_area, 1)
         self.clear()
 
-    def show_case(self, ref: str) -> None:
-        """Read the case and show it; `shown` follows."""
-        today = self._today()
-        self._tasks.run(lambda store: caseload.view(store, ref, today), then=self._show)
+    def open(self, place: Place) -> None:
+        """Read the case `place.ref` and show it."""
+        ref, today = place.ref, self.desk.today()
+        self.desk.tasks.run(lambda store: caseload.view(store, ref, today), then=self._show)
+
+    def begin(self) -> None:
+        self.scroll_area.setFocus()
+
+    def here(self) -> Place:
+        return Place(self.key, self._ref)
+
+    def touched(self, refs: Collection[str]) -> None:
+        if self._ref in refs:
+            self.reload()
+
+    def reload(self) -> None:
+        if self._ref:
+            self.open(self.here())
 
     def clear(self) -> None:
         """Forget the case."""
+        self._ref = ""
         self._put(QWidget())
         self._columns = None
 
@@ -92,7 +101,7 @@ class CasePage(QWidget):
         self._turn_columns()
 
     def _show(self, view: CaseView) -> None:
-        today, theme = self._today(), self._theme
+        today, theme = self.desk.today(), self.theme
         sheet = QWidget()
         sheet.setObjectName("sheet")
         layout = QVBoxLayout(sheet)
@@ -108,8 +117,8 @@ class CasePage(QWidget):
         layout.addStretch()
         self._put(sheet)
         self._turn_columns()
-        self.shown.emit()
-        self.scroll_area.setFocus()
+        self._ref = view.case.ref
+        self.ready.emit()
         announce(self.scroll_area, labels.one_line(view.case.person.name))
 
     def _put(self, sheet: QWidget) -> None:
@@ -119,13 +128,13 @@ class CasePage(QWidget):
 
     def _figures(self, figures: tuple[Figure, ...]) -> QWidget:
         row = QWidget()
-        flow = FlowLayout(row, gap=self._theme.px(26))
+        flow = FlowLayout(row, gap=self.theme.px(26))
         for figure in figures:
             flow.addWidget(self._figure(figure))
         return row
 
     def _figure(self, figure: Figure) -> QWidget:
-        theme = self._theme
+        theme = self.theme
         box = QWidget()
         box.setMaximumWidth(theme.px(330))
         layout = QVBoxLayout(box)
@@ -144,13 +153,13 @@ class CasePage(QWidget):
 
     def _parts(self, view: CaseView, today: date) -> QBoxLayout:
         columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(self._theme.px(14))
+        columns.setSpacing(self.theme.px(14))
         for parts, share in (
             (case_parts.main_parts(view, today), 2),
             (case_parts.side_parts(view, today), 1),
         ):
             column = QVBoxLayout()
-            column.setSpacing(self._theme.px(14))
+            column.setSpacing(self.theme.px(14))
             for part in parts:
                 column.addWidget(self._card(part))
             column.addStretch()
@@ -159,7 +168,7 @@ class CasePage(QWidget):
         return columns
 
     def _card(self, part: Part) -> QFrame:
-        theme = self._theme
+        theme = self.theme
         card = QFrame()
         card.setObjectName("card")
         card.setAccessibleName(part.title)
@@ -182,7 +191,7 @@ class CasePage(QWidget):
         return card
 
     def _add_line(self, grid: QGridLayout, line: Line) -> None:
-        theme, row = self._theme, grid.rowCount()
+        theme, row = self.theme, grid.rowCount()
         if line.what and row > 1:
             rule = QFrame()
             rule.setObjectName("rule")
@@ -207,7 +216,7 @@ class CasePage(QWidget):
     def _turn_columns(self) -> None:
         if self._columns is None:
             return
-        narrow = self.width() < self._theme.px(_ONE_COLUMN_BELOW)
+        narrow = self.width() < self.theme.px(_ONE_COLUMN_BELOW)
         self._columns.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )

@@ -1,10 +1,10 @@
 """The page Ärenden: the caseload as a list to sort, narrow and open from."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -23,9 +23,9 @@ from ui.models.table import (
     SortedRows,
     TableModel,
 )
+from ui.page import Action, Desk, Page, Place
 from ui.pages.caseload_columns import CHAIN, DUE, LIMIT, NAME, columns, is_late, nears_limit
-from ui.tasks import Tasks
-from ui.theme import Size, Theme
+from ui.theme import Size
 from ui.widgets.buttons import Button, MenuButton, chip
 from ui.widgets.cells import Cell, ChainCell, MarkedCell, Roles
 from ui.widgets.flow import FlowLayout
@@ -39,33 +39,23 @@ _LOW = 360
 ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE, number=NUMBER_ROLE)
 
 
-class CaseloadPage(QWidget):
+class CaseloadPage(Page):
     """Every case in a list. Closed ones are hidden until they are asked for."""
 
-    case_chosen = Signal(str)
-    """The reference of a case to open."""
+    key = "arenden"
+    title = "Ärenden"
+    icon = "folders"
 
-    everything_asked = Signal(str)
-    """A text to look for in everything recorded."""
+    numbered = Signal(int)
+    """How many cases there are, closed ones too."""
 
-    search_cleared = Signal()
-    counted = Signal(int, int)
-    """How many cases there are, and how many of them are not closed."""
-
-    def __init__(
-        self,
-        tasks: Tasks,
-        theme: Theme,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._theme = theme
-        self._today = today
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._query = ""
+        self._is_read = False
 
-        self.title = text(theme, self.tr("Ärenden"), size=Size.PAGE, strong=True)
+        theme = self.theme
+        self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
         self.near_chip = chip(theme, "")
         self.late_chip = chip(theme, "")
@@ -73,7 +63,7 @@ class CaseloadPage(QWidget):
         self.sort_button = MenuButton(theme)
         self.notice = Notice(theme)
 
-        self._model = TableModel(columns(today), self)
+        self._model = TableModel(columns(desk.today), self)
         self._sorted = SortedRows(self._model, self)
         self.table = ListView(theme)
         self.table.setAccessibleName(self.tr("Ärenden"))
@@ -90,13 +80,39 @@ class CaseloadPage(QWidget):
             each.toggled.connect(self._narrow)
         self.table.chosen.connect(self._open)
         self._sorted.layoutChanged.connect(self._tell_order)
+        self.offer(
+            Action(
+                name=self.tr("Sortera listan"),
+                act=self.sort_button.open_menu,
+                keys="Alt+S",
+                synonyms=("ordna", "ordning", "kolumn"),
+            )
+        )
         self._tell_order()
         self._narrow()
 
+    def open(self, place: Place) -> None:
+        """Show the list as it was left; read it where it is not read yet."""
+        if self._is_read:
+            self.ready.emit()
+        else:
+            self.reload()
+
+    def begin(self) -> None:
+        self.go_to_list()
+
+    def touched(self, refs: Collection[str]) -> None:
+        self.reload()
+
+    def escape(self) -> bool:
+        """Nothing to leave on the list itself; the keyboard comes back to it."""
+        self.go_to_list()
+        return False
+
     def reload(self) -> None:
         """Read the list again."""
-        today = self._today()
-        self._tasks.run(lambda store: caseload.listed(store, today), then=self.show_rows)
+        today = self.desk.today()
+        self.desk.tasks.run(lambda store: caseload.listed(store, today), then=self.show_rows)
 
     def show_rows(self, rows: tuple[CaseRow, ...]) -> None:
         """Show these cases, keeping the chosen one chosen."""
@@ -105,22 +121,24 @@ class CaseloadPage(QWidget):
         self._narrow()
         self.table.fit_columns()
         self._choose(chosen)
-        self.counted.emit(len(rows), sum(row.closed is None for row in rows))
+        self.counted.emit(sum(row.closed is None for row in rows))
+        self.numbered.emit(len(rows))
+        if not self._is_read:
+            self._is_read = True
+            self.ready.emit()
 
     def clear(self) -> None:
         """Forget everything about every case."""
         self._query = ""
+        self._is_read = False
         self._model.replace(())
         self._narrow()
+        self.counted.emit(0)
 
     def narrow(self, query: str) -> None:
         """Show the cases whose name, reference and employer hold every word of the query."""
         self._query = query.strip()
         self._narrow()
-
-    def names(self) -> dict[str, str]:
-        """The name in each case of the list, by reference."""
-        return {row.ref: row.name for row in self._model.rows}
 
     def chosen_ref(self) -> str | None:
         """The reference of the row that is chosen."""
@@ -134,15 +152,13 @@ class CaseloadPage(QWidget):
 
     def _cell(self, column: int) -> Cell:
         if column == CHAIN:
-            return ChainCell(self._theme, ROLES, self.table)
+            return ChainCell(self.theme, ROLES, self.table)
         if column in (LIMIT, DUE):
-            return MarkedCell(self._theme, ROLES, self.table)
-        return Cell(self._theme, ROLES, self.table, strong=column == NAME)
+            return MarkedCell(self.theme, ROLES, self.table)
+        return Cell(self.theme, ROLES, self.table, strong=column == NAME)
 
     def _lay_out(self) -> None:
-        px = self._theme.px
-        sort_key = QShortcut(QKeySequence("Alt+S"), self)
-        sort_key.activated.connect(self.sort_button.open_menu)
+        px = self.theme.px
         state = QHBoxLayout()
         state.addWidget(self.numbers, 1)
         state.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -152,7 +168,7 @@ class CaseloadPage(QWidget):
             flow.addWidget(each)
         self._frame = layout = QVBoxLayout(self)
         layout.setSpacing(0)
-        layout.addWidget(self.title)
+        layout.addWidget(self.heading)
         layout.addLayout(state)
         layout.addSpacing(px(8))
         layout.addWidget(chips)
@@ -161,9 +177,9 @@ class CaseloadPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        px = self._theme.px
+        px = self.theme.px
         low = self.height() < px(_LOW)
-        self.title.setVisible(not low)
+        self.heading.setVisible(not low)
         above = px(8 if low else 18)
         self._frame.setContentsMargins(px(20), above, px(20), above)
 
@@ -206,7 +222,7 @@ class CaseloadPage(QWidget):
         self.sort_button.setAccessibleName(self.tr("Sorterat på ") + f"{title}, {spoken}. Alt S")
 
     def _narrow(self) -> None:
-        today = self._today()
+        today = self.desk.today()
         query = [labels.plain(word) for word in self._query.split()]
         near, late = self.near_chip.isChecked(), self.late_chip.isChecked()
         closed = self.closed_chip.isChecked()
@@ -266,7 +282,7 @@ class CaseloadPage(QWidget):
                     "söka i allt som är antecknat, eller Esc för att rensa sökningen."
                 ),
                 self.tr("Sök i allt"),
-                lambda: self.everything_asked.emit(self._query),
+                lambda: self.go.emit(Place("sok", self._query)),
             )
         elif self.near_chip.isChecked() or self.late_chip.isChecked():
             self.notice.say(
@@ -291,7 +307,7 @@ class CaseloadPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         row = row_at(index)
         if row is not None:
-            self.case_chosen.emit(row.ref)
+            self.go.emit(Place("arende", row.ref))
 
     def _choose(self, ref: str | None) -> None:
         for place, row in enumerate(self._sorted.shown_rows()):

@@ -1,13 +1,15 @@
 """What a search through everything found, and the way from there to the case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from handlerapp import words
 from handlerapp.services import caseload
 from handlerapp.services.caseload import SEARCH_LIMIT, Found
+from handlerapp.services.opening import Store
 from ui import labels
 from ui.models.table import (
     ASIDE_ROLE,
@@ -18,8 +20,8 @@ from ui.models.table import (
     SortedRows,
     TableModel,
 )
-from ui.tasks import Tasks
-from ui.theme import Size, Theme
+from ui.page import Desk, Page, Place
+from ui.theme import Size
 from ui.widgets.cells import Cell, Roles
 from ui.widgets.list_view import ListView
 from ui.widgets.notice import Notice
@@ -57,19 +59,18 @@ HIT_COLUMNS: tuple[Column[Hit], ...] = (
 )
 
 
-class SearchPage(QWidget):
+class SearchPage(Page):
     """The hits of one search, the best first until another order is chosen."""
 
-    case_chosen = Signal(str)
-    shown = Signal()
-    """There is an answer to show."""
+    key = "sok"
+    title = "Sökning"
 
-    def __init__(self, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._names: dict[str, str] = {}
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        theme = self.theme
         self._query = ""
-        self.title = paragraph(theme, size=Size.PAGE, strong=True)
+        self._is_shown = False
+        self.heading = paragraph(theme, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
         self.notice = Notice(theme)
         self._model = TableModel(HIT_COLUMNS, self)
@@ -88,32 +89,54 @@ class SearchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(18), px(20), px(18))
         layout.setSpacing(0)
-        layout.addWidget(self.title)
+        layout.addWidget(self.heading)
         layout.addWidget(self.numbers)
         layout.addSpacing(px(10))
         layout.addWidget(self.body, 1)
         self.table.chosen.connect(self._open)
 
-    def look_for(self, query: str, names: dict[str, str]) -> None:
-        """Search everything recorded for every word of the query."""
-        self._query, self._names = query, names
-        self._tasks.run(lambda store: caseload.found(store, query), then=self._show)
+    def open(self, place: Place) -> None:
+        """Search everything recorded for every word of `place.ref`; hits that stand here already
+        are shown as they were left."""
+        if self._is_shown and place.ref == self._query:
+            self.ready.emit()
+            return
+        self._query = place.ref
+        self.reload()
+
+    def begin(self) -> None:
+        if self._model.rows:
+            self.table.choose_some()
+            self.table.setFocus()
+        else:
+            self.setFocus()
+
+    def here(self) -> Place:
+        return Place(self.key, self._query)
+
+    def touched(self, refs: Collection[str]) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        if self._query:
+            query = self._query
+            self.desk.tasks.run(lambda store: _hits(store, query), then=self._show)
 
     def clear(self) -> None:
         """Forget what was found."""
-        self._names, self._query = {}, ""
+        self._query = ""
+        self._is_shown = False
         self._model.replace(())
-        self.title.clear()
+        self.heading.clear()
         self.numbers.clear()
         self.notice.say("", "")
 
-    def _show(self, found: tuple[Found, ...]) -> None:
-        hits = tuple(Hit(name=self._names.get(each.ref, each.ref), found=each) for each in found)
+    def _show(self, hits: tuple[Hit, ...]) -> None:
         self._sorted.sort(-1)
         self._model.replace(hits)
         asked = labels.one_line(self._query)
-        self.title.setText(labels.breakable(self.tr("Sökning: ") + asked))
-        cases = len({each.ref for each in found})
+        self.heading.setText(labels.breakable(self.tr("Sökning: ") + asked))
+        cases = len({hit.found.ref for hit in hits})
         said = labels.counted(len(hits), "träff", "träffar") if hits else self.tr("inga träffar")
         if hits:
             said += f" i {labels.counted(cases, 'ärende', 'ärenden')}"
@@ -128,14 +151,19 @@ class SearchPage(QWidget):
             ),
         )
         self.body.setCurrentWidget(self.table if hits else self.notice)
-        self.shown.emit()
+        self._is_shown = True
         if hits:
             self.table.fit_columns()
-            self.table.choose_some()
-            self.table.setFocus()
+        self.ready.emit()
         announce(self, said)
 
     def _open(self, index: QModelIndex) -> None:
         hit = index.data(ROW_ROLE) if index.isValid() else None
         if isinstance(hit, Hit):
-            self.case_chosen.emit(hit.found.ref)
+            self.go.emit(Place("arende", hit.found.ref))
+
+
+def _hits(store: Store, query: str) -> tuple[Hit, ...]:
+    found = caseload.found(store, query)
+    names = {case.ref: case.person.name for case in caseload.some(store, (f.ref for f in found))}
+    return tuple(Hit(name=names[each.ref], found=each) for each in found)

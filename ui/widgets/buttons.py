@@ -1,10 +1,10 @@
 """The kinds of button: plain, primary, a chip that is on or off, a place to go, a menu."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
-from ui.theme import Size, Theme
+from ui.theme import ICON, Size, Theme
 from ui.widgets.text import text
 
 
@@ -13,8 +13,22 @@ class Button(QPushButton):
 
     def __init__(self, theme: Theme, words: str, *, strong: bool = False) -> None:
         super().__init__(words)
+        self._look = theme
+        self._icon, self._icon_ink = "", "ink"
+        theme.changed.connect(self._draw_icon)
         self.setFont(theme.font(strong=strong))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, ink: str = "ink") -> None:
+        """Stand an icon before the words, in the colour of a token whatever the scheme."""
+        self._icon, self._icon_ink = name, ink
+        side = self._look.px(ICON)
+        self.setIconSize(QSize(side, side))
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._icon:
+            self.setIcon(self._look.icon(self._icon, self._icon_ink))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -48,10 +62,10 @@ def chip(theme: Theme, words: str) -> Button:
 class PlaceButton(Button):
     """A page in the rail, with how much there is on it; checked while one is there."""
 
-    def __init__(self, theme: Theme, words: str) -> None:
+    def __init__(self, theme: Theme, words: str, icon: str = "") -> None:
         super().__init__(theme, words)
         self._words = words
-        self._theme = theme
+        self._picture = icon
         self._number = text(theme, size=Size.CAPTION)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
@@ -63,6 +77,7 @@ class PlaceButton(Button):
         inside.addStretch()
         inside.addWidget(self._number)
         self.say(0)
+        self._weigh(chosen=False)
 
     def say(self, number: int) -> None:
         """Say how much there is; nothing where there is nothing."""
@@ -70,7 +85,9 @@ class PlaceButton(Button):
         self.setAccessibleName(f"{self._words}, {number}" if number else self._words)
 
     def _weigh(self, chosen: bool) -> None:
-        self.setFont(self._theme.font(strong=chosen))
+        self.setFont(self._look.font(strong=chosen))
+        if self._picture:
+            self.show_icon(self._picture, "accent" if chosen else "muted")
 
 
 class MenuButton(Button):

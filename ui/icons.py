@@ -1,0 +1,35 @@
+"""The icons of the Lucide set that are shipped, drawn in one colour at any size."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from handlerapp import resources
+from handlerapp.errors import Bug
+
+_INK = "currentColor"
+
+
+@lru_cache(maxsize=512)
+def drawn(name: str, color: str, side: int, ratio: float) -> QPixmap:
+    """The icon in a colour (#rrggbb), `side` pixels wide and high on a screen of this ratio."""
+    renderer = QSvgRenderer(QByteArray(_source(name).replace(_INK, color).encode()))
+    if not renderer.isValid():
+        raise Bug(f"the icon {name} cannot be drawn")
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> str:
+    try:
+        return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Bug(f"there is no icon {name}") from None
