@@ -91,6 +91,8 @@ QPushButton[plain="true"]:disabled { color: @disabled; background: transparent;
   border-color: transparent; }
 QPushButton[plain="true"]:focus { color: @ink; border: 2px solid @focus; padding: 3u 6u; }
 
+QFrame#form { background: @raised; border: 1px solid @edge; border-radius: 8u; }
+
 QLineEdit, QPlainTextEdit { color: @ink; background: @raised; border: 1px solid @edge;
   border-radius: 6u; padding: 5u 8u; selection-color: @accent_ink;
   selection-background-color: @accent; }

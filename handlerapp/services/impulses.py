@@ -96,6 +96,13 @@ class Answered(NamedTuple):
     changed: Changed
 
 
+class TakenBack(NamedTuple):
+    """An answer that was taken back, and the change that this was."""
+
+    decision: Decision
+    changed: Changed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What a changed threshold or a switch would do on the caseload: which cases come and go."""
@@ -228,7 +235,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
     return Answered(replace(impulse, status=status, decision=decision), changed)
 
 
-def take_back(store: Store, ref: str, rule_id: str) -> Decision:
+def take_back(store: Store, ref: str, rule_id: str) -> TakenBack:
     """Take back the latest answer to an impulse, and return it; the one before holds again.
 
     What accepting made goes too, where nothing has been done with it since. The history tells both
@@ -245,8 +252,7 @@ def take_back(store: Store, ref: str, rule_id: str) -> Decision:
         kept = accepting.taken_back(case, rule, latest.made)
         return replace(kept, decisions=_without(case.decisions, latest))
 
-    changing.change(store, ref, without, "ta tillbaka svar på impuls")
-    return latest
+    return TakenBack(latest, changing.change(store, ref, without, "ta tillbaka svar på impuls"))
 
 
 def record_seen(store: Store, some: Iterable[Impulse], today: date) -> None:

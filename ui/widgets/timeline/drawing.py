@@ -117,7 +117,7 @@ class Drawing:
         around = self.rect(each)
         if each.has_label and each.item.sign not in _BANDS:
             around = around.united(self.label_rect(each))
-        pen = QPen(self._theme.color("accent"), self._theme.px(2))
+        pen = QPen(self._theme.color("focus"), self._theme.px(2))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         out = self._theme.px(2)
