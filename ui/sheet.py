@@ -106,6 +106,7 @@ QComboBox, QSpinBox, QDateEdit { color: @ink; background: @raised; border: 1px s
 QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 3u 7u; }
 QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled { color: @disabled;
   border-color: @disabled; }
+QComboBox[choices="true"]::drop-down { background: transparent; border: none; width: 20u; }
 QComboBox QAbstractItemView { color: @ink; background: @raised; border: 1px solid @edge;
   selection-color: @ink; selection-background-color: @selected; outline: none; }
 

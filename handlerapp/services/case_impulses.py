@@ -8,7 +8,7 @@ from handlerapp import words
 from handlerapp.domain.case import Case, Employer
 from handlerapp.domain.party import Party
 from handlerapp.rules import explain
-from handlerapp.rules.engine import Verdict
+from handlerapp.rules.engine import PLACE, Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Source
 from handlerapp.rules.seen import employer_identity
@@ -90,13 +90,14 @@ def _told(verdict: Verdict, today: date) -> Told:
 
 
 def _fact(evidence: Evidence, today: date) -> str:
-    """`läkarintyg 1, prognos: oklar (tor 1 okt)`."""
-    name = words.field_name(evidence.what) or evidence.what
+    """`läkarintyg, prognos: oklar (tor 1 okt)`."""
+    path = PLACE.sub("", evidence.what)
+    name = words.field_name(path) or path
     value = evidence.value
     if isinstance(value, bool):
         said = "ja" if value else "nej"
     else:
-        said = "" if value is None else words.value_text(evidence.what, str(value))
+        said = "" if value is None else words.value_text(path, str(value))
     day = f"({words.day_text(evidence.day, today)})" if evidence.day else ""
     return " ".join(part for part in (f"{name}:" if said or day else name, said, day) if part)
 

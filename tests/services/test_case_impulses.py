@@ -68,7 +68,7 @@ def test_a_rule_that_fires_tells_its_facts_and_its_source(store):
     told = case_impulses.told(store, REF, "employer-conflict", TODAY)
     assert told.fires
     assert told.conditions[0][0] is True
-    assert told.facts == ("iakttagelse 1, slag: konflikt med arbetsgivaren (mån 23 nov)",)
+    assert told.facts == ("iakttagelse, slag: konflikt med arbetsgivaren (mån 23 nov)",)
     assert told.sources[0].startswith("Samordning av rehabiliteringsinsatser")
     assert told.would_change == ()
 

@@ -6,6 +6,7 @@ import pytest
 
 from handlerapp.domain.case import Employer, Employment, Flow
 from handlerapp.domain.sick_leave import SickPeriod
+from handlerapp.errors import UserFixable
 from handlerapp.services import opening
 from handlerapp.services.opening import Place
 from tests.builders import (
@@ -31,7 +32,14 @@ class TasksAtOnce:
         self.store = store
 
     def run(self, call, then, otherwise=None):
-        then(call(self.store))
+        try:
+            answer = call(self.store)
+        except UserFixable as error:
+            if otherwise is None:
+                raise
+            otherwise(error)
+        else:
+            then(answer)
 
 
 @pytest.fixture(scope="session")

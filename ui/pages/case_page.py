@@ -221,7 +221,7 @@ class CasePage(Page):
         self.writing.begun.connect(self._bring_into_sight)
         self.writing.finished.connect(lambda _: sheet.show_what_is_empty())
         sheet.head.call_asked.connect(sheet.contacts.log_call)
-        sheet.head.bevakning_asked.connect(sheet.bevakningar.begin_new)
+        sheet.head.bevakning_asked.connect(self._to_new_bevakning)
         sheet.head.copied.connect(self._copy)
         sheet.impulses.why_asked.connect(self._tell_why)
         sheet.bevakningar.reminders_asked.connect(self._add_reminders)
@@ -251,7 +251,7 @@ class CasePage(Page):
             ),
             Action(
                 name=self.tr("Lägg till en bevakning i ärendet"),
-                act=lambda: self.sheet.bevakningar.begin_new(),
+                act=self._to_new_bevakning,
                 keys="B",
                 synonyms=("påminnelse", "att göra"),
                 possible=there,
@@ -315,7 +315,7 @@ class CasePage(Page):
             Action(
                 name=self.tr("Sök i ärendets historik"),
                 act=self._to_history,
-                keys="Ctrl+F",
+                keys="H",
                 synonyms=("ändringar", "vem ändrade"),
                 possible=there,
             ),
@@ -325,6 +325,10 @@ class CasePage(Page):
         self.settle()
         self.sheet.history.filter.setFocus()
         self._bring_into_sight(self.sheet.history.filter)
+
+    def _to_new_bevakning(self) -> None:
+        self.sheet.bevakningar.begin_new()
+        self._bring_into_sight(self.sheet.bevakningar.line)
 
     def _copy(self, number: str, whose: str) -> None:
         self.desk.copy(number)

@@ -17,6 +17,9 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Input
 from ui.widgets.text import announce, paragraph, text
 
+_SHORT = 18
+"""Characters that have room under a field: a day."""
+
 Check = Callable[[Mapping[str, Any]], Sequence[Flaw]]
 """What is wrong or doubtful in the values, asked as one types."""
 
@@ -31,7 +34,8 @@ class Spec:
 
 
 class _Boxed(QWidget):
-    """An input with its words above and what is said of it below."""
+    """An input with its words above and what is understood of it below; what is wrong is said in
+    `said`, which stands under all the fields, where there is room for a sentence."""
 
     def __init__(self, theme: Theme, spec: Spec) -> None:
         super().__init__()
@@ -40,18 +44,23 @@ class _Boxed(QWidget):
         self.touched = False
         self.label = text(theme, upper_first(spec.label), size=Size.CAPTION, ink="muted")
         self.label.setBuddy(self.input.widget)
+        self.hint = text(theme, size=Size.CAPTION, ink="muted")
         self.said = paragraph(theme, size=Size.CAPTION)
         self.said.hide()
         self.input.widget.setAccessibleName(upper_first(spec.label))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(2))
-        for each in (self.label, self.input, self.said):
+        for each in (self.label, self.input, self.hint):
             layout.addWidget(each)
+        self.hint.setVisible(not self.input.fills_row)
         self.input.changed.connect(self._touch)
 
     def say(self, words: str, ink: str) -> None:
-        """Say this below the input, or nothing."""
+        """Say what is wrong (`late`) or doubtful (`warn`), or what is understood (`muted`)."""
+        short = ink == "muted" and len(words) <= _SHORT
+        self.hint.setText(words if short else "")
+        told = "" if short or not words else f"{upper_first(self.spec.label)}: {words}"
         wrong = ink == "late" and bool(words)
         for widget, name, value in (
             (self.said, "ink", ink),
@@ -61,8 +70,8 @@ class _Boxed(QWidget):
                 widget.setProperty(name, value)
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
-        self.said.setText(upper_first(words))
-        self.said.setVisible(bool(words))
+        self.said.setText(told)
+        self.said.setVisible(bool(told))
         self.input.widget.setAccessibleDescription(words)
 
     def _touch(self) -> None:
@@ -214,6 +223,8 @@ class EditForm(QFrame):
                 row = FlowLayout(holder, gap=theme.px(12))
                 layout.addWidget(holder)
             row.addWidget(box)
+        for box in self.boxes.values():
+            layout.addWidget(box.said)
         self._beside = QVBoxLayout()
         layout.addLayout(self._beside)
         layout.addWidget(self.told)

@@ -8,12 +8,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -67,8 +68,11 @@ class Input(QFrame):
     def _holds(self, widget: QWidget) -> None:
         self.widget = widget
         self.setFocusProxy(widget)
-        row = FlowLayout(self, gap=0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(widget)
+        if not self.fills_row:
+            row.addStretch()
 
 
 class TextInput(Input):
@@ -206,6 +210,21 @@ class _Choices(QComboBox):
 
     accepted = Signal()
 
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("choices", True)
+        self.view().setAccessibleName(self.tr("Val"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        px = self._theme.px
+        place = QRect(self.width() - px(22), 0, px(14), self.height())
+        painter = QPainter(self)
+        ink = "muted" if self.isEnabled() else "disabled"
+        self._theme.paint_icon(painter, place, "chevron-down", ink)
+        painter.end()
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (
@@ -230,10 +249,12 @@ class _Choices(QComboBox):
 class ChoiceInput(Input):
     """One of several, or none where `may_be_none`."""
 
-    def __init__(self, choices: Sequence[tuple[Any, str]], *, none: str | None = None) -> None:
+    def __init__(
+        self, theme: Theme, choices: Sequence[tuple[Any, str]], *, none: str | None = None
+    ) -> None:
         super().__init__()
         self._values: list[Any] = ([None] if none is not None else []) + [v for v, _ in choices]
-        self.box = _Choices()
+        self.box = _Choices(theme)
         self.box.addItems(([none] if none is not None else []) + [name for _, name in choices])
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -241,9 +262,10 @@ class ChoiceInput(Input):
         self._holds(self.box)
 
     @classmethod
-    def of(cls, enum: type[Enum], *, none: str | None = None) -> "ChoiceInput":
+    def of(cls, theme: Theme, enum: type[Enum], *, none: str | None = None) -> "ChoiceInput":
         """Between the members of an enum, by their words."""
-        return cls([(member, upper_first(words.word(member))) for member in enum], none=none)
+        choices = [(member, upper_first(words.word(member))) for member in enum]
+        return cls(theme, choices, none=none)
 
     def value(self) -> Any:
         place = self.box.currentIndex()

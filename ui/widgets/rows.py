@@ -96,7 +96,7 @@ class _Setting:
     def _columns(self, width: int) -> tuple[int, int, int]:
         """Where the body begins, how wide it is, and what is left of that beside the mark."""
         edge, gap = self._theme.px(_BESIDE), self._theme.px(12)
-        lead = min(self._theme.px(_LEAD), width // 3)
+        lead = min(self._theme.px(_LEAD), width * 2 // 5)
         begins = edge + (lead + gap if self.line.lead else 0)
         body = max(width - begins - edge, 1)
         taken = self._mark_size().width()
@@ -264,6 +264,7 @@ class Rows(QWidget):
             row.say(Line())
             row.setVisible(False)
         self.rows = self._made[: len(lines)]
+        self.updateGeometry()  # a card that is not seen yet does not hear of it by itself
 
     def put_in_place_of(self, row: Row, widget: QWidget) -> None:
         """Show a widget where the row stands, the row hidden until it is shown again."""
@@ -337,12 +338,12 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self.theme = theme
         self.title = title
-        self._aside = text(theme, ink="muted")
+        self.aside = text(theme, ink="muted")
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
         self.head.setContentsMargins(theme.px(8), 0, 0, 0)
         self.head.addWidget(text(theme, title, size=Size.SECTION, strong=True))
-        self.head.addWidget(self._aside)
+        self.head.addWidget(self.aside)
         self.head.addStretch()
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(theme.px(6), theme.px(8), theme.px(6), theme.px(8))
@@ -351,7 +352,7 @@ class Card(QFrame):
 
     def say_aside(self, words: str) -> None:
         """Say this beside the title."""
-        self._aside.setText(words)
+        self.aside.setText(words)
 
     def add_button(self, words: str, name: str, act: Callable[[], None]) -> Button:
         """A quiet button at the end of the head."""

@@ -1,5 +1,7 @@
 """How the cards of a case stand: head, timeline, two columns, and what is empty together last."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.domain.assessment import Assessment, Benefit
@@ -56,7 +58,7 @@ class Sheet(QWidget):
         self.life = LifeCard(tools, writing)
         self.history = HistoryCard(tools, writing)
         self.empties = Card(theme, "Inget antecknat än")
-        self._empty_buttons = self._made_empty_buttons()
+        self.empty_buttons = self._made_empty_buttons()
         left: tuple[QWidget, ...] = (
             self.timeline,
             self.plan,
@@ -92,13 +94,8 @@ class Sheet(QWidget):
         )
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(14))
-        for column, share in ((left, _LEFT_SHARE), (right, _RIGHT_SHARE)):
-            stack = QVBoxLayout()
-            stack.setSpacing(theme.px(14))
-            for card in column:
-                stack.addWidget(card)
-            stack.addStretch()
-            self._columns.addLayout(stack, share)
+        self._left = self._add_column(left, _LEFT_SHARE)
+        self._right = self._add_column(right, _RIGHT_SHARE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(6), 0, theme.px(20), theme.px(18))
         layout.setSpacing(theme.px(14))
@@ -125,16 +122,30 @@ class Sheet(QWidget):
         """Show the cards that hold something, and one card with a button for each of the others."""
         for card in (*self.at_once, *self.later):
             card.setVisible(not card.is_empty or card.is_writing)
-        for card, made in self._empty_buttons:
+        for card, made in self.empty_buttons:
             made.setVisible(card.is_empty and not card.is_writing)
-        any_empty = any(card.is_empty and not card.is_writing for card, _ in self._empty_buttons)
+        any_empty = any(card.is_empty and not card.is_writing for card, _ in self.empty_buttons)
         self.empties.setVisible(any_empty)
 
     def stand_in_one_column(self, narrow: bool) -> None:
-        """Put the right column under the left where there is no room beside it."""
+        """Put the right column under the left where there is no room beside it, but what asks for
+        something first: right under the timeline."""
         self._columns.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
+        column, begins = (self._left, 1) if narrow else (self._right, 0)
+        for place, card in enumerate((self.impulses, self.bevakningar), start=begins):
+            if column.indexOf(card) != place:
+                column.insertWidget(place, card)
+
+    def _add_column(self, cards: Sequence[QWidget], share: int) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.px(14))
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch()
+        self._columns.addLayout(column, share)
+        return column
 
     def _made_empty_buttons(self) -> tuple[tuple[ItemCard, Button], ...]:
         row = QWidget()

@@ -184,7 +184,7 @@ class BevakningCard(RowsCard):
         theme = self.theme
         specs = [
             Spec(name="what", label="vad", make=lambda: TextInput(theme, 320)),
-            Spec(name="kind", label="slag", make=lambda: ChoiceInput.of(BevakningKind)),
+            Spec(name="kind", label="slag", make=lambda: ChoiceInput.of(theme, BevakningKind)),
             Spec(name="minutes", label="minuter", make=lambda: NumberInput(theme)),
             Spec(name="note", label="anteckning", make=lambda: LongInput(theme)),
         ]

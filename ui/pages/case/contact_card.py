@@ -88,3 +88,5 @@ class Questions(QFrame):
                 self._column.addWidget(title)
                 before = each.because_of
             self._column.addWidget(paragraph(self._theme, f"• {each.text}"))
+        self._column.activate()
+        self.updateGeometry()

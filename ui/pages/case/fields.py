@@ -33,6 +33,7 @@ LIMITS = (90, 180, 365)
 """The days of the chain that are assessed (contract: 90, 180, 365)."""
 
 NOT_SAID = "–"
+_DEGREES = [(each, f"{each} %") for each in reversed(DEGREES)]
 _YES_NO = ((True, "Ja"), (False, "Nej"))
 
 
@@ -71,20 +72,22 @@ def _codes(tools: Tools) -> Input:
     return CodesInput(tools.theme)
 
 
-def _degree(_: Tools) -> Input:
-    return ChoiceInput([(each, f"{each} %") for each in reversed(DEGREES)])
+def _degree(tools: Tools) -> Input:
+    return ChoiceInput(tools.theme, [(each, f"{each} %") for each in reversed(DEGREES)])
 
 
-def _degree_or_none(_: Tools) -> Input:
-    return ChoiceInput([(each, f"{each} %") for each in reversed(DEGREES)], none=NOT_SAID)
+def _degree_or_none(tools: Tools) -> Input:
+    return ChoiceInput(
+        tools.theme, [(each, f"{each} %") for each in reversed(DEGREES)], none=NOT_SAID
+    )
 
 
-def _flag(_: Tools) -> Input:
-    return ChoiceInput(_YES_NO, none=NOT_SAID)
+def _flag(tools: Tools) -> Input:
+    return ChoiceInput(tools.theme, _YES_NO, none=NOT_SAID)
 
 
-def _limit(_: Tools) -> Input:
-    return ChoiceInput([(each, str(each)) for each in LIMITS])
+def _limit(tools: Tools) -> Input:
+    return ChoiceInput(tools.theme, [(each, str(each)) for each in LIMITS])
 
 
 def _scopes(tools: Tools) -> Input:
@@ -92,7 +95,7 @@ def _scopes(tools: Tools) -> Input:
 
 
 def _one_of(enum: Any, *, none: bool = True) -> Make:
-    return lambda _: ChoiceInput.of(enum, none=NOT_SAID if none else None)
+    return lambda tools: ChoiceInput.of(tools.theme, enum, none=NOT_SAID if none else None)
 
 
 ITEM_FIELDS: Mapping[type[Item], tuple[tuple[str, Make], ...]] = {

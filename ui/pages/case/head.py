@@ -79,6 +79,8 @@ class Head(QWidget):
         for place, box in enumerate(self._boxes):
             box.say(shown[place] if place < len(shown) else Figure(name="", value=""))
             box.setVisible(place < len(shown))
+        self._figures.updateGeometry()
+        self.updateGeometry()
 
     def clear(self) -> None:
         """Forget who it was."""
@@ -159,3 +161,4 @@ class _Box(QWidget):
         self._why.setMinimumWidth(min(whole + self._theme.px(4), self._theme.px(_WHY)))
         self._why.setText(figure.why)
         self._why.setVisible(bool(figure.why))
+        self.updateGeometry()

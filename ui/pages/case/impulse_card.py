@@ -47,13 +47,14 @@ class ImpulseCard(CaseCard):
         self.rest = Rows(tools.theme)
         self.rest.hide()
         self.other_rule = ChoiceInput(
+            tools.theme,
             [(rule.id, rule.title) for rule in impulses.rule_set().rules],
             none=self.tr("Välj en regel"),
         )
         self.other_rule.widget.setAccessibleName(self.tr("Varför slår en regel inte till?"))
         self.other_rule.widget.setMaximumWidth(tools.theme.px(300))
         self.other_rule.hide()
-        self.rest_button = plain_button(tools.theme, "")
+        self.rest_button = plain_button(tools.theme, self.tr("Varför inte? Övriga"))
         for each in (self.rows, self.rest_button, self.rest, self.other_rule):
             self.inside.addWidget(each)
         self.open_ones: tuple[Impulse, ...] = ()
@@ -147,12 +148,12 @@ class ImpulseCard(CaseCard):
             Spec(
                 name="suggestion",
                 label="vad",
-                make=lambda: ChoiceInput([(n, each.bevakning) for n, each in numbered]),
+                make=lambda: ChoiceInput(theme, [(n, e.bevakning) for n, e in numbered]),
             ),
             Spec(
                 name="become",
                 label="blir",
-                make=lambda: ChoiceInput(becomes if can_be_point else becomes[:1]),
+                make=lambda: ChoiceInput(theme, becomes if can_be_point else becomes[:1]),
             ),
             Spec(
                 name="due",
@@ -192,7 +193,7 @@ class ImpulseCard(CaseCard):
         """Dismiss the chosen one, with a reason."""
         theme = self.theme
         specs = [
-            Spec(name="reason", label="skäl", make=lambda: ChoiceInput.of(DismissReason)),
+            Spec(name="reason", label="skäl", make=lambda: ChoiceInput.of(theme, DismissReason)),
             Spec(name="comment", label="kommentar", make=lambda: LongInput(theme)),
         ]
         form = EditForm(theme, specs, lambda _: (), self.tr("Avfärda"))
@@ -227,6 +228,7 @@ class ImpulseCard(CaseCard):
             self.rows.put_under(rows[0], self._why)
         else:
             self.inside.addWidget(self._why)
+            self._why.show()
 
     def _answer(self, form: EditForm, act: str, values: Mapping[str, Any], response: Any) -> None:
         impulse = self.chosen

@@ -22,6 +22,7 @@ from ui.widgets.inputs import DayInput, TextInput
 from ui.widgets.rows import Line, Read
 
 _HISTORY_SHOWN = 12
+_CLOSE = "Avsluta"
 _CLOSING = "closing"
 
 
@@ -32,15 +33,16 @@ class MeetingCard(RowsCard):
         super().__init__("meetings", "Möten", tools, writing)
         self.items: tuple[Meeting, ...] = ()
         self._details: Read | None = None
+        self._told: int | None = None
 
     def fill(self, seen: Seen) -> None:
-        self._details = None
+        self._drop_details()
         shown = lines.meeting_lines(seen.view.case, seen.today)
         self.items = tuple(meeting for meeting, _ in shown)
         self.show_lines([hidden(line, seen) for _, line in shown])
 
     def clear(self) -> None:
-        self._details = None
+        self._drop_details()
         self.items = ()
         super().clear()
 
@@ -50,16 +52,22 @@ class MeetingCard(RowsCard):
             self.pressed(places[0])
 
     def pressed(self, place: int) -> None:
-        before, self._details = self._details, None
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-        details = lines.meeting_details(self.items[place], self.tools.today())
-        if self.seen is None or (before is not None and before.line.lead == str(place)):
+        before = self._told
+        self._drop_details()
+        if self.seen is None or before == place:
             return
+        details = lines.meeting_details(self.items[place], self.tools.today())
         said = self.seen.hide("\n".join(details)) or "Inget mer är antecknat om mötet."
-        self._details = Read(self.theme, Line(lead=str(place), more=said))
+        self._told = place
+        self._details = Read(self.theme, Line(more=said))
         self.rows.put_under(self.rows.rows[place], self._details)
+
+    def _drop_details(self) -> None:
+        self._told = None
+        if self._details is not None:
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
 
 
 class LimitCard(CaseCard):
@@ -108,12 +116,12 @@ class LifeCard(HeadCard):
     def __init__(self, tools: Tools, writing: Writing) -> None:
         paths = ("employment", "occupation", "flow", "opened", "note")
         super().__init__("case", "Ärendet", paths, tools, writing)
-        self.close_button = self.add_button("", "", self._close_or_open)
+        self.close_button = self.add_button(_CLOSE, f"{_CLOSE} ärendet", self._close_or_open)
 
     def fill(self, seen: Seen) -> None:
         super().fill(seen)
         closed = seen.view.case.closed is not None
-        said = "Öppna igen" if closed else "Avsluta"
+        said = "Öppna igen" if closed else _CLOSE
         self.close_button.setText(said)
         self.close_button.setAccessibleName(f"{said} ärendet")
         self.say_aside(_closed(seen))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from handlerapp import words
-from handlerapp.domain.case import Case
+from handlerapp.domain.case import Case, Employment
 from handlerapp.domain.employer_plan import PlanDemand
 from handlerapp.domain.observation import Observation
 from handlerapp.domain.plan_step import PlanStep, StepStatus
@@ -20,7 +20,9 @@ from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import LongInput, SeveralInput
 from ui.widgets.rows import Line
 
+_ASKED = "Begärd i dag"
 _JUDGEMENT = "judgement"
+_HAVE_EMPLOYERS = (Employment.EMPLOYED, Employment.HOURLY)
 
 
 class PlanCard(ItemCard):
@@ -79,7 +81,15 @@ class EmployerPlanCard(HeadCard):
             tools,
             writing,
         )
-        self.next_button = self.add_button("", "", self._do_next)
+        self.next_button = self.add_button(_ASKED, f"{self.title}: {_ASKED}", self._do_next)
+
+    @property
+    def is_empty(self) -> bool:
+        """Not for who has an employer: that nothing has come is worth seeing."""
+        case = self.seen.view.case if self.seen else None
+        return case is None or (
+            case.employer_plan is None and case.employment not in _HAVE_EMPLOYERS
+        )
 
     def fill(self, seen: Seen) -> None:
         plain = [self._line(path, seen) for path in self.paths]
@@ -166,7 +176,7 @@ def _next_step(case: Case) -> tuple[str, str | None]:
     """What comes next with the plan, and the field that it fills; None: it is judged."""
     plan = case.employer_plan
     if plan is None or (plan.requested is None and plan.received is None):
-        return "Begärd i dag", "employer_plan.requested"
+        return _ASKED, "employer_plan.requested"
     if plan.received is None:
         return "Mottagen i dag", "employer_plan.received"
     return "Bedöm", None
