@@ -104,6 +104,16 @@ def spoken_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def full_day(day: date) -> str:
+    """`24 november 2026`, which stays true however long it is kept."""
+    return f"{day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _numbered(place: str) -> str:
     if not place:
         return ""

@@ -1,12 +1,13 @@
 """How days, limits and faults are said in the window. Words of enums are handlerapp.words'."""
 
 import traceback
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from handlerapp import words
+from handlerapp.domain.letters import plain as plain
+from handlerapp.domain.letters import swedish_key as swedish_key
 from handlerapp.errors import UserFixable
 
 NOTHING = "–"
@@ -21,7 +22,6 @@ _YEAR_GOES_WITHOUT_SAYING = 120
 
 _LONGEST_WORD = 30
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
 
 def upper_first(text: str) -> str:
@@ -74,18 +74,6 @@ def span(first: date | None, last: date | None, today: date) -> str:
     if first is None:
         return f"till {_day(last, today)}"
     return f"{_day(first, today)} – {_day(last, today)}"
-
-
-def swedish_key(text: str) -> str:
-    """What to sort a text by: å, ä and ö last, other marks and case aside."""
-    known = text.casefold().translate(_AFTER_Z)
-    return "".join(c for c in unicodedata.normalize("NFD", known) if not unicodedata.combining(c))
-
-
-def plain(text: str) -> str:
-    """The text without case and marks, `oberg` for `Öberg`, to search in."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def one_line(text: str) -> str:

@@ -85,12 +85,12 @@ def export(call: Call) -> int:
 
 def cases(call: Call) -> int:
     from handlerapp.cli import answers
-    from handlerapp.services import caseload, impulses
+    from handlerapp.services import caseload, impulse_counts, impulses
 
     ahead = impulses.reading_rules_ahead() if call.args.json else nullcontext()
     with ahead, call.open() as store:
         rows = caseload.listed(store, call.today)
-        counts = impulses.open_counts(store, call.today) if call.args.json else {}
+        counts = impulse_counts.totals(store, call.today) if call.args.json else {}
     if call.args.json:
         printing.document([answers.row_document(row, counts.get(row.ref, 0)) for row in rows])
     else:
@@ -287,6 +287,9 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "week": _in("week_commands", "week"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
+    "invitation": _in("paper_commands", "of_meeting"),
+    "agenda": _in("paper_commands", "of_meeting"),
+    "summary": _in("paper_commands", "of_meeting"),
     "journal": _in("meeting_commands", "journal"),
 }
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from handlerapp.documents.beside import beside_strips
 from handlerapp.documents.blocks import (
-    DRAFT,
     PLACE_AND_DAY,
     Block,
     Bullets,
@@ -89,8 +88,8 @@ def _head(document: Document, setting: Setting) -> list[Strip]:
     """What the document is about, to the right of the space for the letterhead."""
     x = setting.width - HEAD_COLUMN
     strips: list[Strip] = []
-    if document.draft:
-        strips += setting.strips(setting.tree.add("P"), DRAFT, MARK, (x, HEAD_COLUMN))
+    for mark in document.marks():
+        strips += setting.strips(setting.tree.add("P"), mark, MARK, (x, HEAD_COLUMN))
         strips[-1].height += MARK.after
     for label, value in document.head():
         node = setting.tree.add("P")
@@ -106,7 +105,8 @@ def _head(document: Document, setting: Setting) -> list[Strip]:
 
 def _heading(text: str, level: int, how: Type, setting: Setting) -> list[Strip]:
     node = setting.tree.add(f"H{level + 1}")
-    strips = setting.strips(node, text, how, (0, setting.measure))
+    width = setting.measure if level else setting.width
+    strips = setting.strips(node, text, how, (0, width))
     strips[0].marks.append(Bookmark(setting.letters.printable(text), level))
     strips.append(Strip(how.after))
     hold([*strips, *strips], Keep.FIRM)

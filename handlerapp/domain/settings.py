@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from handlerapp.domain.case_view import CaseListView
 from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
 
@@ -31,6 +32,12 @@ class Settings:
 
     coordination_minutes: int = 240
     """Minutes a week that are kept for coordination."""
+
+    case_view: CaseListView = field(default_factory=CaseListView)
+    """How the list of cases was last looked at."""
+
+    case_views: tuple[CaseListView, ...] = ()
+    """The ways of looking at the list of cases that the handler has named."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.coordination_minutes <= MINUTES_IN_WEEK:

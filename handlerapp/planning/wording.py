@@ -2,12 +2,12 @@
 
 from datetime import date, time
 
+from handlerapp.domain.days import WEEKDAYS
 from handlerapp.planning.board import Spot
 from handlerapp.planning.frame import Frame
 from handlerapp.planning.sorting import Entry
 from handlerapp.planning.work import ItemKind, Work
 
-_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -17,14 +17,14 @@ _MONTHS = (
 def day_words(day: date, frame: Frame) -> str:
     """`onsdag` in the week; `onsdag 2 december` outside it, with the year where it is another."""
     if frame.monday <= day <= frame.sunday:
-        return _DAYS[day.weekday()]
+        return WEEKDAYS[day.weekday()]
     said = date_words(day)
     return said if day.year == frame.monday.year else f"{said} {day.year}"
 
 
 def date_words(day: date) -> str:
     """`onsdag 2 december`."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def clock_words(at: time) -> str:

@@ -1,6 +1,5 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -151,14 +150,6 @@ def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
         settings = stored_settings.load(store.db)
         whole = [stored.case for stored in cases.load(store.db)]
         return of_cases(whole, whole, judge(settings), today)
-
-
-def open_counts(store: Store, today: date) -> dict[CaseRef, int]:
-    """How many impulses stand open on each case that has any."""
-    standing = (
-        each.ref for each in over_caseload(store, today) if each.status is ImpulseStatus.OPEN
-    )
-    return dict(Counter(standing))
 
 
 def of_cases(

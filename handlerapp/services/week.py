@@ -25,9 +25,9 @@ from handlerapp.services import bevakningar as bevakning_service
 from handlerapp.services import impulses, working_time
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
-from handlerapp.storage import bevakningar, cases, connection, meetings
+from handlerapp.storage import bevakningar, case_list, cases, connection, meetings
 from handlerapp.storage import settings as stored_settings
-from handlerapp.storage.cases import PeriodRow
+from handlerapp.storage.case_list import PeriodRow
 
 DAYS_AHEAD = 28
 """How many days ahead room is looked for when what is late is spread out."""
@@ -183,7 +183,7 @@ def _is_late(work: Work, today: date) -> bool:
 def _milestones(store: Store, monday: date, today: date) -> tuple[Milestone, ...]:
     """The chain dates of the week, of the open cases whose chain is running today."""
     employments = {each.value: each for each in Employment}
-    rows, periods = cases.in_the_chain(store.db, today)
+    rows, periods = case_list.in_the_chain(store.db, today)
     last = plus_days(monday, 6)
     days = [entry.day for entry in rules().chain_dates]
     found = []

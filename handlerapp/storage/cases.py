@@ -129,28 +129,6 @@ class Stored:
     case: Case
 
 
-class PeriodRow(NamedTuple):
-    """A sick period as the list needs it."""
-
-    first_day: date
-    last_day: date | None
-    degree: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Overview:
-    """What the list of cases needs, without reading the cases whole.
-
-    `cases` has (row number, reference, name, employment, employer, flow, closed) of every case, by
-    reference and as they are stored; `periods` and `next_due` go by row number. So the rows of a
-    long list are made once, by the one who shows it.
-    """
-
-    cases: list[tuple[CaseId, CaseRef, str, str | None, str | None, str | None, str | None]]
-    periods: dict[CaseId, list[PeriodRow]]
-    next_due: dict[CaseId, str]
-
-
 def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
     """Add cases that are not there yet. The references must be new."""
     first = _next_id(db)
@@ -208,20 +186,6 @@ def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
         yield from _load_where(db, f"IN ({marks})", tuple(batch))
 
 
-def overview(db: Database) -> Overview:
-    """The list's part of every case."""
-    execute = db.conn.execute
-    periods = _periods(db)
-    due = execute(
-        "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id"
-    )
-    rows = execute(
-        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
-        " ORDER BY ref"
-    )
-    return Overview(rows.fetchall(), periods, dict(due))
-
-
 def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
     """The insured's name in each of these cases."""
     found: dict[CaseRef, str] = {}
@@ -238,28 +202,6 @@ def employers(db: Database) -> list[tuple[CaseId, str | None, str | None]]:
         "SELECT id, employer_name, employer_org_number FROM cases"
         " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
     ).fetchall()
-
-
-def in_the_chain(
-    db: Database, on: date
-) -> tuple[list[tuple[CaseId, CaseRef, str | None]], dict[CaseId, list[PeriodRow]]]:
-    """What the chain of every case that is open on a day is counted from: row number, reference
-    and employment (as stored) of each case, and its sick periods."""
-    rows = db.conn.execute(
-        "SELECT id, ref, employment FROM cases WHERE closed IS NULL OR closed > ? ORDER BY ref",
-        (on.isoformat(),),
-    ).fetchall()
-    return rows, _periods(db)
-
-
-def _periods(db: Database) -> dict[CaseId, list[PeriodRow]]:
-    from_iso = date.fromisoformat
-    found: defaultdict[CaseId, list[PeriodRow]] = defaultdict(list)
-    for id, first, last, degree in db.conn.execute(
-        "SELECT case_id, first_day, last_day, degree FROM sick_periods"
-    ):
-        found[id].append(PeriodRow(from_iso(first), from_iso(last) if last else None, degree))
-    return found
 
 
 def closed(db: Database) -> dict[CaseRef, date]:
