@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from handlerapp.domain.bevakning import Bevakning
 from handlerapp.services import bevakningar, case_impulses, caseload
@@ -63,6 +64,9 @@ class CasePage(Page):
         self.scroll_area.setAccessibleName(self.tr("Ärendet"))
         self._rest = QTimer(self, interval=0)
         self._rest.timeout.connect(self._fill_next)
+        self._sought: QWidget | None = None
+        self._laid_out = QTimer(self, interval=0, singleShot=True)
+        self._laid_out.timeout.connect(self._look_at_sought)
 
         top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(self.back_button)
@@ -121,6 +125,8 @@ class CasePage(Page):
         """Forget the case."""
         self._ref, self._go_to, self._seen = "", "", None
         self._rest.stop()
+        self._laid_out.stop()
+        self._sought = None
         self._waiting = []
         self.writing.forget()
         if self._sheet is not None:
@@ -307,7 +313,7 @@ class CasePage(Page):
             ),
             Action(
                 name=self.tr("Gå till tidslinjen"),
-                act=lambda: self.sheet.timeline.give_focus(),
+                act=self._to_timeline,
                 keys="G",
                 synonyms=("datum", "kedjan"),
                 possible=there,
@@ -320,6 +326,10 @@ class CasePage(Page):
                 possible=there,
             ),
         )
+
+    def _to_timeline(self) -> None:
+        self.sheet.timeline.give_focus()
+        self._bring_into_sight(self.sheet.timeline)
 
     def _to_history(self) -> None:
         self.settle()
@@ -367,10 +377,17 @@ class CasePage(Page):
         self._bring_into_sight(card)
 
     def _bring_into_sight(self, widget: QWidget) -> None:
+        """Now, and once more when what stands above it has got its height."""
+        self._sought = widget
+        self._look_at_sought()
+        self._laid_out.start()
+
+    def _look_at_sought(self) -> None:
         layout = self.sheet.layout()
         if layout is not None:
             layout.activate()
-        self.scroll_area.ensureWidgetVisible(widget, 0, self.theme.px(20))
+        if self._sought is not None and isValid(self._sought):
+            self.scroll_area.ensureWidgetVisible(self._sought, 0, self.theme.px(20))
 
     def _turn_columns(self) -> None:
         if self._sheet is not None:

@@ -51,8 +51,9 @@ class _Boxed(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(2))
-        for each in (self.label, self.input, self.hint):
-            layout.addWidget(each)
+        layout.addWidget(self.label)
+        layout.addWidget(self.input, 1 if self.input.fills_row else 0)
+        layout.addWidget(self.hint)
         self.hint.setVisible(not self.input.fills_row)
         self.input.changed.connect(self._touch)
 
@@ -100,6 +101,7 @@ class EditForm(QFrame):
         self.told = paragraph(theme, ink="late")
         self.told.hide()
         self._others = QHBoxLayout()
+        self._rows: dict[str, QHBoxLayout] = {}
         self._laid_out()
         for box in self.boxes.values():
             box.input.changed.connect(self._look)
@@ -133,8 +135,12 @@ class EditForm(QFrame):
         return made
 
     def add_below(self, widget: QWidget) -> None:
-        """Something to read beside the fields, above the buttons."""
-        self._beside.addWidget(widget)
+        """Something to read under the fields, above the buttons."""
+        self._below.addWidget(widget)
+
+    def add_beside(self, name: str, widget: QWidget) -> None:
+        """Something to read beside a field that has a row of its own."""
+        self._rows[name].addWidget(widget, 1)
 
     @property
     def is_changed(self) -> bool:
@@ -216,7 +222,10 @@ class EditForm(QFrame):
         for box in self.boxes.values():
             if box.input.fills_row:
                 row = None
-                layout.addWidget(box)
+                self._rows[box.spec.name] = own = QHBoxLayout()
+                own.setSpacing(theme.px(14))
+                own.addWidget(box, 1)
+                layout.addLayout(own)
                 continue
             if row is None:
                 holder = QWidget()
@@ -225,8 +234,8 @@ class EditForm(QFrame):
             row.addWidget(box)
         for box in self.boxes.values():
             layout.addWidget(box.said)
-        self._beside = QVBoxLayout()
-        layout.addLayout(self._beside)
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
         layout.addWidget(self.told)
         acts = QHBoxLayout()
         acts.setSpacing(theme.px(8))

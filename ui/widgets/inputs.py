@@ -160,7 +160,7 @@ class _Lines(QPlainTextEdit):
         super().__init__()
         self._theme = theme
         self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setMinimumWidth(theme.px(160))
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 

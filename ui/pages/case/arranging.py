@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.domain.assessment import Assessment, Benefit
-from handlerapp.domain.consent import Consent
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
 from ui.pages.case.bevakning_card import BevakningCard
 from ui.pages.case.cards import CaseCard, HeadCard, ItemCard
@@ -14,7 +13,7 @@ from ui.pages.case.fields import Tools
 from ui.pages.case.head import Head
 from ui.pages.case.impulse_card import ImpulseCard
 from ui.pages.case.other_cards import HistoryCard, LifeCard, LimitCard, MeetingCard
-from ui.pages.case.plan_cards import EmployerPlanCard, ObservationCard, PlanCard
+from ui.pages.case.plan_cards import ConsentCard, EmployerPlanCard, ObservationCard, PlanCard
 from ui.pages.case.timeline_card import TimelineCard
 from ui.pages.case.writing import Writing
 from ui.widgets.buttons import Button, plain_button
@@ -46,7 +45,7 @@ class Sheet(QWidget):
         self.periods = ItemCard(SickPeriod, "Sjukperioder", tools, writing)
         self.assessments = ItemCard(Assessment, "Bedömningar", tools, writing)
         self.benefits = ItemCard(Benefit, "Förmåner", tools, writing)
-        self.consents = ItemCard(Consent, "Samtycken", tools, writing)
+        self.consents = ConsentCard(tools, writing)
         self.meetings = MeetingCard(tools, writing)
         self.limits = LimitCard(tools, writing)
         self.person = HeadCard(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from handlerapp.domain.contact import Channel, Contact, ContactKind
@@ -44,12 +45,13 @@ class ContactCard(ItemCard):
     def made_form(self, keep: str, item: Item | None = None) -> EditForm:
         form = super().made_form(keep, item)
         self.questions = questions = Questions(self.theme)
-        form.add_below(questions)
+        form.add_beside("note", questions)
 
         def ask(*_: Any) -> None:
             questions.show_questions(self._asked_of(form.boxes["party"].input.value()))
 
         form.boxes["party"].input.changed.connect(ask)
+        ask()
         return form
 
     def _asked_of(self, party: Party | None) -> tuple[Asking, ...]:
@@ -69,6 +71,7 @@ class Questions(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.asked: tuple[str, ...] = ()
         self.hide()
 

@@ -1,4 +1,4 @@
-"""The plan of who does what, observations, and the employer's plan with its checklist."""
+"""The plan of who does what, observations, consents, and the employer's plan with its checklist."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,10 +6,11 @@ from typing import Any
 
 from handlerapp import words
 from handlerapp.domain.case import Case, Employment
+from handlerapp.domain.consent import Consent
 from handlerapp.domain.employer_plan import PlanDemand
 from handlerapp.domain.observation import Observation
 from handlerapp.domain.plan_step import PlanStep, StepStatus
-from handlerapp.services import employer_plans, recording
+from handlerapp.services import consents, employer_plans, recording
 from handlerapp.services.recording import Item
 from ui.labels import joined, near_day, upper_first
 from ui.pages.case.cards import HeadCard, ItemCard, Seen
@@ -67,6 +68,24 @@ class ObservationCard(ItemCard):
         if self.seen is not None:
             ref = self.seen.ref
             self.writing.run(lambda store: recording.end_observation(store, ref, item))
+
+
+class ConsentCard(ItemCard):
+    """What may be told to whom; a consent is withdrawn by one press."""
+
+    def __init__(self, tools: Tools, writing: Writing) -> None:
+        super().__init__(Consent, "Samtycken", tools, writing)
+
+    def add_acts(self, form: EditForm, item: Item, place: int) -> None:
+        if isinstance(item, Consent) and item.in_force(self.tools.today()):
+            form.add_act("Återtaget i dag", lambda: self._withdraw(item))
+        super().add_acts(form, item, place)
+
+    def _withdraw(self, item: Consent) -> None:
+        self.writing.leave()
+        if self.seen is not None:
+            ref = self.seen.ref
+            self.writing.run(lambda store: consents.withdraw(store, ref, item.party))
 
 
 class EmployerPlanCard(HeadCard):

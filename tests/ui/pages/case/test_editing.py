@@ -330,3 +330,14 @@ def test_what_is_changed_elsewhere_does_not_disturb_what_is_being_written(
 
 def press(form, words):
     next(each for each in form.findChildren(Button) if each.text() == words).click()
+
+
+def test_a_consent_is_withdrawn_by_one_press_while_it_is_in_force(opened, page, stored, with_case):
+    ref = with_case(consents=(EXAMPLES[Consent],))
+    card = opened(ref).consents
+    card.rows.rows[0].click()
+    press(page.writing.form, "Återtaget i dag")
+    assert stored(ref).consents[0].withdrawn == TODAY
+    card.rows.rows[0].click()
+    words = [each.text() for each in page.writing.form.findChildren(Button)]
+    assert "Återtaget i dag" not in words

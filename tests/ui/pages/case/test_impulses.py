@@ -171,7 +171,9 @@ def test_in_a_case_with_no_impulse_the_keys_do_nothing(opened, page, qtbot):
 def test_a_call_shows_what_the_impulses_ask_of_whom_one_talks_with(conflict, page):
     page.sheet.contacts.log_call()
     form, questions = page.writing.form, page.sheet.contacts.questions
+    of_insured = questions.asked
     form.boxes["party"].input.put(Party.EMPLOYER)
+    assert questions.asked != of_insured
     assert questions.asked
     assert not questions.isHidden()
     form.boxes["party"].input.put(Party.UNION)
