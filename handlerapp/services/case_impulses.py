@@ -1,21 +1,19 @@
 """The impulses of one case: read without reading the whole caseload, told with facts and source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp import words
-from handlerapp.domain.case import Case, Employer
 from handlerapp.domain.party import Party
 from handlerapp.rules import explain
 from handlerapp.rules.engine import PLACE, Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Source
-from handlerapp.rules.seen import employer_identity
 from handlerapp.services import caseload, impulses
 from handlerapp.services.impulses import Impulse
 from handlerapp.services.opening import Store
-from handlerapp.storage import cases, connection
+from handlerapp.storage import connection
 from handlerapp.storage import settings as stored_settings
 
 
@@ -51,7 +49,7 @@ def of_case(store: Store, ref: str, today: date) -> tuple[Impulse, ...]:
     case = caseload.case(store, ref)
     with connection.translated():
         judging = impulses.judge(stored_settings.load(store.db))
-    found = impulses.of_cases([case], _with_same_employer(store, case), judging, today)
+    found = impulses.of_cases([case], impulses.with_same_employer(store, case), judging, today)
     impulses.record_seen(store, found, today)
     return found
 
@@ -59,11 +57,7 @@ def of_case(store: Store, ref: str, today: date) -> tuple[Impulse, ...]:
 def told(store: Store, ref: str, rule_id: str, today: date) -> Told:
     """All about one rule on one case, whether or not it fires. Raises Refused where there is no
     such case or no such rule."""
-    case = caseload.case(store, ref)
-    with connection.translated():
-        judging = impulses.judge(stored_settings.load(store.db))
-    beside = _with_same_employer(store, case)
-    return _told(impulses.verdict_of(case, rule_id, beside, judging, today), today)
+    return _told(impulses.why(store, ref, rule_id, today), today)
 
 
 def questions_to(party: Party, some: Iterable[Impulse]) -> tuple[Asking, ...]:
@@ -106,22 +100,3 @@ def _source(source: Source) -> str:
     """`Samordning av rehabiliteringsinsatser, kap. 3 (2021)`."""
     parts = (source.title, source.part, source.section)
     return f"{', '.join(part for part in parts if part)} ({source.year})"
-
-
-def _with_same_employer(store: Store, case: Case) -> Sequence[Case]:
-    """The case and the others whose employer could be the same, by number or by name."""
-    if case.employer is None:
-        return [case]
-    digits, name = employer_identity(case.employer)
-    with connection.translated():
-        ids = [
-            id
-            for id, other_name, other_number in cases.employers(store.db)
-            if _could_be(digits, name, Employer(name=other_name, org_number=other_number))
-        ]
-        return [stored.case for stored in cases.load(store.db, ids)]
-
-
-def _could_be(digits: str, name: str, other: Employer) -> bool:
-    other_digits, other_name = employer_identity(other)
-    return bool(digits and digits == other_digits) or bool(name and name == other_name)

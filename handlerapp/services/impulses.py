@@ -24,6 +24,7 @@ from handlerapp.long_lists import without_collecting
 from handlerapp.rules import explain, loader
 from handlerapp.rules.engine import Judge, Verdict
 from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
+from handlerapp.rules.seen import employer_identity
 from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
@@ -170,18 +171,27 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
 
     Raises Refused where there is no such case or no such rule.
     """
+    rule = _rule(rule_id)
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
-        whole = [stored.case for stored in cases.load(store.db)]
-    return verdict_of(case, rule_id, whole, judging, today)
+    beside = with_same_employer(store, case)
+    return judging.verdict(case, rule, today, judging.failings(beside, today))
 
 
-def verdict_of(
-    case: Case, rule_id: str, whole: Sequence[Case], judging: Judge, today: date
-) -> Verdict:
-    """Every finding of one rule on one of these cases. Raises Refused for a rule there is not."""
-    return judging.verdict(case, _rule(rule_id), today, judging.failings(whole, today))
+def with_same_employer(store: Store, case: Case) -> tuple[Case, ...]:
+    """The case, and those whose employer could be the same by number or by name: no rule looks at
+    more of the caseload (domain, section 3, `employer-repeated-failings`)."""
+    if case.employer is None:
+        return (case,)
+    mine = employer_identity(case.employer)
+    with connection.translated():
+        ids = [
+            id
+            for id, other in cases.employers(store.db)
+            if _could_be(mine, employer_identity(other))
+        ]
+        return tuple(stored.case for stored in cases.load(store.db, ids))
 
 
 def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered:
@@ -367,11 +377,14 @@ def _standing(store: Store, ref: str, rule: Rule, today: date) -> Impulse:
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
-        whole = [stored.case for stored in cases.load(store.db)]
-    for impulse in of_cases([case], whole, judging, today):
+    for impulse in of_cases([case], with_same_employer(store, case), judging, today):
         if impulse.rule.id == rule.id and impulse.verdict is not None:
             return impulse
     raise _does_not_fire(ref, rule)
+
+
+def _could_be(mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    return any(one and one == each for one, each in zip(mine, other, strict=True))
 
 
 def _first_seen(store: Store, impulse: Impulse) -> date | None:

@@ -196,12 +196,13 @@ def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
     return found
 
 
-def employers(db: Database) -> list[tuple[CaseId, str | None, str | None]]:
-    """The row number of every case that has an employer, with its name and number."""
-    return db.conn.execute(
+def employers(db: Database) -> list[tuple[CaseId, Employer]]:
+    """The name and number of every case's employer, where either is known."""
+    rows = db.conn.execute(
         "SELECT id, employer_name, employer_org_number FROM cases"
         " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
-    ).fetchall()
+    )
+    return [(id, Employer(name=name, org_number=number)) for id, name, number in rows]
 
 
 def closed(db: Database) -> dict[CaseRef, date]:

@@ -146,7 +146,10 @@ class CasePage(Page):
             self.writing.bring_back(draft)
 
     def escape(self) -> bool:
-        return self.writing.leave()
+        if self.writing.leave():
+            return True
+        cards = (*self.sheet.at_once, *self.sheet.later) if self._seen else ()
+        return any(card.fold() for card in cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -142,6 +142,14 @@ class BevakningCard(RowsCard):
         self.pressed(place)
         self.drop()
 
+    def fold(self) -> bool:
+        if self.acts.isHidden():
+            return False
+        self._drop_under()
+        if self._chosen is not None and self._chosen < len(self.rows.rows):
+            self.rows.rows[self._chosen].setFocus()
+        return True
+
     def finish(self) -> None:
         """Mark the chosen one as done, with what came of it."""
         theme = self.theme

@@ -82,6 +82,10 @@ class CaseCard(Card):
     def give_focus(self) -> None:
         """Give the keyboard to the card."""
 
+    def fold(self) -> bool:
+        """Put away what was opened on the card, and say whether there was such a thing."""
+        return False
+
     def _after_writing(self, key: str) -> None:
         if key.partition(":")[0] == self.key and self.seen is not None:
             self.fill(self.seen)

@@ -116,6 +116,12 @@ class ImpulseCard(CaseCard):
         if self.rows.rows:
             self.rows.rows[self._chosen].setFocus()
 
+    def fold(self) -> bool:
+        if self._why is None:
+            return False
+        self._drop_why()
+        return True
+
     def choose(self, place: int) -> None:
         """Choose the impulse at this place, and offer what can be done with it."""
         self.writing.leave()

@@ -62,6 +62,12 @@ class MeetingCard(RowsCard):
         self._details = Read(self.theme, Line(more=said))
         self.rows.put_under(self.rows.rows[place], self._details)
 
+    def fold(self) -> bool:
+        if self._details is None:
+            return False
+        self._drop_details()
+        return True
+
     def _drop_details(self) -> None:
         self._told = None
         if self._details is not None:
@@ -195,6 +201,12 @@ class HistoryCard(CaseCard):
         self._count = _HISTORY_SHOWN
         self._show()
         self.say_aside("")
+
+    def fold(self) -> bool:
+        if not self.filter.text():
+            return False
+        self.filter.clear()
+        return True
 
     def _narrow(self) -> None:
         self._count = _HISTORY_SHOWN

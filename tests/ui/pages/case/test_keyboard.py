@@ -230,3 +230,19 @@ def test_the_history_is_narrowed_as_one_types_and_shown_in_portions(opened, page
     assert card.more_button.isHidden()
     qtbot.keyClicks(card.filter, "yrke 14")
     assert [line.more for line in card.lines] == ["yrke 13 → yrke 14"]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda sheet: sheet.bevakningar.pressed(0),
+        lambda sheet: sheet.meetings.pressed(0),
+        lambda sheet: sheet.impulses.ask_why(),
+        lambda sheet: sheet.history.filter.setText("yrke"),
+        lambda sheet: sheet.contacts.log_call(),
+    ],
+)
+def test_esc_puts_away_what_was_opened_before_it_leaves_the_page(opened, page, begin):
+    begin(opened())
+    assert page.escape() is True
+    assert page.escape() is False
