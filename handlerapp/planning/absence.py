@@ -6,7 +6,7 @@ from datetime import date
 
 from handlerapp.domain.days import plus_days
 from handlerapp.planning.spread import WEEKS_AHEAD, Move, Room, move
-from handlerapp.planning.wording import date_words
+from handlerapp.planning.wording import date_words, law_words
 from handlerapp.planning.work import Work, rank
 
 
@@ -86,7 +86,7 @@ def _why_colleague(work: Work, away: Absence) -> str:
     if _has_its_time(work, away):
         return "Bokad tid i frånvaron: boka om, eller låt en kollega ta den."
     if work.is_legal:
-        return f"Lagstadgad{_by_when(work)}; ingen dag före frånvaron har plats."
+        return f"{law_words(work)}{_by_when(work)}; ingen dag före frånvaron har plats."
     return f"Ingen dag före eller efter frånvaron har plats{_by_when(work)}."
 
 

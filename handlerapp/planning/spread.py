@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp.domain.days import plus_days
-from handlerapp.planning.wording import date_words, late_words
+from handlerapp.planning.wording import date_words, late_words, law_words
 from handlerapp.planning.work import Work, rank
 
 WEEKS_AHEAD = 4
@@ -86,4 +86,4 @@ def _why(work: Work, late: int, day: date | None, weeks: int) -> str:
         said = f"{late_words(late)}; ingen dag har plats inom {weeks} veckor."
     else:
         said = f"{late_words(late)}; {date_words(day)} har plats."
-    return f"Lagstadgad, {said} Flytta den inte utan att säga till." if work.is_legal else said
+    return f"{law_words(work)}, {said}" if work.is_legal else said

@@ -37,6 +37,11 @@ def late_words(count: int) -> str:
     return f"{count} {'dag' if count == 1 else 'dagar'} sen"
 
 
+def law_words(work: Work) -> str:
+    """What makes it due by law or by the chain."""
+    return f"Följer kedjan ({work.ground})" if work.ground else "Lagstadgad"
+
+
 def why(spot: Spot, frame: Frame) -> str:
     """Why it stands on that day, and which part it is where it is split."""
     if spot.is_reserved:
@@ -113,10 +118,7 @@ def _why_pinned(entry: Entry) -> str:
 def _why_late(entry: Entry, day: date, frame: Frame) -> str:
     first = "tas först" if day == frame.first else "första dagen med plats"
     said = f"{late_words(entry.days_late)} – {first}."
-    if not entry.work.is_legal:
-        return said
-    ground = entry.work.ground
-    return f"Lagstadgad: {ground}, {said}" if ground else f"Lagstadgad, {said}"
+    return f"{law_words(entry.work)}, {said}" if entry.work.is_legal else said
 
 
 def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
@@ -125,9 +127,7 @@ def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
         return f"Impuls med vikt {work.weight}; tar av samordningstiden."
     due = day_words(entry.due, frame)
     if work.is_legal:
-        return (
-            f"Lagstadgad: {work.ground} på {due}." if work.ground else f"Lagstadgad, senast {due}."
-        )
+        return f"{law_words(work)}, senast {due}."
     if work.weight > 0:
         return f"Impuls med vikt {work.weight}, senast {due}."
     if work.is_quick and day == frame.first:

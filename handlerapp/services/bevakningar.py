@@ -178,10 +178,12 @@ def finish(store: Store, id: str, outcome: str | None = None) -> Acted:
 def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Acted:
     """Move it to what is due, tied and repeating in `to`; the move is kept.
 
-    What is due by law or by the chain is moved only with a reason. The third move and later ones
+    What is due by law or by the chain is moved only with a reason, and what is tied to a day and is
+    moved from it is told to follow no more. The third move and later ones
     ask what is really in the way: the question is told. Raises Refused, UserFixable.
     """
     asked: list[str] = []
+    loosened: list[str] = []
 
     def moved(each: Bevakning) -> tuple[Bevakning, ...]:
         if each.legal and not (because or "").strip():
@@ -191,6 +193,8 @@ def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Ac
             )
         if each.asks_what_is_in_the_way and to.due != each.due:
             asked.append(WHAT_IS_IN_THE_WAY)
+        if each.tied is not None and to.tied is None and to.due != each.due:
+            loosened.append(f"Den följde {each.tied.words} och flyttas inte längre med.")
         after = each.moved(to.due, store.now(), because)
         return (
             replace(
@@ -204,7 +208,7 @@ def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Ac
         )
 
     acted = _change(store, id, moved, "flytta bevakning")
-    return replace(acted, told=(*acted.told, *asked))
+    return replace(acted, told=(*acted.told, *loosened, *asked))
 
 
 def rewrite(store: Store, id: str, what: str, wish: Wish) -> Acted:
