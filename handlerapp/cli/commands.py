@@ -280,6 +280,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "rules": _in("rule_commands", "rules"),
     "bevakning": _in("bevakning_commands", "bevakning"),
     "week": _in("week_commands", "week"),
+    "stats": _in("follow_up_commands", "stats"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
     "invitation": _in("paper_commands", "of_meeting"),
