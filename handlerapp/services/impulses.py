@@ -186,11 +186,9 @@ def with_same_employer(store: Store, case: Case) -> tuple[Case, ...]:
         return (case,)
     mine = employer_identity(case.employer)
     with connection.translated():
-        ids = [
-            id
-            for id, other in cases.employers(store.db)
-            if _could_be(mine, employer_identity(other))
-        ]
+        known = cases.employers(store.db)
+        same = [each for each in known if _could_be(mine, employer_identity(each))]
+        ids = cases.with_employers(store.db, same)
         return tuple(stored.case for stored in cases.load(store.db, ids))
 
 

@@ -196,13 +196,25 @@ def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
     return found
 
 
-def employers(db: Database) -> list[tuple[CaseId, Employer]]:
-    """The name and number of every case's employer, where either is known."""
+def employers(db: Database) -> list[Employer]:
+    """Every employer by name and number, each spelling once."""
     rows = db.conn.execute(
-        "SELECT id, employer_name, employer_org_number FROM cases"
+        "SELECT DISTINCT employer_name, employer_org_number FROM cases"
         " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
     )
-    return [(id, Employer(name=name, org_number=number)) for id, name, number in rows]
+    return [Employer(name=name, org_number=number) for name, number in rows]
+
+
+def with_employers(db: Database, employers: Iterable[Employer]) -> tuple[CaseId, ...]:
+    """The row numbers of the cases whose employer is spelled as one of these."""
+    return tuple(
+        id
+        for each in employers
+        for (id,) in db.conn.execute(
+            "SELECT id FROM cases WHERE employer_name IS ? AND employer_org_number IS ?",
+            (each.name, each.org_number),
+        )
+    )
 
 
 def closed(db: Database) -> dict[CaseRef, date]:

@@ -1,7 +1,7 @@
 """Cards of a case: what is recorded, read first, and edited where it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -29,8 +29,8 @@ NEW = "new"
 class Seen:
     """The case as it is shown: what was read, the day, and how free text may be shown."""
 
-    view: CaseView
-    impulses: tuple[Impulse, ...]
+    view: CaseView = field(repr=False)
+    impulses: tuple[Impulse, ...] = field(repr=False)
     today: date
     hide: Callable[[str], str]
     name: Callable[[str], str]
