@@ -7,9 +7,10 @@ from datetime import date
 from handlerapp import words
 from handlerapp.domain.party import Party
 from handlerapp.rules import explain
-from handlerapp.rules.engine import PLACE, Verdict
+from handlerapp.rules.engine import Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Source
+from handlerapp.rules.resting import without_places
 from handlerapp.services import caseload, impulses
 from handlerapp.services.impulses import Impulse
 from handlerapp.services.opening import Store
@@ -85,7 +86,7 @@ def _told(verdict: Verdict, today: date) -> Told:
 
 def _fact(evidence: Evidence, today: date) -> str:
     """`läkarintyg, prognos: oklar (tor 1 okt)`."""
-    path = PLACE.sub("", evidence.what)
+    path = without_places(evidence.what)
     name = words.field_name(path) or path
     value = evidence.value
     if isinstance(value, bool):

@@ -19,8 +19,8 @@ from tests.builders import (
     noon,
     put,
 )
+from ui.entrance import Entrance
 from ui.page import Desk
-from ui.pages.unlock_page import Entrance
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
 
@@ -126,12 +126,7 @@ def desk(tasks, theme, prompts):
 
 @pytest.fixture
 def entrance(place):
-    return Entrance(
-        place.folder,
-        practice=False,
-        exists=lambda: place.exists,
-        opened=lambda passphrase: _opened(place, passphrase),
-    )
+    return Entrance(place=place, now=noon, cost=CHEAP)
 
 
 @pytest.fixture

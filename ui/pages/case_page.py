@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -43,9 +43,6 @@ class CasePage(Page):
     key = "arende"
     title = "Ärendet"
 
-    left = Signal()
-    """The handler wants to go back to where they came from."""
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         theme = self.theme
@@ -58,7 +55,7 @@ class CasePage(Page):
         self.writing.did.connect(self.did)
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
         self.back_button.setAccessibleName(self.tr("Tillbaka till listan, Esc"))
-        self.back_button.clicked.connect(self.left)
+        self.back_button.clicked.connect(self.back)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setAccessibleName(self.tr("Ärendet"))
