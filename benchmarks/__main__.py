@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import caseload_page, documents, handover, house, impulses, week
+from benchmarks import caseload_page, documents, follow_up, handover, house, impulses, week
 from benchmarks.measure import print_table
 
 
@@ -14,6 +14,7 @@ def main() -> int:
         *week.figures(),
         *documents.figures(),
         *caseload_page.figures(),
+        *follow_up.figures(),
         *handover.figures(),
     ]
     print_table(figures)

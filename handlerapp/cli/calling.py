@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from handlerapp.cli import asking, printing
 from handlerapp.errors import StoreDamaged, UserFixable
@@ -12,8 +11,6 @@ from handlerapp.services import opening
 from handlerapp.services.opening import Cost, Now, Place, Store
 
 DONE, REFUSED, DAMAGED = 0, 1, 5
-
-MOST_READ_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,3 @@ def _keep_up(store: Store) -> None:
     from handlerapp.services import backups
 
     backups.keep_up(store)
-
-
-def read_file(path: Path) -> bytes:
-    """What the file holds. Raises UserFixable where it cannot be read or is too large."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_READ_BYTES + 1)
-    except OSError:
-        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
-    if len(data) > MOST_READ_BYTES:
-        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
-    return data

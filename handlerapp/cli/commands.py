@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handlerapp import words
 from handlerapp.cli import asking, printing
-from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, read_file, safely
+from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, safely
 from handlerapp.errors import StoreDamaged
 from handlerapp.services import backups, opening
 from handlerapp.services.opening import Place, Store
@@ -42,10 +42,10 @@ def demo_caseload(call: Call) -> int:
 
 def import_file(call: Call) -> int:
     from handlerapp.cli import answers
-    from handlerapp.services import importing
+    from handlerapp.services import chosen_files, importing
 
     args = call.args
-    data = read_file(args.file)
+    data = chosen_files.read(args.file)
     with call.open() as store:
         reading = importing.read_file(store, data, args.file.name, call.today)
         report = importing.import_cases(
@@ -280,6 +280,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "rules": _in("rule_commands", "rules"),
     "bevakning": _in("bevakning_commands", "bevakning"),
     "week": _in("week_commands", "week"),
+    "stats": _in("follow_up_commands", "stats"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
     "invitation": _in("paper_commands", "of_meeting"),

@@ -5,10 +5,10 @@ from typing import Any
 
 from handlerapp import words
 from handlerapp.cli import answers, asking, printing
-from handlerapp.cli.calling import DONE, REFUSED, Call, read_file, safely
+from handlerapp.cli.calling import DONE, REFUSED, Call, safely
 from handlerapp.domain.conflicts import Conflict
 from handlerapp.errors import UsageError
-from handlerapp.services import backups, receiving
+from handlerapp.services import backups, chosen_files, receiving
 from handlerapp.services import handover as service
 from handlerapp.services.handover import HandedOver
 from handlerapp.services.opening import Store
@@ -58,7 +58,7 @@ def _write_sheet(call: Call, store: Store, done: HandedOver) -> None:
 def receive(call: Call) -> int:
     """Take in a package, or show what it would bring, and print the receipt."""
     args = call.args
-    data = read_file(args.file)
+    data = chosen_files.read(args.file)
     package = receiving.opened(data, _package_passphrase(call, new=False), call.today)
     with call.open() as store:
         received = receiving.receive(store, package, dry_run=args.dry_run)

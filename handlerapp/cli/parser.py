@@ -102,6 +102,10 @@ def _add_commands(commands: Any) -> None:
     _add_impulses(commands)
     _add_bevakningar(commands)
     _add_week(commands)
+    stats = _add(
+        commands, "stats", "visa din egen uppföljning: tidig kontakt, plan, möten, steg", json=True
+    )
+    stats.add_argument("--pdf", type=Path, metavar="FIL", help="skriv uppföljningen som PDF")
     add_meetings(commands, _add)
     _add_handover(commands)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")

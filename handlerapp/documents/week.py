@@ -70,12 +70,12 @@ def _state(page: WeekPage) -> Text:
     over = sum(each.minutes for each in page.plan.does_not_fit)
     parts: list[str | Run] = [
         f"{_day(page.plan.first, page)} – {_day(page.plan.last, page)}. ",
-        bold(f"{_hours(planned)} planerat av {_hours(capacity)}."),
+        bold(f"{words.hours_text(planned)} planerat av {words.hours_text(capacity)}."),
     ]
     if late:
         parts.append(f" {late} {'försenad' if late == 1 else 'försenade'}.")
     if over:
-        parts.append(f" {_hours(over)} får inte plats.")
+        parts.append(f" {words.hours_text(over)} får inte plats.")
     return runs(*parts)
 
 
@@ -85,7 +85,11 @@ def _day(day: date, page: WeekPage) -> str:
 
 def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
     dates = tuple(runs(bold("◆ "), text) for on, text in page.milestones if on == day.day)
-    load = f"{_hours(day.planned)} av {_hours(day.capacity)}" if day.capacity else "ledig"
+    load = (
+        f"{words.hours_text(day.planned)} av {words.hours_text(day.capacity)}"
+        if day.capacity
+        else "ledig"
+    )
     name = page.day_names.get(day.day)
     gone_by = day.day < page.made_on and not day.items
     return Stack(
@@ -113,10 +117,3 @@ def _cell(each: Item) -> Text:
 def _short(what: str) -> str:
     line = " ".join(what.split())
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
-
-
-def _hours(minutes: int) -> str:
-    """`6 h 15 min`, `45 min`, `0 min`."""
-    hours, rest = divmod(minutes, 60)
-    said = [f"{hours} h"] if hours else []
-    return " ".join([*said, f"{rest} min"] if rest or not hours else said)

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import CREATED, HANDED_OVER, Change, differences
 from handlerapp.domain.patch import CasePatch, applied
 from handlerapp.errors import Problem, Severity, UserFixable
-from handlerapp.exchange.reading import Reading
+from handlerapp.exchange.reading import Reading as Reading
 from handlerapp.services import backups
 from handlerapp.services.changing import Changed, with_consequences
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, purging, search
+from handlerapp.storage.files import write_whole
 
 CREATED_BY_IMPORT = "läst från fil"
 
@@ -142,6 +143,17 @@ def import_cases(
     with connection.translated():
         _write(store, plan, source)
     return replace(report, done=True, changed=_changed(plan, source))
+
+
+def save_report(path: Path, lines: Iterable[Sequence[str]]) -> None:
+    """Write what a file would bring as a list (CSV), a row for each line. It is not encrypted.
+
+    Raises UserFixable where it cannot be written.
+    """
+    from handlerapp.exchange import cells, csv_file
+
+    rows = [("Slag", "Var", "Vad"), *(tuple(map(cells.as_written, line)) for line in lines)]
+    write_whole(path, csv_file.write_rows(rows))
 
 
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
