@@ -167,7 +167,7 @@ RECORDED = (
     "dag 90", "Beviljad · fre 2 okt · undantag: särskilda skäl", "Se journalen",
     "Rehabiliteringspenning", "från 2 nov",
     "Arbetsgivaren", "möte, plan", "gäller", "lämnat lör 1 aug · återtaget tis 1 sep",
-    "gäller inte", "Ring om planen", "3 dagar sen", "fre 20 nov", "annat · 15 min",
+    "gäller inte", "Ring om planen", "3 dagar sen", "fre 20 nov · annat · 15 min",
     "Begär in planen", "klar", "Omställningsmöte", "planerat",
     "ons 2 dec kl. 13.00 · 45 min · video · Rum 3",
 )  # fmt: skip
@@ -247,6 +247,19 @@ def test_nothing_of_the_case_before_stands_while_the_rest_is_filled(page):
     page.open(Place("arende", "2026-000202"))
     assert "Trött, sover dåligt." not in page.said()
     assert "Norra skolan" not in page.said()
+
+
+def test_the_facts_at_the_head_begin_at_the_same_height(page, store, qtbot):
+    put(store, a_full_case("full", **EVERYTHING))
+    opened(page, "full")
+    names = {"Dag i kedjan", "Nästa gräns", "Samtycke"}
+    labels = [each for each in page.sheet.head.findChildren(QLabel) if each.text() in names]
+    assert len(labels) == 3
+
+    def tops():
+        return {each.mapTo(page, each.rect().topLeft()).y() for each in labels}
+
+    qtbot.waitUntil(lambda: len(tops()) == 1)
 
 
 def test_parts_stand_under_each_other_where_there_is_no_room_beside(page, qtbot):

@@ -229,7 +229,7 @@ class EditForm(QFrame):
                 continue
             if row is None:
                 holder = QWidget()
-                row = FlowLayout(holder, gap=theme.px(12))
+                row = FlowLayout(holder, gap=theme.px(12), at_the_top=True)
                 layout.addWidget(holder)
             row.addWidget(box)
         for box in self.boxes.values():

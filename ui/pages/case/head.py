@@ -40,7 +40,7 @@ class Head(QWidget):
         self._numbers: dict[Button, str] = {}
         self._boxes: list[_Box] = []
         self._figures = QWidget()
-        self._flow = FlowLayout(self._figures, gap=theme.px(26))
+        self._flow = FlowLayout(self._figures, gap=theme.px(26), at_the_top=True)
         acts = QWidget()
         row = FlowLayout(acts, gap=theme.px(8))
         for each in (

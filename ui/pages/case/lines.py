@@ -51,9 +51,9 @@ def bevakningar_of(case: Case) -> tuple[Bevakning, ...]:
 def bevakning_line(each: Bevakning, today: date) -> Line:
     """When it is due, what it is, and what came of it."""
     return Line(
-        lead=near_day(each.due, today),
         what=each.what,
         more=joined(
+            near_day(each.due, today),
             away(each.due, today) if each.is_open and each.due > today else None,
             words.word(each.kind),
             f"{each.minutes} min" if each.minutes else None,
