@@ -23,7 +23,7 @@ from handlerapp.domain.settings import Look, Settings
 from handlerapp.services import backups, drafts, preferences
 from handlerapp.services.backups import Backup
 from handlerapp.services.changing import Changed
-from handlerapp.services.drafts import Left, Spot, Typed
+from handlerapp.services.drafts import Left, Typed
 from handlerapp.services.opening import Store, Way
 from ui import labels
 from ui.entrance import Entrance
@@ -163,8 +163,7 @@ class MainWindow(QMainWindow):
 
     def front_page(self) -> Page:
         """The page that stands in front."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, Page)  # nothing else is put there
+        assert isinstance(page := self.pages.currentWidget(), Page)  # nothing else is put there
         return page
 
     def tell(self, words: str) -> None:
@@ -317,10 +316,18 @@ class MainWindow(QMainWindow):
         self.trail.reached(place, left.here() if left is not page else None)
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.key)
-        page.begin()
+        self._give_keyboard_to(page)
         draft = self._drafts.pop(page.here(), None)
         if draft is not None:
             page.bring_back(draft)
+
+    def _give_keyboard_to(self, page: Page) -> None:
+        """Now, or when what floats over the page is closed: nobody is to lose what they type."""
+        for floating in (self.palette_, self.entry, self.help):
+            if floating.isVisible():
+                floating.leave_keyboard_to(page.begin)
+                return
+        page.begin()
 
     def escape(self) -> None:
         """Close what is being edited on the page, else go back."""
@@ -376,8 +383,8 @@ class MainWindow(QMainWindow):
         typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
         typed |= {page.here(): page.draft() for page in self.page.values()}
         return Left(
-            spot=_spot(self.front_page().here()),
-            typed=tuple(Typed(spot=_spot(p), texts=texts) for p, texts in typed.items() if texts),
+            spot=self.front_page().here().spot(),
+            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
         )
 
     def _unlocked(self) -> None:
@@ -398,11 +405,11 @@ class MainWindow(QMainWindow):
         if left is None:
             self._go_first(Place(IN_THE_RAIL[0].key))
             return
-        self._drafts = {_place(each.spot): each.texts for each in left.typed}
+        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
         self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
         if left.typed:
             self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
-        place = _place(left.spot)
+        place = Place.of(left.spot)
         self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
 
     def _go_first(self, place: Place) -> None:
@@ -484,14 +491,6 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close the window."""
         self.close()
-
-
-def _spot(place: Place) -> Spot:
-    return Spot(page=place.page, ref=place.ref, part=place.part)
-
-
-def _place(spot: Spot) -> Place:
-    return Place(spot.page, spot.ref, spot.part)
 
 
 def _kept_up(store: Store) -> datetime | None:
