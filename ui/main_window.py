@@ -46,6 +46,7 @@ from ui.widgets.buttons import plain_button
 from ui.widgets.text import announce, paragraph
 
 _RAIL_GONE_BELOW = 900
+
 _ENTRY = "ny bevakning"
 """Where what is typed in the quick entry is kept, among the pages."""
 
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         self._coming = None
         self._drafts.clear()
         self.pages.setCurrentIndex(0)
-        self._dismiss()
+        self._told_bar.hide()
         self.status.clear()
         self.gate.ask()
         self._front.setCurrentWidget(self.gate)
@@ -163,7 +164,8 @@ class MainWindow(QMainWindow):
 
     def front_page(self) -> Page:
         """The page that stands in front."""
-        assert isinstance(page := self.pages.currentWidget(), Page)  # nothing else is put there
+        page = self.pages.currentWidget()
+        assert isinstance(page, Page)  # nothing else is put there
         return page
 
     def tell(self, words: str) -> None:
@@ -258,7 +260,7 @@ class MainWindow(QMainWindow):
         self.header.hide_button.clicked.connect(self.desk.hide_personal)
         self.header.show_hidden(self.desk.hides_personal)
         self.desk.hiding_changed.connect(self.header.show_hidden)
-        self.told_button.clicked.connect(self._dismiss)
+        self.told_button.clicked.connect(self._told_bar.hide)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.status.undo.clicked.connect(self.undoing.undo)
         self.status.help.clicked.connect(self.show_help)
@@ -484,9 +486,6 @@ class MainWindow(QMainWindow):
 
     def _tell_no_backup(self, error: Exception) -> None:
         self.tell(self.tr("Säkerhetskopian blev inte av. ") + labels.sentence_of(error))
-
-    def _dismiss(self) -> None:
-        self._told_bar.hide()
 
     def quit(self) -> None:
         """Close the window."""
