@@ -200,6 +200,27 @@ def names(db: Database, refs: Iterable[CaseRef] | None = None) -> dict[CaseRef, 
     return found
 
 
+def employers(db: Database) -> list[Employer]:
+    """Every employer by name and number, each spelling once."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT employer_name, employer_org_number FROM cases"
+        " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
+    )
+    return [Employer(name=name, org_number=number) for name, number in rows]
+
+
+def with_employers(db: Database, employers: Iterable[Employer]) -> tuple[CaseId, ...]:
+    """The row numbers of the cases whose employer is spelled as one of these."""
+    return tuple(
+        id
+        for each in employers
+        for (id,) in db.conn.execute(
+            "SELECT id FROM cases WHERE employer_name IS ? AND employer_org_number IS ?",
+            (each.name, each.org_number),
+        )
+    )
+
+
 def closed(db: Database) -> dict[CaseRef, date]:
     """The closed cases and the day each was closed."""
     rows = db.conn.execute("SELECT ref, closed FROM cases WHERE closed IS NOT NULL")

@@ -20,11 +20,10 @@ def page(qtbot, desk):
     page = CaseloadPage(desk)
     qtbot.addWidget(page)
     page.resize(1100, 640)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.reload()
-    page.table.viewport().repaint()
-    qtbot.waitUntil(lambda: page.lines.impulses != {})
+    page.reader.follow_up()  # as when the list has been painted
     yield page
     page.clear()
 
@@ -63,6 +62,16 @@ def test_a_screen_reader_hears_what_the_eye_sees(page):
     assert spoken[CaseColumn.NEXT] == "försenat: Ring om planen, fre 20 nov, 3 dagar sen"
     assert spoken[CaseColumn.CONTACT] == "senaste kontakt tis 28 juli, 118 dagar sen"
     assert spoken[CaseColumn.IMPULSES].startswith("2 tunga impulser och ")
+
+
+def test_impulses_are_counted_once_the_list_is_painted(qtbot, desk):
+    page = CaseloadPage(desk)
+    qtbot.addWidget(page)
+    page.reload()
+    assert cell(page, ASA, CaseColumn.IMPULSES).shown == "…"
+    page.show()
+    qtbot.waitUntil(lambda: "tunga" in cell(page, ASA, CaseColumn.IMPULSES).shown)
+    page.clear()
 
 
 def test_the_head_tells_what_the_list_is_sorted_by(page, qtbot):

@@ -245,6 +245,18 @@ def test_while_something_floats_the_keys_of_the_page_rest_but_the_lock_holds(unl
     assert unlocked.is_locked()
 
 
+def test_a_page_that_comes_meanwhile_does_not_take_the_keyboard_from_what_floats(unlocked, qtbot):
+    open_first_case(unlocked, qtbot)
+    unlocked.go(Place("arenden"))  # which is there at once, but not when it has to be read
+    unlocked.go(Place("arende", "2026-000202"))
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(lambda: unlocked.page["arende"].here().ref == "2026-000202")
+    in_front(unlocked, qtbot, "arende")
+    assert unlocked.palette_.field.hasFocus()
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Escape)
+    assert unlocked.page["arende"].scroll_area.hasFocus()
+
+
 def test_f6_goes_round_the_parts_of_the_window(unlocked, qtbot, qapp):
     walked = []
     for _ in range(4):

@@ -32,8 +32,8 @@ class StatusLine(QFrame):
         layout.setContentsMargins(px(20), px(2), px(20), px(2))
         layout.setSpacing(px(6))
         for each in (self.practice, self.work, self.saved, self.locked_in, self.backup):
+            each.setContentsMargins(0, 0, px(10), 0)
             layout.addWidget(each)
-            layout.addSpacing(px(10))
         layout.addWidget(self.place, 1)
         shown: tuple[QWidget, ...] = (self.undo, self.undo_key, self.help, self.help_key)
         for part in shown:
