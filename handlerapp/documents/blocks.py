@@ -209,8 +209,8 @@ class Stack:
     `weight` the column's share of the width."""
 
     head: str
+    state: str
     items: tuple[Text, ...] = field(repr=False)
-    state: str = ""
     weight: float = 1.0
 
 
@@ -218,7 +218,7 @@ class Stack:
 class SideBySide:
     """Short lists beside each other in small type, as the days of a week; read one after another.
 
-    They stand on one page where it can hold them.
+    They stand on one page: what a column has no room for is counted at its end.
     """
 
     stacks: tuple[Stack, ...]
@@ -357,7 +357,8 @@ def _lines_of_list(block: Bullets | Facts | SideBySide) -> Iterator[str]:
                 yield f"{label}\t{plain(value)}"
         case SideBySide():
             for stack in block.stacks:
-                yield from filter(str.strip, (stack.head, stack.state))
+                yield stack.head
+                yield stack.state
                 yield from map(plain, stack.items or (NOTHING,))
 
 
