@@ -249,6 +249,7 @@ def test_an_absence_is_taken_back(program, take):
     assert [day["capacity"] for day in the_week(program)["days"]] == [420] * 5
     assert program("week", "--back", "2026-11-26").code == 1
     assert program("week", "--absence", "2026-11-27", "2026-11-25").code == 1
+    assert "inom två år" in program("week", "--absence", "2026-12-01", "9999-12-31").err
 
 
 def events(path):
