@@ -104,6 +104,13 @@ def spoken_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def hours_text(minutes: int) -> str:
+    """`6 h 15 min`, `45 min`, `0 min`."""
+    hours, rest = divmod(minutes, 60)
+    said = [f"{hours} h"] if hours else []
+    return " ".join([*said, f"{rest} min"] if rest or not hours else said)
+
+
 def full_day(day: date) -> str:
     """`24 november 2026`, which stays true however long it is kept."""
     return f"{day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"

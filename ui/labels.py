@@ -39,6 +39,11 @@ def joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def spoken_list(*parts: str | None) -> str:
+    """The parts that say something, as one hears them: with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
 def away(day: date, today: date) -> str:
     """`3 dagar sen`, `i går`, `i dag`, `i morgon`, `om 3 dagar`."""
     days = (day - today).days

@@ -172,11 +172,19 @@ class Page(QWidget):
     go = Signal(object)
     """A Place that the handler wants to go to."""
 
+    back = Signal()
+    """The handler wants to go back where they came from."""
+
     did = Signal(object)
     """A Changed that was made and can be undone."""
 
+    renewed = Signal()
+    """Much was changed at once, and not as something to undo (a file was imported): every page is
+    asked to `reload`."""
+
     told = Signal(str)
-    """A sentence for the handler to see in passing: "Numret är kopierat"."""
+    """A sentence for the handler to see in passing: "Numret är kopierat". After `did` it stands
+    beside the button that undoes."""
 
     counted = Signal(int)
     """How much there is on the page, for the rail; 0 shows nothing."""

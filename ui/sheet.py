@@ -76,6 +76,11 @@ QPushButton[chip="true"]:checked { color: @accent; background: @selected;
 QPushButton[chip="true"]:focus { border: 2px solid @focus; padding: 2u 11u; }
 QPushButton[chip="true"]:checked:focus { border: 3px solid @focus; padding: 1u 10u; }
 
+QPushButton[field="true"] { text-align: left; color: @muted; background: @raised;
+  padding: 5u 8u; }
+QPushButton[field="true"]:hover { background: @hover; }
+QPushButton[field="true"]:focus { border: 2px solid @focus; padding: 4u 7u; }
+
 QPushButton[place="true"] { text-align: left; border: 2px solid transparent;
   background: transparent; padding: 5u 8u; }
 QPushButton[place="true"]:hover { background: @hover; }
@@ -86,6 +91,7 @@ QPushButton[place="true"]:focus { border: 2px solid @focus; padding: 5u 8u; }
 QPushButton[plain="true"] { color: @muted; background: transparent;
   border: 2px solid transparent; border-radius: 6u; padding: 3u 6u; }
 QPushButton[plain="true"]:hover { color: @ink; background: @hover; }
+QPushButton[plain="true"]:checked { color: @accent; background: @selected; }
 QPushButton[plain="true"]:pressed { background: @pressed; }
 QPushButton[plain="true"]:disabled { color: @disabled; background: transparent;
   border-color: transparent; }

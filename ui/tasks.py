@@ -5,11 +5,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from handlerapp.services.opening import Store
 
 T = TypeVar("T")
+Last = Callable[[Store], object]
+"""What is done with the store before it is closed."""
+
+SHOWN_AFTER_MS = 100
+
 Told = Callable[[Exception], None]
 """Takes what went wrong, where the page says it in place."""
 
@@ -46,6 +51,9 @@ class WorkerTasks(QObject):
     failed = Signal(object)
     """An exception that nobody asked to be told of."""
 
+    worked = Signal(bool)
+    """Work has gone on for a tenth of a second; or, with False, there is none any longer."""
+
     _done = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -56,6 +64,12 @@ class WorkerTasks(QObject):
         self._stopped = False
         # A slot of ours, and queued: Qt carries it across threads, and never inside `run`.
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._waited_for = 0
+        self._shows_work = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_AFTER_MS)
+        self._timer.timeout.connect(self._show_work)
 
     def open(
         self, opener: Callable[[], Store], then: Callable[[None], None], otherwise: Told
@@ -70,22 +84,35 @@ class WorkerTasks(QObject):
         """Send `call` to the open store."""
         self._submit(self._called, call, _Asked(self._opening, then, otherwise))
 
-    def lock(self) -> None:
-        """Close the store once the call that is running has ended; forget the other calls."""
-        self._opening += 1
-        self._submit(self._closed, None, _Asked(self._opening, _ignored, None))
+    def aside(
+        self, call: Callable[[], T], then: Callable[[T], None], otherwise: Told | None = None
+    ) -> None:
+        """Do something on the store's thread that needs no open store: look at a backup."""
+        self._submit(self._done_aside, call, _Asked(self._opening, then, otherwise))
 
-    def stop(self) -> None:
-        """Close the store and end the thread. Nothing is answered after this."""
+    def lock(self, last: Last | None = None) -> None:
+        """Close the store once the call that is running has ended; forget the other calls.
+
+        `last` is called with the store before it closes, where one is open.
+        """
+        self._opening += 1
+        self._submit(self._closed, last, _Asked(self._opening, _ignored, None))
+
+    def stop(self, last: Last | None = None) -> None:
+        """Close the store as `lock` does, and end the thread. Nothing is answered after this."""
         if self._stopped:
             return
-        self.lock()
+        self.lock(last)
         self._stopped = True
+        self._timer.stop()
         self._worker.shutdown(wait=True)
 
     def _submit(self, work: Callable[[Any, int], Any], call: Any, asked: _Asked) -> None:
         if self._stopped:
             return
+        self._waited_for += 1
+        if not self._shows_work and not self._timer.isActive():
+            self._timer.start()
         future = self._worker.submit(work, call, asked.opening)
         future.add_done_callback(lambda future: self._done.emit(future, asked))
 
@@ -99,13 +126,36 @@ class WorkerTasks(QObject):
             raise _Void
         return call(self._store)
 
-    def _closed(self, _: None, opening: int) -> None:
+    def _done_aside(self, call: Callable[[], T], opening: int) -> T:
+        if opening != self._opening:
+            raise _Void
+        return call()
+
+    def _closed(self, last: Last | None, opening: int) -> None:
         store, self._store = self._store, None
-        if store is not None:
+        if store is None:
+            return
+        try:
+            if last is not None:
+                last(store)
+        finally:
             store.close()
+
+    def _show_work(self) -> None:
+        self._shows_work = True
+        self.worked.emit(True)
+
+    def _show_rest(self) -> None:
+        if self._shows_work:
+            self._shows_work = False
+            self.worked.emit(False)
 
     @Slot(object, object)
     def _deliver(self, future: Future[Any], asked: _Asked) -> None:
+        self._waited_for -= 1
+        if not self._waited_for:
+            self._timer.stop()
+            self._show_rest()
         error = future.exception()
         if self._stopped or asked.opening != self._opening or isinstance(error, _Void):
             return

@@ -9,14 +9,9 @@ from pathlib import Path
 from handlerapp import words
 from handlerapp.cli import asking, printing
 from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, safely
-from handlerapp.errors import StoreDamaged, UserFixable
+from handlerapp.errors import StoreDamaged
 from handlerapp.services import backups, opening
 from handlerapp.services.opening import Place, Store
-
-SHORT_PASSPHRASE = 16
-"""Characters; a phrase of four words is longer."""
-
-MOST_IMPORT_BYTES = 200 * 1024 * 1024
 
 
 def init(call: Call) -> int:
@@ -47,10 +42,10 @@ def demo_caseload(call: Call) -> int:
 
 def import_file(call: Call) -> int:
     from handlerapp.cli import answers
-    from handlerapp.services import importing
+    from handlerapp.services import chosen_files, importing
 
     args = call.args
-    data = _read(args.file)
+    data = chosen_files.read(args.file)
     with call.open() as store:
         reading = importing.read_file(store, data, args.file.name, call.today)
         report = importing.import_cases(
@@ -285,17 +280,20 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "rules": _in("rule_commands", "rules"),
     "bevakning": _in("bevakning_commands", "bevakning"),
     "week": _in("week_commands", "week"),
+    "stats": _in("follow_up_commands", "stats"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
     "invitation": _in("paper_commands", "of_meeting"),
     "agenda": _in("paper_commands", "of_meeting"),
     "summary": _in("paper_commands", "of_meeting"),
     "journal": _in("meeting_commands", "journal"),
+    "handover": _in("handover_commands", "handover"),
+    "receive": _in("handover_commands", "receive"),
 }
 
 
 def _tell_if_weak(passphrase: str) -> None:
-    if len(passphrase) < SHORT_PASSPHRASE:
+    if asking.is_weak(passphrase):
         printing.told(
             "Lösenfrasen är kort och går att gissa. Byt till fyra eller fler ord med passphrase."
         )
@@ -322,14 +320,3 @@ def _purge(call: Call, store: Store) -> int:
     for name in done.copies_kept:
         printing.told(f"{name} hör till andra ärenden och är orörd.")
     return DONE
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_IMPORT_BYTES + 1)
-    except OSError:
-        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
-    if len(data) > MOST_IMPORT_BYTES:
-        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
-    return data

@@ -49,7 +49,7 @@ def week(page: WeekPage) -> Document:
         ("Utan dag", plan.unplanned),
     ]
     stacks += [
-        Stack(head=head, state=_hours(_minutes(items)), items=tuple(map(_cell, items)))
+        Stack(head=head, state=words.hours_text(_minutes(items)), items=tuple(map(_cell, items)))
         for head, items in beside
         if items
     ]
@@ -69,11 +69,13 @@ def _state(page: WeekPage) -> Text:
     capacity = sum(day.capacity for day in page.plan.days)
     late = len(page.plan.overdue)
     over = _minutes(page.plan.does_not_fit)
-    parts: list[str | Run] = [bold(f"{_hours(planned)} planerat av {_hours(capacity)}.")]
+    parts: list[str | Run] = [
+        bold(f"{words.hours_text(planned)} planerat av {words.hours_text(capacity)}.")
+    ]
     if late:
         parts.append(f" {late} {'försenad' if late == 1 else 'försenade'}.")
     if over:
-        parts.append(f" {_hours(over)} får inte plats.")
+        parts.append(f" {words.hours_text(over)} får inte plats.")
     return runs(*parts)
 
 
@@ -92,8 +94,8 @@ def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
 def _load(day: DayPlan) -> str:
     """`5 h av 7 h`; `ledig`, and what stands there all the same."""
     if day.capacity:
-        return f"{_hours(day.planned)} av {_hours(day.capacity)}"
-    return f"{_hours(day.planned)}, ledig" if day.items else "ledig"
+        return f"{words.hours_text(day.planned)} av {words.hours_text(day.capacity)}"
+    return f"{words.hours_text(day.planned)}, ledig" if day.items else "ledig"
 
 
 def _cell(each: Item) -> Text:
@@ -110,10 +112,3 @@ def _short(what: str) -> str:
 
 def _minutes(items: Sequence[Item]) -> int:
     return sum(each.minutes for each in items)
-
-
-def _hours(minutes: int) -> str:
-    """`6 h 15 min`, `45 min`, `0 min`."""
-    hours, rest = divmod(minutes, 60)
-    said = [f"{hours} h"] if hours else []
-    return " ".join([*said, f"{rest} min"] if rest or not hours else said)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
+from handlerapp.domain.case import CaseRef
 from handlerapp.domain.case_row import CaseFilter, CaseRow, bits
 from handlerapp.domain.icd_chapters import chapter_of
 from handlerapp.domain.letters import plain, swedish_key
@@ -136,7 +137,7 @@ def arranged(
     rows: Sequence[CaseRow],
     places: Sequence[int],
     order: Order,
-    impulses: Mapping[str, Impulses],
+    impulses: Mapping[CaseRef, Impulses],
 ) -> list[Line]:
     """The lines from the top. Rows that the order does not tell apart stand as they did before;
     what has no value in the column that is sorted by stands last either way."""
@@ -202,7 +203,7 @@ _GROUPS: dict[CaseGrouping, tuple[Callable[[CaseRow], _Grouped], Callable[[str],
 """The group of a case, and what groups are sorted by."""
 
 
-def _sort_key(column: CaseColumn, impulses: Mapping[str, Impulses]) -> Callable[[CaseRow], Any]:
+def _sort_key(column: CaseColumn, impulses: Mapping[CaseRef, Impulses]) -> Callable[[CaseRow], Any]:
     if column is CaseColumn.IMPULSES:
         # The heaviest first: weights are turned, so that the first order is the useful one.
         return lambda row: (

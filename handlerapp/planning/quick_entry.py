@@ -84,6 +84,8 @@ class Entry:
     ref: CaseRef | None
     kind: BevakningKind
     said: str
+    day_said: str
+    """Of `said`, what tells the day or why there is none."""
 
 
 def quick_entry(line: str, on: date, calendar: WorkingCalendar, find_case: FindCase) -> Entry:
@@ -127,6 +129,7 @@ def _entry(what: str, parts: "_Parts", case: Case | None) -> Entry:
         ref=None if case is None else case.ref,
         kind=kind,
         said=" · ".join(part for part in said if part),
+        day_said=told,
     )
 
 

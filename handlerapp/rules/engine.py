@@ -134,6 +134,9 @@ class Judge:
     thresholds: Thresholds = field(default_factory=dict)
     switched_off: frozenset[RuleId] = frozenset()
     _in_use: dict[date, _InUse] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_versions: dict[tuple[tuple[RuleId, date], ...], _InUse] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def failings(self, cases: Iterable[Case], on: date) -> EmployerFailings:
         """What the caseload says of employers, for the rules that ask of more than one case."""
@@ -166,20 +169,27 @@ class Judge:
         return ready.verdict(hearing, True, holding)
 
     def _rules_on(self, on: date) -> _InUse:
-        """The rules in use on a day, made ready once."""
+        """The rules in use on a day, made ready once for all days with the same versions."""
         known = self._in_use.get(on)
         if known is None:
-            rules = [
-                self._made_ready(rule, version)
+            versions = [
+                (rule, version)
                 for rule in self.rule_set.rules
                 if rule.life_cycle is LifeCycle.ACTIVE
                 and rule.id not in self.switched_off
                 and (version := rule.version_on(on)) is not None
             ]
-            holds = self.rule_set.holds
-            asked = [each.asked for each in rules] + [Asked.of(each.when, {}) for each in holds]
-            known = self._in_use[on] = _InUse(tuple(rules), holds, Questions.of(asked))
+            key = tuple((rule.id, version.valid_from) for rule, version in versions)
+            if key not in self._by_versions:
+                self._by_versions[key] = self._put_in_use(versions)
+            known = self._in_use[on] = self._by_versions[key]
         return known
+
+    def _put_in_use(self, versions: Iterable[tuple[Rule, Version]]) -> _InUse:
+        rules = [self._made_ready(rule, version) for rule, version in versions]
+        holds = self.rule_set.holds
+        asked = [each.asked for each in rules] + [Asked.of(each.when, {}) for each in holds]
+        return _InUse(tuple(rules), holds, Questions.of(asked))
 
     def _made_ready(self, rule: Rule, version: Version) -> _ReadyRule:
         own = self.thresholds.get(rule.id, {})

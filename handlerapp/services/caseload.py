@@ -63,6 +63,12 @@ def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
         return tuple([_row(seen, case, employments, today) for case in seen.cases])
 
 
+def names(store: Store) -> dict[CaseRef, str]:
+    """The insured's name in every case, by reference."""
+    with connection.translated():
+        return cases.names(store.db)
+
+
 def case(store: Store, ref: str) -> Case:
     """One case in full. Raises Refused where there is none with that reference."""
     return next(iter(some(store, [ref])))

@@ -9,6 +9,7 @@ from pathlib import Path
 from handlerapp import words
 from handlerapp.documents.agenda import agenda
 from handlerapp.documents.blocks import Document
+from handlerapp.documents.follow_up import follow_up
 from handlerapp.documents.invitation import invitation
 from handlerapp.documents.summary import summary
 from handlerapp.documents.week import WeekPage, week
@@ -18,6 +19,7 @@ from handlerapp.domain.meeting import MeetingStatus
 from handlerapp.domain.party import Party
 from handlerapp.domain.readable import ReadableMeeting, Withheld, readable, withheld
 from handlerapp.errors import UserFixable
+from handlerapp.follow_up.outcomes import FollowUp
 from handlerapp.services import meetings
 from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
@@ -91,6 +93,11 @@ def write_week(view: WeekView, path: Path, today: date) -> tuple[str, ...]:
         made_on=today,
     )
     return write(week(page), path)
+
+
+def write_follow_up(found: FollowUp, path: Path) -> tuple[str, ...]:
+    """Write the follow-up; what comes back is to be told. Raises as `write_week`."""
+    return write(follow_up(found), path)
 
 
 def write(document: Document, path: Path) -> tuple[str, ...]:

@@ -186,8 +186,10 @@ def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
         yield from _load_where(db, f"IN ({marks})", tuple(batch))
 
 
-def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
-    """The insured's name in each of these cases."""
+def names(db: Database, refs: Iterable[CaseRef] | None = None) -> dict[CaseRef, str]:
+    """The insured's name in each of these cases, or in all, by reference."""
+    if refs is None:
+        return dict(db.conn.execute("SELECT ref, person_name FROM cases ORDER BY ref").fetchall())
     found: dict[CaseRef, str] = {}
     for batch in _batches(refs):
         marks = ", ".join("?" * len(batch))

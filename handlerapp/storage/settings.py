@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from handlerapp.domain.case_list import CaseColumn, CaseGrouping
 from handlerapp.domain.case_row import CaseFilter
 from handlerapp.domain.case_view import CaseListView
-from handlerapp.domain.settings import Settings
+from handlerapp.domain.settings import Look, Settings
 from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
 
 _PREFIX = "setting."
@@ -25,6 +25,8 @@ def load(db: Database) -> Settings:
     known = {name: value for name, value in stored.items() if name in names}
     if "rules_off" in known:
         known["rules_off"] = tuple(known["rules_off"])
+    if "look" in known:
+        known["look"] = Look(known["look"])
     if "working_hours" in known:
         known["working_hours"] = _hours(known["working_hours"])
     if "case_view" in known:

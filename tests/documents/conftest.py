@@ -6,9 +6,10 @@ import pytest
 
 from handlerapp.documents.render import render
 from tests.documents import examples
+from tests.documents.handover_examples import HANDOVER_PAPERS
 from tests.documents.meeting_examples import MEETING_PAPERS
 
-EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS}
+EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS, **HANDOVER_PAPERS}
 
 
 @cache

@@ -44,7 +44,7 @@ from tests.documents.reading import (
 WITH_A_PARTED_ROW = "long summary"
 """A row of a table goes on on the next page, whose first cell is longer than a page."""
 
-WITH_LONG_WORDS = {"long_word", "a long word in a summary"}
+WITH_LONG_WORDS = {"long_word", "a long word in a summary", "a long word in a handover"}
 
 
 def printable(document):

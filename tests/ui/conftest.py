@@ -6,6 +6,7 @@ import pytest
 
 from handlerapp.domain.case import Employer, Employment, Flow
 from handlerapp.domain.sick_leave import SickPeriod
+from handlerapp.errors import UserFixable
 from handlerapp.services import opening
 from handlerapp.services.opening import Place
 from tests.builders import (
@@ -18,8 +19,8 @@ from tests.builders import (
     noon,
     put,
 )
+from ui.entrance import Entrance
 from ui.page import Desk
-from ui.pages.unlock_page import Entrance
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
 
@@ -31,7 +32,14 @@ class TasksAtOnce:
         self.store = store
 
     def run(self, call, then, otherwise=None):
-        then(call(self.store))
+        try:
+            answer = call(self.store)
+        except UserFixable as error:
+            if otherwise is None:
+                raise
+            otherwise(error)
+        else:
+            then(answer)
 
 
 @pytest.fixture(scope="session")
@@ -118,12 +126,7 @@ def desk(tasks, theme, prompts):
 
 @pytest.fixture
 def entrance(place):
-    return Entrance(
-        place.folder,
-        practice=False,
-        exists=lambda: place.exists,
-        opened=lambda passphrase: _opened(place, passphrase),
-    )
+    return Entrance(place=place, now=noon, cost=CHEAP)
 
 
 @pytest.fixture

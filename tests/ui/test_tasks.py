@@ -6,7 +6,8 @@ import time
 import pytest
 
 from handlerapp.errors import StoreLocked, UserFixable
-from handlerapp.services import caseload, opening
+from handlerapp.services import backups, caseload, opening
+from handlerapp.services.opening import by_passphrase, open_store
 from handlerapp.storage.connection import DriverErrors
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
 
@@ -15,7 +16,9 @@ from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
 def opened(worker, entrance, qtbot):
     """A worker with the store open on its thread."""
     done = []
-    worker.open(lambda: entrance.opened(PASSPHRASE), then=done.append, otherwise=done.append)
+    worker.open(
+        lambda: entrance.opened(by_passphrase(PASSPHRASE)), then=done.append, otherwise=done.append
+    )
     qtbot.waitUntil(lambda: done == [None])
     return worker
 
@@ -107,7 +110,11 @@ def test_stopping_waits_for_the_store_to_close_and_ends_the_thread(opened, place
 
 
 def test_stopping_in_the_middle_of_opening_leaves_the_store_closed(worker, entrance, place):
-    worker.open(lambda: entrance.opened(PASSPHRASE), then=lambda _: None, otherwise=lambda _: None)
+    worker.open(
+        lambda: entrance.opened(by_passphrase(PASSPHRASE)),
+        then=lambda _: None,
+        otherwise=lambda _: None,
+    )
     worker.stop()
     assert can_be_opened(place)
 
@@ -118,3 +125,42 @@ def test_the_store_is_of_no_use_outside_its_thread(opened, qtbot):
     qtbot.waitUntil(lambda: bool(held))
     with pytest.raises(DriverErrors):
         held[0].db.execute("SELECT 1")
+
+
+def test_what_is_to_be_done_last_is_done_with_the_store_before_it_closes(worker, opened, qtbot):
+    done = []
+    worker.lock(lambda store: done.append(backups.newest(store)))
+    qtbot.waitUntil(lambda: done == [None])
+
+
+def test_what_goes_wrong_last_is_told_and_the_store_is_closed_all_the_same(
+    worker, opened, qtbot, place
+):
+    def full(store):
+        raise UserFixable("Disken är full.")
+
+    with qtbot.waitSignal(worker.failed) as failed:
+        worker.lock(full)
+    assert str(failed.args[0]) == "Disken är full."
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP):
+        pass
+
+
+def test_aside_needs_no_open_store_and_its_faults_are_told(worker, qtbot):
+    done = []
+    worker.aside(lambda: 3, then=done.append)
+    worker.aside(lambda: 1 // 0, then=done.append, otherwise=lambda error: done.append(str(error)))
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == [3, "integer division or modulo by zero"]
+
+
+def test_work_is_shown_when_it_takes_a_tenth_of_a_second_and_not_before(worker, opened, qtbot):
+    told = []
+    worker.worked.connect(told.append)
+    gate = threading.Event()
+    worker.run(lambda _: gate.wait(10), then=lambda _: None)
+    qtbot.waitUntil(lambda: told == [True])
+    gate.set()
+    qtbot.waitUntil(lambda: told == [True, False])
+    worker.run(lambda _: None, then=told.append)
+    qtbot.waitUntil(lambda: told == [True, False, None])

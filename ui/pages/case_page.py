@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -39,16 +39,13 @@ class CasePage(Page):
     key = "arende"
     title = "Ärendet"
 
-    left = Signal()
-    """The handler wants to go back to where they came from."""
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         theme = self.theme
         self._ref = ""
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
         self.back_button.setAccessibleName(self.tr("Tillbaka till listan, Esc"))
-        self.back_button.clicked.connect(self.left)
+        self.back_button.clicked.connect(self.back)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

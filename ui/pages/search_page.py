@@ -13,7 +13,6 @@ from handlerapp.services.opening import Store
 from ui import labels
 from ui.models.table import (
     ASIDE_ROLE,
-    NUMBER_ROLE,
     ROW_ROLE,
     TONE_ROLE,
     Column,
@@ -27,7 +26,7 @@ from ui.widgets.list_view import ListView
 from ui.widgets.notice import Notice
 from ui.widgets.text import announce, paragraph
 
-ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE, number=NUMBER_ROLE)
+ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
