@@ -94,7 +94,12 @@ def _enums(hint: Any) -> list[type[Enum]]:
 
 def day_text(day: date, today: date) -> str:
     """`tor 26 nov`; with the year where it is another than today's."""
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+
+
+def short_day(day: date, today: date) -> str:
+    """`26 nov`; with the year where it is another than today's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 

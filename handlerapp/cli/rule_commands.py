@@ -37,6 +37,7 @@ def impulses(call: Call) -> int:
             for each in standing
             if args.ref in (None, each.ref) and args.status in ("all", each.status.value)
         ]
+        safely(lambda: service.renew_answers(store, standing))
         safely(lambda: service.record_seen(store, found, call.today))
     if args.json:
         printing.document([_impulse_document(each) for each in found])

@@ -9,10 +9,10 @@ from handlerapp.documents.blocks import Anchor, Colour, Figure, Line, Rect, Shap
 WIDTH = 467.0
 """Points: the inner width of a page."""
 
-_ROW = 13.0
+_ROW = 11.5
 _BAR = 8.0
-_TITLE = 14.0
-_BETWEEN = 10.0
+_TITLE = 13.0
+_BETWEEN = 7.0
 _GUTTER = 18.0
 _LEGEND = 20.0
 _AXIS = 12.0

@@ -13,6 +13,8 @@ from handlerapp.documents.style import (
     GUTTER,
     HAIRLINE,
     INK,
+    LIST,
+    LIST_HEAD,
     RULE,
     SHEET,
     SHEET_HEAD,
@@ -34,6 +36,7 @@ class _Column:
     x: float
     width: float
     marks: list[Mark]
+    item: Type
     bottom: float = 0.0
 
     def lines(self, text: Text, how: Type) -> list[Line]:
@@ -55,44 +58,47 @@ def beside_strips(block: SideBySide, setting: Setting) -> list[Strip]:
     share = (setting.width - GUTTER * (len(block.stacks) - 1)) / sum(
         stack.weight for stack in block.stacks
     )
+    head, item = (SHEET_HEAD, SHEET) if block.is_small else (LIST_HEAD, LIST)
     strip = Strip(0)
     strip.marks += [Bookmark(setting.letters.printable(each.head), 1) for each in block.stacks]
     x = 0.0
     for stack in block.stacks:
-        column = _Column(setting, x, share * stack.weight, strip.marks)
-        _set(stack, column)
+        column = _Column(setting, x, share * stack.weight, strip.marks, item)
+        _set(stack, column, head)
         strip.height = max(strip.height, column.bottom)
         x += column.width + GUTTER
     return [strip]
 
 
-def _set(stack: Stack, column: _Column) -> None:
+def _set(stack: Stack, column: _Column, head: Type) -> None:
     tree = column.setting.tree
-    column.put(tree.add("H2"), column.lines(stack.head, SHEET_HEAD), SHEET_HEAD)
-    column.put(tree.add("P"), column.lines(stack.state, SHEET_STATE), SHEET_STATE)
-    column.rule(RULE, INK)
-    column.bottom += _UNDER_HEAD
+    column.put(tree.add("H2"), column.lines(stack.head, head), head)
+    if stack.state:
+        column.put(tree.add("P"), column.lines(stack.state, SHEET_STATE), SHEET_STATE)
+        column.rule(RULE, INK)
+        column.bottom += _UNDER_HEAD
     if not stack.items:
-        column.put(tree.add("P"), column.lines(NOTHING, SHEET), SHEET)
+        column.put(tree.add("P"), column.lines(NOTHING, column.item), column.item)
         return
     listed = tree.add("L")
     for lines in _items(stack, column):
-        column.put(tree.add("LBody", tree.add("LI", listed)), lines, SHEET)
-        column.rule(HAIRLINE, COLOURS[Colour.LINE], above=SHEET.after / 2)
+        column.put(tree.add("LBody", tree.add("LI", listed)), lines, column.item)
+        column.rule(HAIRLINE, COLOURS[Colour.LINE], above=column.item.after / 2)
 
 
 def _items(stack: Stack, column: _Column) -> Iterator[list[Line]]:
     """The items that the column has room for, and how many there are besides."""
-    items = [column.lines(item, SHEET) for item in stack.items]
+    how = column.item
+    items = [column.lines(item, how) for item in stack.items]
     room = column.setting.room * _OF_FIRST_PAGE - column.bottom
-    ends = list(accumulate(_height(lines, SHEET) for lines in items))
+    ends = list(accumulate(_height(lines, how) for lines in items))
     if ends[-1] <= room:
         yield from items
         return
-    room -= SHEET.leading + SHEET.after
+    room -= how.leading + how.after
     shown = sum(end <= room for end in ends)
     yield from items[:shown]
-    yield column.lines(f"… och {len(items) - shown} till", SHEET)
+    yield column.lines(f"… och {len(items) - shown} till", how)
 
 
 def _height(lines: Sequence[Line], how: Type) -> float:

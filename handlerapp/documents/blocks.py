@@ -3,7 +3,7 @@
 Text is always literal: no sign in it is markup. Bold is said by runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -209,8 +209,8 @@ class Stack:
     `weight` the column's share of the width."""
 
     head: str
-    state: str
     items: tuple[Text, ...] = field(repr=False)
+    state: str = ""
     weight: float = 1.0
 
 
@@ -218,10 +218,12 @@ class Stack:
 class SideBySide:
     """Short lists beside each other in small type, as the days of a week; read one after another.
 
-    They stand on one page: what a column has no room for is counted at its end.
+    They stand on one page: what a column has no room for is counted at its end. What is not
+    `is_small` is read rather than glanced at.
     """
 
     stacks: tuple[Stack, ...]
+    is_small: bool = True
 
     def __post_init__(self) -> None:
         if not self.stacks or any(not stack.head.strip() for stack in self.stacks):
@@ -313,6 +315,14 @@ def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
+def first_few(items: Sequence[Text], most: int) -> tuple[Text, ...]:
+    """The items, at most so many lines of them; the rest is counted on the last one."""
+    if len(items) <= most:
+        return tuple(items)
+    shown = max(most - 1, 0)
+    return (*items[:shown], f"… och {len(items) - shown} till")
+
+
 def text_of(document: Document) -> str:
     """Everything that the document says, in reading order, a block or a row on a line of its own.
 
@@ -357,8 +367,7 @@ def _lines_of_list(block: Bullets | Facts | SideBySide) -> Iterator[str]:
                 yield f"{label}\t{plain(value)}"
         case SideBySide():
             for stack in block.stacks:
-                yield stack.head
-                yield stack.state
+                yield from filter(str.strip, (stack.head, stack.state))
                 yield from map(plain, stack.items or (NOTHING,))
 
 

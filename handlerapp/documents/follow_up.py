@@ -30,7 +30,7 @@ _FIGURE = (
     "står i tabellen efter figuren."
 )
 
-By = Callable[[Result], Iterable[tuple[str, Share]]]
+_By = Callable[[Result], Iterable[tuple[str, Share]]]
 
 
 def follow_up(found: FollowUp) -> Document:
@@ -42,19 +42,10 @@ def follow_up(found: FollowUp) -> Document:
         Paragraph(text=wording.caseload(found)),
         *_all_of_them(found),
         *_national(found),
-        Heading(text="Per diagnosgrupp"),
-        Paragraph(text=said["later"]),
-        *_parts(found, wording.by_group, _FIGURE.format(by="per diagnosgrupp")),
-        Heading(text="Per kvartal"),
-        *_parts(found, wording.by_quarter, _FIGURE.format(by="per kvartal")),
+        *_parts(found, _BY_GROUP, Paragraph(text=said["later"])),
+        *_parts(found, _BY_QUARTER),
         *_times(found),
         *_definitions(found),
-        KeepTogether(
-            blocks=(
-                Heading(text="Källor till landets siffror", level=2),
-                Bullets(items=wording.sources(found)),
-            )
-        ),
     ]
     return Document(
         kind=said["title"],
@@ -123,6 +114,12 @@ def _national(found: FollowUp) -> Iterator[Block]:
         ),
         rows=tuple(_country_row(each) for each in found.beside),
     )
+    yield KeepTogether(
+        blocks=(
+            Heading(text="Källor till landets siffror", level=2),
+            Bullets(items=wording.sources(found)),
+        )
+    )
 
 
 def _country_figure(compared: Sequence[Beside]) -> Figure:
@@ -158,8 +155,13 @@ def _country_row(each: Beside) -> tuple[str, ...]:
 # By group and quarter
 
 
-def _parts(found: FollowUp, by: By, alternative: str) -> Iterator[Block]:
-    parts = [(each, tuple(by(each))) for each in found.results]
+_BY_GROUP: tuple[str, _By] = ("per diagnosgrupp", wording.by_group)
+_BY_QUARTER: tuple[str, _By] = ("per kvartal", wording.by_quarter)
+
+
+def _parts(found: FollowUp, by: tuple[str, _By], *before: Block) -> Iterator[Block]:
+    said, parted = by
+    parts = [(each, tuple(parted(each))) for each in found.results]
     names = list(dict.fromkeys(name for _, some in parts for name, _ in some))
     panels = [
         Panel(
@@ -168,7 +170,8 @@ def _parts(found: FollowUp, by: By, alternative: str) -> Iterator[Block]:
         )
         for each, some in parts
     ]
-    yield bars(panels, _TWO, alternative)
+    figure = bars(panels, _TWO, _FIGURE.format(by=said))
+    yield KeepTogether(blocks=(Heading(text=words.capital(said)), *before, figure))
     yield Table(
         columns=(
             Column(head="Mått", weight=2.2),

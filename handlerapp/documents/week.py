@@ -16,6 +16,7 @@ from handlerapp.documents.blocks import (
     bold,
     runs,
 )
+from handlerapp.documents.typography import shortened
 from handlerapp.planning.week_plan import DayPlan, Item, WeekPlan
 
 LONGEST_LINE = 52
@@ -102,12 +103,9 @@ def _cell(each: Item) -> Text:
     at = f"{each.at:%H.%M} " if each.at else ""
     case = f" · {each.case}" if each.case else ""
     late = " · försenad" if each.is_overdue else ""
-    return runs(bold(f"{at}{_short(each.what)}"), f"\n{each.minutes} min{case}{late}")
-
-
-def _short(what: str) -> str:
-    line = " ".join(what.split())
-    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
+    return runs(
+        bold(f"{at}{shortened(each.what, LONGEST_LINE)}"), f"\n{each.minutes} min{case}{late}"
+    )
 
 
 def _minutes(items: Sequence[Item]) -> int:

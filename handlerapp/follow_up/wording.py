@@ -78,14 +78,15 @@ def figure(each: NationalFigure) -> str:
 
 
 def source(each: NationalFigure) -> str:
-    """`Samordning av …, kap. 3, 2021. Kontrollerad 2026-11-29.`"""
-    return f"{each.source}, {each.part}, {each.published}. Kontrollerad {each.verified_on}."
+    """`Samordning av …, kap. 3, 2021.`"""
+    return f"{each.source}, {each.part}, {each.published}."
 
 
 def sources(found: FollowUp) -> tuple[str, ...]:
-    """Where the country's figures come from, each once."""
-    every = (source(figure) for each in found.beside for figure in each.figures)
-    return tuple(dict.fromkeys(every))
+    """Where the country's figures come from, each once, and when they were last looked up."""
+    every = [figure for each in found.beside for figure in each.figures]
+    days = sorted({f"{each.verified_on}" for each in every})
+    return (*dict.fromkeys(map(source, every)), f"Senast kontrollerade {', '.join(days)}.")
 
 
 def spread(each: Spread) -> str:

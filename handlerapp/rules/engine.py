@@ -3,15 +3,13 @@
 Pure: the same case, day, thresholds and caseload give the same verdicts.
 """
 
-import hashlib
-import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from handlerapp.domain.case import Case
+from handlerapp.rules import resting
 from handlerapp.rules.asking import Asked, Hearing, Questions, Ready
 from handlerapp.rules.facts import Evidence, Fact
 from handlerapp.rules.facts import functions as fact_functions
@@ -29,9 +27,6 @@ from handlerapp.rules.model import (
 from handlerapp.rules.seen import EmployerFailings, Failings, Seen
 
 __all__ = ["Finding", "Judge", "Thresholds", "Verdict", "conditions", "fact_functions"]
-
-PLACE = re.compile(r"\[\d+\]")
-"""The place of an item in its list, within a path."""
 
 Thresholds = Mapping[RuleId, Mapping[str, int | tuple[str, ...]]]
 """The handler's own values for parameters, where they differ from the rule's."""
@@ -65,20 +60,23 @@ class Verdict(NamedTuple):
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """What made it fire: the evidence of the conditions that hold, each once."""
-        found = (each for f in self.findings if f.holds for each in f.fact.evidence)
-        return tuple(dict.fromkeys(found))
+        found: dict[tuple[object, ...], Evidence] = {}
+        for finding in self.findings:
+            for each in finding.fact.evidence if finding.holds else ():
+                known = found.setdefault(each[:3], each)
+                if each.weighs and not known.weighs:
+                    found[each[:3]] = each
+        return tuple(found.values())
+
+    @property
+    def rested_on(self) -> resting.Lines:
+        """The recorded values and dates that it rests on, a line each."""
+        return resting.lines(self.evidence)
 
     @property
     def fingerprint(self) -> str:
-        """The recorded values and dates that it rests on; what the calendar counts is left out, and
-        so are places in lists, which an unrelated item moves."""
-        rested = sorted(
-            (PLACE.sub("", each.what), str(each.value), str(each.day))
-            for each in self.evidence
-            if not each.counted
-        )
-        version = self.version.valid_from.isoformat() if self.version else ""
-        return hashlib.sha256(json.dumps([version, rested]).encode()).hexdigest()[:32]
+        """What stands for that."""
+        return resting.fingerprint(self.rested_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +152,14 @@ class Judge:
         hearing = Hearing(Seen(case, on, failings))
         firing, holding = in_use.firing(hearing)
         return tuple([each.verdict(hearing, True, holding) for each in firing])
+
+    def rested_on(self, case: Case, rule: Rule, on: date, failings: Failings) -> resting.Lines:
+        """What one rule would rest on, whether or not it fires."""
+        version = rule.version_on(on)
+        if version is None:
+            return ()
+        hearing = Hearing(Seen(case, on, failings))
+        return self._made_ready(rule, version).verdict(hearing, False).rested_on
 
     def verdict(self, case: Case, rule: Rule, on: date, failings: Failings) -> Verdict:
         """Every finding of one rule on one case, whether or not it fires."""

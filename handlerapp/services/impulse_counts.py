@@ -8,9 +8,10 @@ from datetime import date
 
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.case_list import Impulses
-from handlerapp.domain.impulse import ImpulseStatus, status_of
+from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.long_lists import without_collecting
-from handlerapp.rules.engine import Judge, Verdict
+from handlerapp.rules.answers import Answers
+from handlerapp.rules.engine import Judge
 from handlerapp.rules.seen import EmployerFailings
 from handlerapp.services import impulses
 from handlerapp.services.opening import Store
@@ -56,17 +57,11 @@ def totals(store: Store, today: date) -> dict[CaseRef, int]:
 
 
 def _counted(case: Case, counting: Counting) -> Impulses:
+    answers = Answers(counting.judge, case, counting.today, counting.failings)
     verdicts = counting.judge.impulses(case, counting.today, counting.failings)
     weights = Counter(
-        verdict.rule.weight for verdict in verdicts if _is_open(case, verdict, counting.today)
+        verdict.rule.weight
+        for verdict in verdicts
+        if answers.where(verdict).status is ImpulseStatus.OPEN
     )
     return Impulses(weights[3], weights[2], weights[1])
-
-
-def _is_open(case: Case, verdict: Verdict, today: date) -> bool:
-    if verdict.held_back_by is not None:
-        return False
-    if all(each.rule != verdict.rule.id for each in case.decisions):
-        return True
-    status, _ = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
-    return status is ImpulseStatus.OPEN

@@ -27,6 +27,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation
+from handlerapp.domain.paper import MadePaper
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
@@ -72,6 +73,7 @@ _BELOW: dict[str, dict[str, _Below]] = {
         "actions": _Below("meeting_actions", "meeting_id", RowShape(MeetingAction)),
         "moves": _Below("meeting_moves", "meeting_id", RowShape(NewTime)),
         "versions": _Below("meeting_versions", "meeting_id", RowShape(MeetingVersion)),
+        "papers": _Below("meeting_papers", "meeting_id", RowShape(MadePaper)),
     },
 }
 """By the table of the items that have lists of their own: each list by its field."""

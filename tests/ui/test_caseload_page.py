@@ -262,6 +262,26 @@ def test_what_is_not_understood_is_told_in_place(page, qtbot):
     assert page.table.hasFocus()
 
 
+def test_a_new_case_is_added_by_its_number_and_name_and_opened(page, qtbot, store):
+    press(qtbot, page, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.ask_bar.field.setText("2026-000999 Nina Ny")
+    assert page.ask_bar.said.text() == "Ärende 2026-000999, Nina Ny."
+    with qtbot.waitSignals([page.did, page.go]), qtbot.waitSignal(page.go) as there:
+        qtbot.keyClick(page.ask_bar.field, Qt.Key.Key_Return)
+    assert there.args == [Place("arende", "2026-000999")]
+    assert caseload.case(store, "2026-000999").person.name == "Nina Ny"
+
+
+@pytest.mark.parametrize("line", ["2026-000999", f"{ASA} Åsa Igen"])
+def test_a_new_case_that_cannot_be_is_told_in_place(page, qtbot, line):
+    page.acts.ask_for_case()
+    page.ask_bar.field.setText(line)
+    qtbot.keyClick(page.ask_bar.field, Qt.Key.Key_Return)
+    assert page.ask_bar.isVisible()
+    assert page.ask_bar.said.text() != ""
+    assert page.ask_bar.said.property("ink") == "late"
+
+
 def test_cases_are_closed_with_a_reason(page, qtbot):
     page.go_to_list()
     page.acts.ask_why_closed(page.chosen_refs())

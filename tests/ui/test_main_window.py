@@ -319,14 +319,14 @@ def test_every_control_has_a_name_for_a_screen_reader(unlocked, qtbot, wide):
 def test_tab_walks_through_the_window_as_it_is_read(unlocked, qtbot, qapp):
     unlocked.header.search.setFocus()
     walked = []
-    for _ in range(20):
+    for _ in range(21):
         walked.append(qapp.focusWidget())
         qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
     page, header = unlocked.page["arenden"], unlocked.header
     order = page.order_bar
     assert walked == [
         header.search, header.entry, header.hide_button, header.lock,
-        page.columns_button, page.export_button, page.import_button,
+        page.columns_button, page.export_button, page.import_button, page.new_button,
         order.views_button, order.group_button, order.sort_button, page.search,
         *(page.filter_bar.chips[each] for each in ALWAYS), page.filter_bar.more_button, page.table,
         unlocked.status.help, unlocked.rail.buttons["arenden"],
