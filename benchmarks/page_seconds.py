@@ -10,6 +10,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.pages.caseload_page import CaseloadPage
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -39,6 +45,7 @@ def _bare() -> float:
 
 
 def _page(folder: Path) -> dict[str, float]:
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from benchmarks.stores import CHEAP, NOW, PASSPHRASE
@@ -63,6 +70,8 @@ def _page(folder: Path) -> dict[str, float]:
     page = window.page[CaseloadPage.key]
     assert isinstance(page, CaseloadPage)
     at: dict[str, float] = {}
+    # As the program does: waiting for an event leaves the interpreter to the thread of the store.
+    waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
     def painted() -> None:
         if page.lines.lines:
@@ -78,8 +87,15 @@ def _page(folder: Path) -> dict[str, float]:
     start = time.perf_counter()
     window.begin(opening.by_passphrase(PASSPHRASE))
     while "all counted" not in at:
-        app.processEvents()
-    memory = _megabytes()
+        app.processEvents(waiting)
+    found = {"memory": _megabytes(), **_acts(app, page)}
+    tasks.stop()
+    return {**found, **{name: (moment - start) * 1000 for name, moment in at.items()}}
+
+
+def _acts(app: "QApplication", page: "CaseloadPage") -> dict[str, float]:
+    """The slowest but one of some key presses in the search, and of some scrolled frames."""
+    from PySide6.QtCore import QEventLoop
 
     def until_painted(act: Callable[[], None]) -> float:
         done: list[float] = []
@@ -87,7 +103,7 @@ def _page(folder: Path) -> dict[str, float]:
         began = time.perf_counter()
         act()
         while not done:
-            app.processEvents()
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         page.table.painted.disconnect(tie)
         return (done[0] - began) * 1000
 
@@ -97,9 +113,7 @@ def _page(folder: Path) -> dict[str, float]:
         until_painted(lambda to=to: bar.setValue((to * 37 + 7) % max(bar.maximum(), 1)))  # type: ignore[misc]  # a lambda with a default
         for to in range(SCROLLS)
     ]
-    tasks.stop()
-    found = {name: (moment - start) * 1000 for name, moment in at.items()}
-    return {**found, "key": sorted(keys)[-2], "frame": sorted(frames)[-2], "memory": memory}
+    return {"key": sorted(keys)[-2], "frame": sorted(frames)[-2]}
 
 
 def _spin(process: Callable[[], None], seconds: float) -> None:

@@ -390,6 +390,7 @@ class MainWindow(QMainWindow):
         )
 
     def _unlocked(self) -> None:
+        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
         self._fill_status()
         self._front.setCurrentWidget(self._workplace)
         self._day_shown = self.desk.today()

@@ -218,8 +218,8 @@ class Stack:
 class SideBySide:
     """Short lists beside each other in small type, as the days of a week; read one after another.
 
-    They stand on one page where it can hold them. What is not `is_small` is read rather than
-    glanced at.
+    They stand on one page: what a column has no room for is counted at its end. What is not
+    `is_small` is read rather than glanced at.
     """
 
     stacks: tuple[Stack, ...]

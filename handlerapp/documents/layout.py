@@ -69,6 +69,8 @@ def document_strips(document: Document, setting: Setting) -> list[Strip]:
     for above, below in pairwise(strips):
         if below.is_gap:
             below.keep = max(below.keep, above.keep)
+    while strips[-1].is_gap:  # space that nothing stands below would take a page of its own
+        strips.pop()
     return strips
 
 

@@ -210,6 +210,16 @@ def m0006_papers(db: Database) -> None:
     )
 
 
+@migrations()
+def m0007_case_list(db: Database) -> None:
+    """The list of cases is read from narrow indexes, past addresses and notes."""
+    db.execute(
+        """CREATE INDEX cases_listed ON cases
+            (ref, person_name, employment, employer_name, flow, closed)"""
+    )
+    db.execute("CREATE INDEX contacts_days ON contacts (case_id, day)")
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, each step in a transaction of its own.
 

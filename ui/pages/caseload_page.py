@@ -305,10 +305,10 @@ class CaseloadPage(Page):
         if not self._is_read:
             self._looking.view = found.left
             self._show_how_it_stands()
-        there = {row.ref for row in found.rows}
-        self._tick(self.lines.ticked & there)
+        if self.lines.ticked:
+            self._tick(self.lines.ticked & {row.ref for row in found.rows})
         self._arrange(current)
-        self.counted.emit(self._looking.open_cases())
+        self.counted.emit(self._looking.open_cases)
         self.numbered.emit(len(found.rows))
         if not self._is_read:
             self._is_read = True
@@ -338,7 +338,7 @@ class CaseloadPage(Page):
     def _tell(self, shown: int) -> None:
         looking = self._looking
         counts = looking.counts()
-        closed = len(looking.rows) - looking.open_cases()
+        closed = len(looking.rows) - looking.open_cases
         self.filter_bar.show_view(looking.view, counts, closed, counted=looking.is_counted)
         self.numbers.setText(numbers_of(looking, shown, counts))
         self.export_button.setEnabled(bool(shown))
