@@ -77,7 +77,8 @@ class Program:
             came = self._changed.wait_for(
                 lambda: holds("\n".join(self._seen["said"]), self._seen["focus"]), PATIENCE
             )
-        assert came, f"{what} never came; the keyboard in {self._seen['focus']}. Seen:\n{self.said}\n{''.join(self._errors)}"
+        where = f"{what} never came; the keyboard in {self._seen['focus']}"
+        assert came, f"{where}. Seen:\n{self.said}\n{''.join(self._errors)}"
 
     def sees(self, *words):
         self.until(lambda said, _: all(each in said for each in words), " and ".join(words))
