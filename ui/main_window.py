@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         self.locking.asked.connect(self.lock)
         self.locking.left.connect(self.status.show_lock)
         self._tasks.failed.connect(self.tell_of)
-        self._tasks.worked.connect(self.status.show_work)
+        self.status.follow(self._tasks)
         self.header.search_asked.connect(self.search)
         self.header.entry_asked.connect(self.enter)
         self.header.lock_asked.connect(self.lock)

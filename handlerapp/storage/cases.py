@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from handlerapp import progress
 from handlerapp.domain.assessment import Assessment, Benefit
 from handlerapp.domain.bevakning import Bevakning, Move
 from handlerapp.domain.case import Case, CaseRef, Employer
@@ -135,7 +136,8 @@ def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
     """Add cases that are not there yet. The references must be new."""
     first = _next_id(db)
     ids = tuple(range(first, first + len(cases)))
-    rows = ((id, 1, *_case_row(case)) for id, case in zip(ids, cases, strict=True))
+    numbered = tuple(zip(ids, cases, strict=True))
+    rows = ((id, 1, *_case_row(case)) for id, case in progress.each("Skriver ärenden", numbered))
     db.conn.executemany(_INSERT_CASE, rows)
     for table in _LISTS:
         _insert_items(db, table, zip(ids, cases, strict=True))
