@@ -14,12 +14,12 @@ from ui.labels import NEARS_WITHIN_DAYS, joined, limit_when, near_day, plain, up
 from ui.pages.case import lines
 from ui.pages.case.cards import CaseCard, HeadCard, RowsCard, Seen, hidden
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Act, Opening, Writing
 from ui.theme import Tone
 from ui.widgets.buttons import plain_button
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import DayInput, TextInput
 from ui.widgets.rows import Line, Read
+from ui.widgets.writing import Act, Opening, Writing
 
 _HISTORY_SHOWN = 12
 _CLOSE = "Avsluta"
