@@ -25,12 +25,12 @@ from ui.pages.caseload.offering import actions_of
 from ui.pages.caseload.reading import CaseReader, Counts, Listed
 from ui.pages.caseload.table import CaseTable
 from ui.pages.caseload.telling import numbers_of, why_empty
-from ui.pages.caseload.ticked_bar import TickedBar
 from ui.theme import Size
 from ui.widgets.ask_bar import AskBar, Question
 from ui.widgets.buttons import button
 from ui.widgets.notice import Notice
 from ui.widgets.text import announce, paragraph, text
+from ui.widgets.ticked_bar import TickedBar
 
 _LOW = 420
 """A page lower than this spares its title for the list."""
@@ -75,7 +75,7 @@ class CaseloadPage(Page):
         self.search = self.filter_bar.search
         self.order_bar = OrderBar(theme)
         self.ask_bar = AskBar(theme)
-        self.ticked_bar = TickedBar(theme)
+        self.ticked_bar = TickedBar(theme, self.tr("markerat"), self.tr("markerade"))
         self.columns_panel = ColumnsPanel(theme)
         self.import_panel = ImportPanel(desk)
         self.notice = Notice(theme)
@@ -288,11 +288,11 @@ class CaseloadPage(Page):
         panel.width_set.connect(self._draw)
         panel.usual_asked.connect(self._usual_columns)
         panel.left.connect(self._leave_columns)
-        ticked = self.ticked_bar
-        ticked.bevakning_asked.connect(lambda: self.acts.ask_for_bevakning(self.chosen_refs()))
-        ticked.close_asked.connect(lambda: self.acts.ask_why_closed(self.chosen_refs()))
-        ticked.export_asked.connect(lambda: self.acts.ask_for_file(self.chosen_refs()))
-        ticked.untick_asked.connect(lambda: self._tick(frozenset()))
+        acts, tick = self.acts, self.ticked_bar.add_act
+        tick(self.tr("Ny bevakning i alla"), lambda: acts.ask_for_bevakning(self.chosen_refs()))
+        tick(self.tr("Exportera"), lambda: acts.ask_for_file(self.chosen_refs()))
+        tick(self.tr("Avsluta"), lambda: acts.ask_why_closed(self.chosen_refs()))
+        self.ticked_bar.untick_asked.connect(lambda: self._tick(frozenset()))
         self.ask_bar.left.connect(self.go_to_list)
         self.import_panel.left.connect(self._leave_import)
         self.import_panel.done.connect(self._imported)
