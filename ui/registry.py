@@ -1,11 +1,12 @@
 """The pages of the program. A new page is one line here, and nothing else in the window."""
 
 from ui.page import Page
+from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.search_page import SearchPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage,)
+IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage, BevakningarPage)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage)
