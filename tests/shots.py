@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -117,6 +117,12 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     theme.choose(look)
     wait(1500)
     shown.take(window, "arenden")
+    window.go(Where("bevakningar"))
+    until(lambda: window.front_page().key == "bevakningar", "what is due")
+    shown.take(window, "bevakningar")
+    QTest.keyClick(window.front_page().table, Qt.Key.Key_G)
+    shown.take(window, "bevakning-gor-nu")
+    window.front_page().escape()
     window.go(Where("arende", ref))
     until(lambda: window.front_page().key == "arende", "the case")
     shown.take(window, "arende")

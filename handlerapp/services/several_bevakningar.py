@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from handlerapp import words
 from handlerapp.domain.case import CaseRef
-from handlerapp.services import bevakningar, changing
+from handlerapp.services import bevakningar, changing, working_time
 from handlerapp.services.bevakningar import Act, Wish
 from handlerapp.services.changing import Changed, Make
 from handlerapp.services.opening import Store
@@ -42,6 +43,23 @@ def move_in_words(
     changed = _changed(store, acts, "flytta")
     told_of_each = dict.fromkeys(each for told in asked for each in told)
     return replace(changed, told=(*changed.told, *said, *told_of_each))
+
+
+def put_off(store: Store, ids: Sequence[str]) -> Changed:
+    """Move each of these to the working day after the one that it is due, or after today where it
+    is late. Raises as `move_in_words`."""
+    today, calendar = store.now().date(), working_time.calendar(store)
+    acts: dict[str, Act] = {}
+    told: list[list[str]] = []
+    for id in ids:
+        before = bevakningar.whole(store, id)[1]
+        to = calendar.plus_working_days(max(before.due, today), 1)
+        ahead = replace(before, due=to, tied=None, planned_week=None)
+        acts[id], asked = bevakningar.moving(store, ahead, None)
+        told.append([words.day_text(to, today), *asked])
+    changed = _changed(store, acts, "flytta")
+    told_of_each = dict.fromkeys(each for some in told for each in some)
+    return replace(changed, told=(*changed.told, *told_of_each))
 
 
 def drop(store: Store, ids: Sequence[str], because: str) -> Changed:

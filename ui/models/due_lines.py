@@ -25,16 +25,14 @@ class DueColumn(Enum):
     NAME = "name"
     WAITS_FOR = "waits_for"
     KIND = "kind"
-    MINUTES = "minutes"
 
 
 HEADS = {
-    DueColumn.WHAT: Head("Vad", 190, 320, 0, takes_more=True),
-    DueColumn.WHEN: Head("När", 118, 190, 1),
-    DueColumn.NAME: Head("Namn", 120, 190, 2, takes_more=True),
-    DueColumn.WAITS_FOR: Head("Väntar på", 120, 190, 3),
-    DueColumn.KIND: Head("Slag", 92, 110, 4),
-    DueColumn.MINUTES: Head("Min", 56, 60, 5),
+    DueColumn.WHAT: Head("Vad", 200, 340, 0, takes_more=True),
+    DueColumn.WHEN: Head("När", 116, 130, 1),
+    DueColumn.NAME: Head("Namn", 126, 190, 2, takes_more=True),
+    DueColumn.WAITS_FOR: Head("Väntar på", 112, 190, 3),
+    DueColumn.KIND: Head("Slag", 150, 160, 4),
 }
 
 _NOTHING = Cell("", "", muted=True)
@@ -82,9 +80,8 @@ class DueLines(Lines):
             case DueColumn.WAITS_FOR:
                 return self._waits_for(row)
             case DueColumn.KIND:
-                return Cell(words.word(row.kind), words.word(row.kind), muted=True)
-            case DueColumn.MINUTES:
-                return _minutes(row)
+                said = f"{words.word(row.kind)}, {row.minutes or row.kind.minutes} min"
+                return Cell(said, said, muted=True)
 
     def head(self, group: Group) -> str:
         match self.order.grouping:
@@ -113,9 +110,9 @@ class DueLines(Lines):
         spoken = labels.day_and_away(day, today)
         if day < today:
             tag = Tag(labels.away(day, today), Tone.LATE)
-            return Cell(shown, f"försenad: {spoken}", tags=(tag,), below=labels.away(day, today))
+            return Cell("", f"försenad: {spoken}", tags=(tag,))
         if day == today:
-            return Cell("", spoken, tags=(Tag("i dag", Tone.NEARS),), below="i dag")
+            return Cell("", spoken, tags=(Tag("i dag", Tone.NEARS),))
         return Cell(shown, spoken)
 
     def _waits_for(self, row: Due) -> Cell:
@@ -147,8 +144,3 @@ def waits_words(waits_for: WaitsFor | None, of: Party | None) -> str:
         return f"besked från {words.word(of)}" if of else ""
     said = words.word(waits_for)
     return f"{said} från {words.word(of)}" if of and waits_for is WaitsFor.ANSWER else said
-
-
-def _minutes(row: Due) -> Cell:
-    minutes = row.minutes or row.kind.minutes
-    return Cell(str(minutes), f"{minutes} minuter", muted=True, below=f"{minutes} min")

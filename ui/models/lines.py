@@ -223,10 +223,8 @@ class Lines(QAbstractTableModel):
         return None
 
     def _of_head(self, group: Group, column: int, role: int) -> Any:
-        if column != 0:
-            return "" if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
         if role == Role.DisplayRole:
-            return f"{self.head(group)} {group.size}"
+            return f"{self.head(group)} {group.size}" if column == 0 else ""
         if role == Role.AccessibleTextRole:
             folded = "hopfälld" if group.folded else "utfälld"
             return f"{self.head(group)}, {self.size_of(group)}, {folded}"

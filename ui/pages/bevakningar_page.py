@@ -372,8 +372,11 @@ class BevakningarPage(Page):
         wide = self.width() >= self.theme.px(_BESIDE_FROM)
         used = self._is_whole or self.writing.form is not None
         self.panel.setVisible(wide or used)
-        self.list_side.setVisible(wide or not used)
-        self.panel.setMaximumWidth(self.theme.px(_PANEL) if wide else _NO_LIMIT)
+        for each in (self.body, self.bar):
+            each.setVisible(wide or not used)
+        width = self.theme.px(_PANEL)
+        self.panel.setMinimumWidth(width if wide else 0)
+        self.panel.setMaximumWidth(width if wide else _NO_LIMIT)
 
     def _panel_acts(self) -> Sequence[PanelAct]:
         tr = self.tr
@@ -412,20 +415,18 @@ class BevakningarPage(Page):
         px = self.theme.px
         for shown in (self.table, self.notice):
             self.body.addWidget(shown)
-        self.list_side = QWidget()
-        left = QVBoxLayout(self.list_side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(px(8))
-        left.addWidget(self.bar)
-        left.addWidget(self.ticked_bar)
-        left.addWidget(self.body, 1)
+        state = QHBoxLayout()
+        state.addWidget(self.numbers, 1)
+        state.addWidget(self.bar.group_button)
         main = QHBoxLayout()
         main.setSpacing(px(14))
-        main.addWidget(self.list_side, 1)
+        main.addWidget(self.body, 1)
         main.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setSpacing(px(8))
         layout.addWidget(self.heading)
-        layout.addWidget(self.numbers)
+        layout.addLayout(state)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.ticked_bar)
         layout.addLayout(main, 1)
         return layout

@@ -58,7 +58,7 @@ class LinesTable(QTableView):
         self._wanted: tuple[Column, ...] = (lines.named,)
         self._widths: Mapping[Column, int] = {}
         self._fitting = False
-        self._anchor = -1
+        self._stood = -1
         self.painter_of_cells = self.made_painter()
         self.setModel(lines)
         self.setItemDelegate(self.painter_of_cells)
@@ -75,10 +75,13 @@ class LinesTable(QTableView):
         self.fit()
 
     def choose(self, key: str | None) -> None:
-        """Put the keyboard on this row, else where it was, else on the first line."""
+        """Put the keyboard on this row, else where it was, else on the first row."""
         line = self._lines.line_of(key) if key is not None else None
-        if line is None:
-            line = min(max(self.currentIndex().row(), 0), len(self._lines.lines) - 1)
+        if line is None and self.currentIndex().isValid():
+            line = self.currentIndex().row()
+        elif line is None:  # the lines are new: where it stood, and on a row rather than a head
+            line = min(max(self._stood, 0), len(self._lines.lines) - 1)
+            line += self._lines.key_at(line) is None and self._lines.key_at(line + 1) is not None
         if line >= 0:
             self.setCurrentIndex(self._lines.index(line, 0))
 
@@ -191,6 +194,8 @@ class LinesTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
+        if current.isValid():
+            self._stood = current.row()
         for index in (current, previous):
             self._update_line(index.row())
         self.stands.emit()

@@ -19,7 +19,7 @@ _SEARCH = 250
 
 class NarrowingBar(QWidget):
     """It shows how a list stands, and says what the handler wants instead. Filters and groupings
-    are members of enums, said by their words."""
+    are members of enums, said by their words. The menu, `group_button`, is placed by the page."""
 
     searched = Signal(str)
 
@@ -51,7 +51,7 @@ class NarrowingBar(QWidget):
         self.group_actions: dict[Any, QAction] = {}
         self._fill_groups(groupings)
         flow = FlowLayout(self, gap=theme.px(8))
-        for each in (self.search, *self.chips.values(), self.group_button):
+        for each in (self.search, *self.chips.values()):
             flow.addWidget(each)
         self.search.textChanged.connect(self.searched)
         for keys in ("Down", "Return", "Enter"):

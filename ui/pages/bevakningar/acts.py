@@ -32,7 +32,7 @@ from ui.widgets.text import paragraph
 from ui.widgets.writing import Opening, Writing, changed_of
 
 NEXT_DAY = "om en arbetsdag"
-"""Where one key moves to."""
+"""What is there to begin from where a day is asked for."""
 
 _TALKED_WITH = (
     Party.INSURED,
@@ -78,7 +78,7 @@ class BevakningActs(QObject):
         self._ask("done", ids, finish_form(self._desk.theme), finished)
 
     def move_to_next_day(self) -> None:
-        """Move what is chosen to the next working day: at once, where nothing is to be asked."""
+        """Move what is chosen one working day ahead: at once, where nothing is to be asked."""
         self._look_at_all(self._move_at_once)
 
     def move(self) -> None:
@@ -163,7 +163,7 @@ class BevakningActs(QObject):
             self._ask_where(some)
             return
         ids = [b.id for b in each]
-        self._run(lambda store: several_bevakningar.move_in_words(store, ids, NEXT_DAY))
+        self._run(lambda store: several_bevakningar.put_off(store, ids))
 
     def _ask_where(self, some: Sequence[Standing]) -> None:
         case = some[0].case if len(some) == 1 else None

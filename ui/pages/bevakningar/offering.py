@@ -70,7 +70,7 @@ def _of_chosen(page: Acting) -> tuple[Action, ...]:
             possible=any_one,
         ),
         Action(
-            name=tr("Flytta bevakningen till nästa arbetsdag"),
+            name=tr("Flytta bevakningen en arbetsdag framåt"),
             act=acts.move_to_next_day,
             keys="N",
             synonyms=("i morgon", "skjuta upp"),

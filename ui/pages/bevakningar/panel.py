@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from handlerapp import words
 from handlerapp.domain.bevakning import Bevakning, Origin
@@ -61,8 +61,8 @@ class BevakningPanel(QScrollArea):
         self.facts.setSpacing(0)
         self._reads: list[Read] = []
         self.calls = QVBoxLayout()
-        self.calls.setSpacing(theme.px(2))
-        self.numbers: list[Button] = []
+        self.calls.setSpacing(0)
+        self.numbers: list[Row] = []
         self.acts = QWidget()
         self.buttons: dict[str, Button] = {}
         self._alone = {act.keys for act in acts if act.alone}
@@ -74,9 +74,9 @@ class BevakningPanel(QScrollArea):
         column.setSpacing(theme.px(8))
         column.addWidget(self.title)
         column.addWidget(self.case_row)
+        column.addLayout(self.calls)
         column.addWidget(self.acts)
         column.addLayout(self.asking)
-        column.addLayout(self.calls)
         column.addLayout(self.facts)
         column.addStretch()
         self.setWidget(card)
@@ -114,6 +114,14 @@ class BevakningPanel(QScrollArea):
         """Show what is asked, in the place of what can be done."""
         self.acts.hide()
         self.asking.addWidget(form)
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A form that is laid out is brought into sight, its first field before all."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, EditForm):
+            self.ensureWidgetVisible(watched.keep_button, 0, self._desk.theme.px(20))
+            self.ensureWidgetVisible(next(iter(watched.boxes.values())), 0, 0)
+        return super().eventFilter(watched, event)
 
     def put_back(self) -> None:
         """Nothing is asked any longer."""
@@ -130,8 +138,13 @@ class BevakningPanel(QScrollArea):
             )
             made.clicked.connect(lambda _=False, each=each: each.act())
             made.setAccessibleName(f"{each.words}, {each.keys}")
-            flow.addWidget(made)
-            flow.addWidget(key(theme, each.keys))
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, theme.px(4), 0)
+            row.setSpacing(theme.px(3))
+            row.addWidget(made)
+            row.addWidget(key(theme, each.keys))
+            flow.addWidget(pair)
             self.buttons[each.keys] = made
 
     def _allow(self, *, alone: bool) -> None:
@@ -140,6 +153,7 @@ class BevakningPanel(QScrollArea):
 
     def _say_calls(self, calls: Sequence[Call]) -> None:
         for each in self.numbers:
+            each.say(Line())
             each.hide()
             each.deleteLater()
         self.numbers = []
@@ -150,9 +164,9 @@ class BevakningPanel(QScrollArea):
     def _add_number(self, call: Call, number: str) -> None:
         shown = self._desk.number(number)
         name = self._desk.name(call.name) if call.name else words.word(call.party)
-        made = plain_button(self._desk.theme, f"{shown} · {name}")
-        made.show_icon("phone", "muted")
-        made.setAccessibleName(self.tr("Kopiera numret till ") + name)
+        made = Row(self._desk.theme, Line(what=shown, more=name, strong=True))
+        made.setAccessibleName(self.tr("Kopiera numret till {0}: {1}").format(name, shown))
+        made.setToolTip(self.tr("Kopiera numret"))
         made.clicked.connect(lambda: self.copied.emit(number, call.name))
         self.calls.addWidget(made)
         self.numbers.append(made)
