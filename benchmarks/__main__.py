@@ -10,6 +10,7 @@ from benchmarks import (
     handover,
     house,
     impulses,
+    start,
     week,
 )
 from benchmarks.measure import print_table
@@ -22,6 +23,7 @@ def main() -> int:
         *impulses.figures(),
         *week.figures(),
         *documents.figures(),
+        *start.figures(),
         *case_page.figures(),
         *caseload_page.figures(),
         *follow_up.figures(),
