@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handlerapp import words
 from handlerapp.documents.agenda import agenda
 from handlerapp.documents.anonymous_brief import anonymous_brief
-from handlerapp.documents.blocks import Document
+from handlerapp.documents.blocks import Document, text_of
 from handlerapp.documents.brief import CaseBrief, brief
 from handlerapp.documents.follow_up import follow_up
 from handlerapp.documents.invitation import invitation
@@ -70,10 +70,11 @@ class Wanted:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """A document as it would look, with what is to be told of it as in Prepared. No pages where
-    the recipient gets none, and why in `refusal`."""
+    the recipient gets none, and why in `refusal`. `text` is what stands on the pages."""
 
     pages: tuple["Picture", ...] = ()
     refusal: str = ""
+    text: str = field(default="", repr=False)
     warnings: tuple[str, ...] = field(default=(), repr=False)
     withheld: tuple[Withheld, ...] = ()
 
@@ -100,6 +101,7 @@ def preview(meeting: Meeting, case: Case, wanted: Wanted) -> Preview:
     made = _rendered(prepared.document)
     return Preview(
         pages=pictures(made.pdf, wanted.width),
+        text=text_of(prepared.document),
         warnings=(*prepared.warnings, *_told_of_letters(made)),
         withheld=prepared.withheld,
     )

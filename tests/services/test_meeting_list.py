@@ -61,7 +61,7 @@ def test_a_follow_up_stands_until_its_bevakning_is_done(store, planned):
     meeting_life.finalise(store, id)
     assert ids(meeting_list.overview(store).follow_ups) == [id]
     (its,) = [b for b in caseload.case(store, REF).bevakningar if b.what.startswith("Följ upp")]
-    bevakningar.done(store, its.id)
+    bevakningar.finish(store, its.id)
     assert ids(meeting_list.overview(store).follow_ups) == []
 
 
