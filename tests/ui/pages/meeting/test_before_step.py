@@ -108,6 +108,7 @@ def test_the_invitation_shows_what_is_typed_before_it_is_saved(page, before, qtb
 def test_a_diagnosis_is_warned_of_as_it_is_typed(page, before, qtbot):
     page.paper.choose(Party.EMPLOYER)
     goal = before.what.live.boxes["goal"].input.widget
+    goal.selectAll()
     with qtbot.waitSignal(page.paper.previewed, timeout=5000):
         qtbot.keyClicks(goal, "Trots F43.8A")
     assert "diagnoskod" in page.paper.warned.text()
