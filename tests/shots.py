@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from handlerapp.domain.impulse import ImpulseStatus
-from handlerapp.domain.settings import Look
+from handlerapp.domain.look import Look
 from handlerapp.services import demo, impulses, meeting_list, opening
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
 from tests.screen import Screen, missing
@@ -117,11 +117,11 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     theme.choose(look)
     wait(1500)
     shown.take(window, "arenden")
-    window.go(Where("arende", ref))
-    until(lambda: window.front_page().key == "arende", "the case")
+    window.workplace.go(Where("arende", ref))
+    until(lambda: window.workplace.front_page().key == "arende", "the case")
     shown.take(window, "arende")
-    window.go(Where("sok", "arbetsgivaren"))
-    until(lambda: window.front_page().key == "sok", "the hits")
+    window.workplace.go(Where("sok", "arbetsgivaren"))
+    until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
     meetings(window, shown, coming)
     floating(window, shown)
@@ -136,27 +136,27 @@ def meetings(window, shown, first):
         (Where("nytt-mote", first.ref), "nytt-mote"),
         (Where("mote", first.meeting.id, "fore"), "mote-fore"),
     ):
-        window.go(where)
-        until(lambda where=where: window.front_page().key == where.page, name)
+        window.workplace.go(where)
+        until(lambda where=where: window.workplace.front_page().key == where.page, name)
         wait(1500)  # the document beside it has been drawn
         shown.take(window, name)
 
 
 def floating(window, shown):
     """What floats over a page, each with something in it."""
-    window.search()
-    QTest.keyClicks(window.palette_.field, "ring")
+    window.workplace.search()
+    QTest.keyClicks(window.workplace.palette_.field, "ring")
     shown.take(window, "palett")
-    window.palette_.leave()
-    window.enter()
-    QTest.keyClicks(window.entry.field, "ring arbetsgivaren på torsdag 20 min")
+    window.workplace.palette_.leave()
+    window.workplace.enter()
+    QTest.keyClicks(window.workplace.entry.field, "ring arbetsgivaren på torsdag 20 min")
     shown.take(window, "ny-bevakning")
-    window.entry.leave()
-    window.show_help()
+    window.workplace.entry.leave()
+    window.workplace.show_help()
     shown.take(window, "hjalp")
-    window.show_keys()
+    window.workplace.show_keys()
     shown.take(window, "tangenter")
-    window.help.leave()
+    window.workplace.help.leave()
     window.desk.hide_personal(True)
     shown.take(window, "dolda-personuppgifter")
 
