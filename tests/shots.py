@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.look import Look
-from handlerapp.services import demo, impulses, opening
+from handlerapp.services import demo, impulses, meeting_list, opening
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
 from tests.screen import Screen, missing
 from ui.entrance import Entrance, Place
@@ -102,7 +102,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown = Photographer(folder, name)
     place = Place(work / "data")
     demo.create(place, PASSPHRASE, noon, demo.Size(), CHEAP)
-    ref = heaviest(place)
+    ref, coming = heaviest(place), first_meeting(place)
 
     window = opened(Entrance(place=Place(work / "none"), now=noon, cost=CHEAP), theme, size)
     window.begin()
@@ -123,9 +123,23 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     window.workplace.go(Where("sok", "arbetsgivaren"))
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
+    meetings(window, shown, coming)
     floating(window, shown)
     window.lock()
     put_away(app, window)
+
+
+def meetings(window, shown, first):
+    """The list of meetings, one that is to be planned, and one from before it is held."""
+    for where, name in (
+        (Where("moten"), "moten"),
+        (Where("nytt-mote", first.ref), "nytt-mote"),
+        (Where("mote", first.meeting.id, "fore"), "mote-fore"),
+    ):
+        window.workplace.go(where)
+        until(lambda where=where: window.workplace.front_page().key == where.page, name)
+        wait(1500)  # the document beside it has been drawn
+        shown.take(window, name)
 
 
 def floating(window, shown):
@@ -161,6 +175,12 @@ def heaviest(place):
         fired = impulses.over_caseload(store, TODAY)
     counts = Counter(each.ref for each in fired if each.status is ImpulseStatus.OPEN)
     return max(sorted(counts), key=counts.__getitem__)
+
+
+def first_meeting(place):
+    """The one that comes first."""
+    with opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        return meeting_list.overview(store).coming[0]
 
 
 def put_away(app, window):

@@ -17,7 +17,12 @@ from ui.pages.first_run import FirstRun
 from ui.pages.unlock_page import UnlockPage
 from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 
-REFS = {"arende": "2026-000101", "sok": "abborre"}
+REFS = {
+    "arende": "2026-000101",
+    "sok": "abborre",
+    "mote": "m-2026-000101",
+    "nytt-mote": "2026-000202",
+}
 EVERY_PAGE = pytest.mark.parametrize(
     "key", [kind.key for kind in IN_THE_RAIL + REACHED_FROM_OTHERS]
 )
