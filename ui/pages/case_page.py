@@ -232,6 +232,7 @@ class CasePage(Page):
         sheet.impulses.why_asked.connect(self._tell_why)
         sheet.bevakningar.reminders_asked.connect(self._add_reminders)
         sheet.timeline.opened.connect(self._open_item)
+        sheet.meetings.go.connect(self.go)
 
     def _offer_acts(self) -> None:
         def there() -> bool:
