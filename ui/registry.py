@@ -4,8 +4,9 @@ from ui.page import Page
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.search_page import SearchPage
+from ui.pages.week_page import WeekPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage,)
+IN_THE_RAIL: tuple[type[Page], ...] = (WeekPage, CaseloadPage)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from handlerapp.services import exporting, several_cases
 from ui import labels
 from ui.page import Desk, Place
-from ui.pages.caseload.ask_bar import AskBar, Question
+from ui.widgets.ask_bar import AskBar, Question
 
 FILES = "Ärenden (*.xlsx *.csv *.json)"
 
