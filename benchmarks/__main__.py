@@ -2,7 +2,16 @@
 
 import sys
 
-from benchmarks import caseload_page, documents, follow_up, handover, house, impulses, week
+from benchmarks import (
+    case_page,
+    caseload_page,
+    documents,
+    follow_up,
+    handover,
+    house,
+    impulses,
+    week,
+)
 from benchmarks.measure import print_table
 
 
@@ -13,6 +22,7 @@ def main() -> int:
         *impulses.figures(),
         *week.figures(),
         *documents.figures(),
+        *case_page.figures(),
         *caseload_page.figures(),
         *follow_up.figures(),
         *handover.figures(),

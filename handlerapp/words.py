@@ -70,8 +70,8 @@ def value_text(path: str, text: str) -> str:
     for name, _ in _STEP.findall(path):
         kind, above = _kind_below(kind, name), kind
         if kind is above:
-            return _as_words(text, [get_type_hints(kind).get(name)])
-    return _as_words(text, list(get_type_hints(kind).values()))
+            return _as_words(text, [_hints(kind).get(name)])
+    return _as_words(text, list(_hints(kind).values()))
 
 
 def _as_words(text: str, hints: list[Any]) -> str:
@@ -94,7 +94,12 @@ def _enums(hint: Any) -> list[type[Enum]]:
 
 def day_text(day: date, today: date) -> str:
     """`tor 26 nov`; with the year where it is another than today's."""
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+
+
+def short_day(day: date, today: date) -> str:
+    """`26 nov`; with the year where it is another than today's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -127,11 +132,16 @@ def _numbered(place: str) -> str:
     return f" {int(place) + 1}" if place.isdigit() else ""
 
 
+@lru_cache(maxsize=64)
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
 def _kind_below(kind: Any, name: str) -> Any:
     """The dataclass that the field holds, or holds a list of; the same where it holds none."""
     if name not in {each.name for each in fields(kind)}:
         return kind
-    kinds = [get_type_hints(kind)[name]]
+    kinds = [_hints(kind)[name]]
     while kinds:
         found = kinds.pop()
         if hasattr(found, "__dataclass_fields__"):

@@ -28,6 +28,15 @@ class Entrance:
     now: Now
     practice: bool = False
     cost: Cost = STANDARD_COST
+    practice_place: Place | None = None
+    """Where made-up cases may be made beside these."""
+    own: "Entrance | None" = None
+    """Of practice that was gone to from one's own caseload: the way back."""
+
+    def practising(self) -> "Entrance":
+        """The way in to made-up cases, from where one can come back here."""
+        place = self.practice_place or Place(self.folder / "practice")
+        return Entrance(place=place, now=self.now, practice=True, own=self)
 
     @property
     def folder(self) -> Path:

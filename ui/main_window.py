@@ -23,7 +23,7 @@ from handlerapp.domain.settings import Look, Settings
 from handlerapp.services import backups, drafts, preferences
 from handlerapp.services.backups import Backup
 from handlerapp.services.changing import Changed
-from handlerapp.services.drafts import Left, Spot, Typed
+from handlerapp.services.drafts import Left, Typed
 from handlerapp.services.opening import Store, Way
 from ui import labels
 from ui.entrance import Entrance
@@ -46,6 +46,7 @@ from ui.widgets.buttons import plain_button
 from ui.widgets.text import announce, paragraph
 
 _RAIL_GONE_BELOW = 900
+
 _ENTRY = "ny bevakning"
 """Where what is typed in the quick entry is kept, among the pages."""
 
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handlerapp")
         self.setMinimumSize(theme.px(320), theme.px(240))
 
-        self.gate = Gate(entrance, tasks, theme)
+        self.gate = Gate(entrance, tasks, desk)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         for made in (*IN_THE_RAIL, *REACHED_FROM_OTHERS):
@@ -93,7 +94,6 @@ class MainWindow(QMainWindow):
         self.palette_ = Palette(theme, self._workplace)
         self.entry = QuickEntry(desk, self._workplace)
         self.help = Help(theme, self._workplace)
-        self._fill_status()
         self._connect()
         self.actions_ = window_actions.offered(self)
         for action in (*self.actions_, *self._numbered()):
@@ -105,6 +105,13 @@ class MainWindow(QMainWindow):
     def begin(self, way: Way | None = None) -> None:
         """Open what needs no typing; ask for the rest."""
         self.gate.begin(way)
+
+    def come_forward(self) -> None:
+        """Show the window, whatever hides it: the program was started once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def lock(self) -> None:
         """Close the store, forget every case, and ask for the passphrase."""
@@ -127,7 +134,7 @@ class MainWindow(QMainWindow):
         self._coming = None
         self._drafts.clear()
         self.pages.setCurrentIndex(0)
-        self._dismiss()
+        self._told_bar.hide()
         self.status.clear()
         self.gate.ask()
         self._front.setCurrentWidget(self.gate)
@@ -246,14 +253,14 @@ class MainWindow(QMainWindow):
         self.locking.asked.connect(self.lock)
         self.locking.left.connect(self.status.show_lock)
         self._tasks.failed.connect(self.tell_of)
-        self._tasks.worked.connect(self.status.show_work)
+        self.status.follow(self._tasks)
         self.header.search_asked.connect(self.search)
         self.header.entry_asked.connect(self.enter)
         self.header.lock_asked.connect(self.lock)
         self.header.hide_button.clicked.connect(self.desk.hide_personal)
         self.header.show_hidden(self.desk.hides_personal)
         self.desk.hiding_changed.connect(self.header.show_hidden)
-        self.told_button.clicked.connect(self._dismiss)
+        self.told_button.clicked.connect(self._told_bar.hide)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.status.undo.clicked.connect(self.undoing.undo)
         self.status.help.clicked.connect(self.show_help)
@@ -311,10 +318,18 @@ class MainWindow(QMainWindow):
         self.trail.reached(place, left.here() if left is not page else None)
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.key)
-        page.begin()
+        self._give_keyboard_to(page)
         draft = self._drafts.pop(page.here(), None)
         if draft is not None:
             page.bring_back(draft)
+
+    def _give_keyboard_to(self, page: Page) -> None:
+        """Now, or when what floats over the page is closed: nobody is to lose what they type."""
+        for floating in (self.palette_, self.entry, self.help):
+            if floating.isVisible():
+                floating.leave_keyboard_to(page.begin)
+                return
+        page.begin()
 
     def escape(self) -> None:
         """Close what is being edited on the page, else go back."""
@@ -370,11 +385,13 @@ class MainWindow(QMainWindow):
         typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
         typed |= {page.here(): page.draft() for page in self.page.values()}
         return Left(
-            spot=_spot(self.front_page().here()),
-            typed=tuple(Typed(spot=_spot(p), texts=texts) for p, texts in typed.items() if texts),
+            spot=self.front_page().here().spot(),
+            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
         )
 
     def _unlocked(self) -> None:
+        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
+        self._fill_status()
         self._front.setCurrentWidget(self._workplace)
         self._day_shown = self.desk.today()
         self._tasks.run(preferences.read, then=self._take_settings)
@@ -391,11 +408,11 @@ class MainWindow(QMainWindow):
         if left is None:
             self._go_first(Place(IN_THE_RAIL[0].key))
             return
-        self._drafts = {_place(each.spot): each.texts for each in left.typed}
+        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
         self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
         if left.typed:
             self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
-        place = _place(left.spot)
+        place = Place.of(left.spot)
         self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
 
     def _go_first(self, place: Place) -> None:
@@ -471,20 +488,9 @@ class MainWindow(QMainWindow):
     def _tell_no_backup(self, error: Exception) -> None:
         self.tell(self.tr("Säkerhetskopian blev inte av. ") + labels.sentence_of(error))
 
-    def _dismiss(self) -> None:
-        self._told_bar.hide()
-
     def quit(self) -> None:
         """Close the window."""
         self.close()
-
-
-def _spot(place: Place) -> Spot:
-    return Spot(page=place.page, ref=place.ref, part=place.part)
-
-
-def _place(spot: Spot) -> Place:
-    return Place(spot.page, spot.ref, spot.part)
 
 
 def _kept_up(store: Store) -> datetime | None:

@@ -41,11 +41,13 @@ Keys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from handlerapp.services.drafts import Spot
 from handlerapp.services.opening import Now
 from ui import hiding
 from ui.prompts import Prompts
@@ -67,6 +69,15 @@ class Place:
     page: str
     ref: str = field(default="", repr=False)
     part: str = ""
+
+    @classmethod
+    def of(cls, spot: Spot) -> Self:
+        """The place that was kept when the caseload was locked."""
+        return cls(spot.page, spot.ref, spot.part)
+
+    def spot(self) -> Spot:
+        """The place, to be kept while it is locked."""
+        return Spot(page=self.page, ref=self.ref, part=self.part)
 
 
 def _always() -> bool:

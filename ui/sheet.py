@@ -97,6 +97,8 @@ QPushButton[plain="true"]:disabled { color: @disabled; background: transparent;
   border-color: transparent; }
 QPushButton[plain="true"]:focus { color: @ink; border: 2px solid @focus; padding: 3u 6u; }
 
+QFrame#form { background: @raised; border: 1px solid @edge; border-radius: 8u; }
+
 QLineEdit, QPlainTextEdit { color: @ink; background: @raised; border: 1px solid @edge;
   border-radius: 6u; padding: 5u 8u; selection-color: @accent_ink;
   selection-background-color: @accent; }
@@ -110,6 +112,7 @@ QComboBox, QSpinBox, QDateEdit { color: @ink; background: @raised; border: 1px s
 QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 3u 7u; }
 QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled { color: @disabled;
   border-color: @disabled; }
+QComboBox[choices="true"]::drop-down { background: transparent; border: none; width: 20u; }
 QComboBox QAbstractItemView { color: @ink; background: @raised; border: 1px solid @edge;
   selection-color: @ink; selection-background-color: @selected; outline: none; }
 

@@ -82,6 +82,7 @@ def _run(args: argparse.Namespace, now: Now, way: Way | None) -> int:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
+    from ui.instance import Instance, raised_another
     from ui.main_window import MainWindow
     from ui.page import Desk
     from ui.prompts import BoxPrompts
@@ -94,15 +95,22 @@ def _run(args: argparse.Namespace, now: Now, way: Way | None) -> int:
     swedish = QTranslator(app)
     if swedish.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(swedish)
+    entrance = _entrance(args, now)
+    if raised_another(entrance.folder):
+        return 0
+    instance = Instance(entrance.folder, app)
     tasks = WorkerTasks()
-    window = MainWindow(_entrance(args, now), Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
+    window = MainWindow(entrance, Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
     _tell_of_faults_in(window)
+    instance.called.connect(window.come_forward)
+    instance.listen()
     ears = _close_on_signals(window)
     _show(window, app)
     window.begin(way)
     try:
         return QApplication.exec()
     finally:
+        instance.close()
         tasks.stop()
         signal.set_wakeup_fd(-1)
         for ear in ears:
@@ -114,7 +122,11 @@ def _entrance(args: argparse.Namespace, now: Now) -> "Entrance":
 
     if args.demo:
         return Entrance(place=practice_place(args.data_dir), now=now, practice=True)
-    return Entrance(place=Place(args.data_dir or _usual_folder()), now=now)
+    return Entrance(
+        place=Place(args.data_dir or _usual_folder()),
+        now=now,
+        practice_place=practice_place(args.data_dir),
+    )
 
 
 def _usual_folder() -> Path:

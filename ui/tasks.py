@@ -1,5 +1,6 @@
 """Calls to the one thread that owns the open store; their answers come on this one."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from handlerapp import progress
+from handlerapp.progress import Far, Stopped
 from handlerapp.services.opening import Store
 
 T = TypeVar("T")
@@ -14,6 +17,9 @@ Last = Callable[[Store], object]
 """What is done with the store before it is closed."""
 
 SHOWN_AFTER_MS = 100
+FAR_AFTER_SECONDS = 1.0
+"""Of one call: from then on how far it has come is told, ten times a second."""
+_TOLD_EVERY_SECONDS = 0.1
 
 Told = Callable[[Exception], None]
 """Takes what went wrong, where the page says it in place."""
@@ -54,6 +60,9 @@ class WorkerTasks(QObject):
     worked = Signal(bool)
     """Work has gone on for a tenth of a second; or, with False, there is none any longer."""
 
+    came = Signal(object)
+    """How far (Far) a call has come that has gone on for a second; it can be stopped."""
+
     _done = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -62,6 +71,7 @@ class WorkerTasks(QObject):
         self._store: Store | None = None  # touched on the worker only
         self._opening = 0
         self._stopped = False
+        self._is_to_end = False
         # A slot of ours, and queued: Qt carries it across threads, and never inside `run`.
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._waited_for = 0
@@ -98,6 +108,10 @@ class WorkerTasks(QObject):
         self._opening += 1
         self._submit(self._closed, last, _Asked(self._opening, _ignored, None))
 
+    def stop_work(self) -> None:
+        """End the call that is running, where it can be left: Stopped is told to who asked."""
+        self._is_to_end = True
+
     def stop(self, last: Last | None = None) -> None:
         """Close the store as `lock` does, and end the thread. Nothing is answered after this."""
         if self._stopped:
@@ -124,12 +138,30 @@ class WorkerTasks(QObject):
     def _called(self, call: Callable[[Store], T], opening: int) -> T:
         if opening != self._opening or self._store is None:
             raise _Void
-        return call(self._store)
+        store = self._store
+        return self._heard(lambda: call(store))
 
     def _done_aside(self, call: Callable[[], T], opening: int) -> T:
         if opening != self._opening:
             raise _Void
-        return call()
+        return self._heard(call)
+
+    def _heard(self, call: Callable[[], T]) -> T:
+        """Do it, and tell how far it has come. Locking and closing wait for it."""
+        self._is_to_end = False
+        begun = told = time.monotonic()
+
+        def hear(far: Far) -> None:
+            nonlocal told
+            if self._is_to_end:
+                raise Stopped
+            now = time.monotonic()
+            if now - begun >= FAR_AFTER_SECONDS and now - told >= _TOLD_EVERY_SECONDS:
+                told = now
+                self.came.emit(far)
+
+        with progress.told_to(hear):
+            return call()
 
     def _closed(self, last: Last | None, opening: int) -> None:
         store, self._store = self._store, None

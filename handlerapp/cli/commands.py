@@ -139,14 +139,21 @@ def passphrase(call: Call) -> int:
 
 
 def recovery_key(call: Call) -> int:
+    path = call.args.pdf
     with call.open() as store:
-        printing.out(opening.new_recovery_key(store))
+        key = opening.new_recovery_key(store)
+        printing.out(key)
         sys.stdout.flush()
         printing.told(
             "Skriv ner återställningsnyckeln och förvara den skild från datorn. Den visas bara nu, "
             "och en tidigare gäller inte längre."
         )
         safely(lambda: backups.make(store))
+    if path is not None:
+        from handlerapp.services import documents
+
+        documents.write(documents.recovery_key_sheet(key, call.today), path)
+        printing.told(f"{path.name} är skriven. Skriv ut den och ta bort filen.")
     return DONE
 
 
@@ -286,6 +293,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "invitation": _in("paper_commands", "of_meeting"),
     "agenda": _in("paper_commands", "of_meeting"),
     "summary": _in("paper_commands", "of_meeting"),
+    "brief": _in("paper_commands", "brief"),
     "journal": _in("meeting_commands", "journal"),
     "handover": _in("handover_commands", "handover"),
     "receive": _in("handover_commands", "receive"),

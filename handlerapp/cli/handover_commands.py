@@ -115,6 +115,9 @@ def _print(received: Received) -> None:
         else:
             said += f": som förut{f', {_differs(found)}' if found else ''}"
         printing.out(printing.one_line(said))
+        if found and ref in received.changed_since:
+            at = received.changed_since[ref]
+            printing.out(f"  Ändrat hos dig {at:%Y-%m-%d %H:%M}, efter att paketet gjordes.")
         for each in found:
             printing.out(f"  {conflict_line(each)}")
         for sentence in changed[ref].told if ref in changed else ():
@@ -155,6 +158,9 @@ def _document(received: Received, *, dry_run: bool) -> dict[str, Any]:
         "count": received.package.cover.count,
         "check_value": handed_over.check_value,
         **answers.report_document(received.report, dry_run=dry_run),
+        "changed_since": {
+            ref: at.isoformat(" ", "minutes") for ref, at in received.changed_since.items()
+        },
         "conflicts": [
             {
                 "ref": ref,

@@ -62,6 +62,12 @@ def add_meetings(commands: Any, add: Add) -> None:
             default=Party.HANDLER.value,
             help="den som ska läsa: " + ", ".join(each.value for each in RECIPIENTS),
         )
+    brief = add(commands, "brief", "skriv ett ärende på en sida som PDF")
+    _ref(brief)
+    brief.add_argument("--pdf", required=True, type=Path, metavar="FIL", help="filen att skriva")
+    brief.add_argument(
+        "--anonymous", action="store_true", help="utan namn, nummer, platser, texter och datum"
+    )
     journal = add(commands, "journal", "visa mötet som text för myndighetens eget system")
     _id(journal)
 

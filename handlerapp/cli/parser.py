@@ -109,7 +109,8 @@ def _add_commands(commands: Any) -> None:
     add_meetings(commands, _add)
     _add_handover(commands)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
-    _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
+    recovery = _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
+    recovery.add_argument("--pdf", type=Path, metavar="FIL", help="skriv den också som PDF")
     unlock = _add(
         commands,
         "unlock-with-recovery-key",

@@ -6,10 +6,10 @@ from handlerapp.documents.blocks import Block, Document, Facts, Heading, Paragra
 from handlerapp.documents.meeting_parts import (
     at_the_meeting,
     document,
+    in_order,
     measures,
     of_the_case,
     people,
-    point_blocks,
     purpose,
     state,
     titles_alone,
@@ -37,7 +37,7 @@ def _blocks(seen: ReadableMeeting) -> Iterator[Block]:
     prepared_for_itself = seen.is_draft and seen.recipient is not Party.HANDLER
     points = titles_alone(seen.points) if prepared_for_itself else seen.points
     if points:
-        yield from point_blocks(points, seen.recipient)
+        yield from in_order(points, seen.recipient)
     else:
         yield Paragraph(text="Punkterna är inte skrivna ännu.")
     if seen.measures:

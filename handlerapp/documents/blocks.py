@@ -3,7 +3,7 @@
 Text is always literal: no sign in it is markup. Bold is said by runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -218,10 +218,12 @@ class Stack:
 class SideBySide:
     """Short lists beside each other in small type, as the days of a week; read one after another.
 
-    They stand on one page where it can hold them.
+    They stand on one page: what a column has no room for is counted at its end. What is not
+    `is_small` is read rather than glanced at.
     """
 
     stacks: tuple[Stack, ...]
+    is_small: bool = True
 
     def __post_init__(self) -> None:
         if not self.stacks or any(not stack.head.strip() for stack in self.stacks):
@@ -311,6 +313,14 @@ def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from flat(block.blocks)
         else:
             yield block
+
+
+def first_few(items: Sequence[Text], most: int) -> tuple[Text, ...]:
+    """The items, at most so many lines of them; the rest is counted on the last one."""
+    if len(items) <= most:
+        return tuple(items)
+    shown = max(most - 1, 0)
+    return (*items[:shown], f"… och {len(items) - shown} till")
 
 
 def text_of(document: Document) -> str:

@@ -17,9 +17,9 @@ from handlerapp.documents.blocks import (
 from handlerapp.documents.meeting_parts import (
     at_the_meeting,
     document,
+    in_order,
     needs,
     people,
-    point_blocks,
     purpose,
     subject,
     titles_alone,
@@ -42,7 +42,7 @@ def _blocks(seen: ReadableMeeting) -> Iterator[Block]:
     points = titles_alone(seen.points)
     if points:
         yield Heading(text="Dagordning (utkast)" if seen.is_draft else "Dagordning")
-        yield from point_blocks(points, seen.recipient)
+        yield from in_order(points, seen.recipient)
     yield from people(seen)
     yield KeepTogether(
         blocks=(

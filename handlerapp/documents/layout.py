@@ -49,6 +49,7 @@ from handlerapp.documents.tables import fact_strips, table_strips
 _AFTER_FULL_WIDTH = 13.0
 _AFTER_HEAD = 7 * MM
 _AFTER_SHORT_HEAD = 1 * MM
+_ABOVE_LISTS = 6.0
 _AROUND_NOTE = 5.0
 _BULLET_INDENT = 4.5 * MM
 _NUMBER_INDENT = 6.5 * MM
@@ -68,6 +69,8 @@ def document_strips(document: Document, setting: Setting) -> list[Strip]:
     for above, below in pairwise(strips):
         if below.is_gap:
             below.keep = max(below.keep, above.keep)
+    while strips[-1].is_gap:  # space that nothing stands below would take a page of its own
+        strips.pop()
     return strips
 
 
@@ -175,7 +178,8 @@ def _note_strips(block: Note, setting: Setting) -> list[Strip]:
 
 @block_strips.register
 def _beside_strips(block: SideBySide, setting: Setting) -> list[Strip]:
-    return [*beside_strips(block, setting), gap(_AFTER_FULL_WIDTH)]
+    before = 0.0 if block.is_small else _ABOVE_LISTS
+    return [gap(before), *beside_strips(block, setting), gap(_AFTER_FULL_WIDTH - before)]
 
 
 @block_strips.register

@@ -158,28 +158,45 @@ def measures(some: Sequence[ReadableMeasure]) -> Table:
     )
 
 
-def point_blocks(points: Sequence[ReadablePoint], recipient: Party) -> Iterator[Block]:
-    """Each point under its number and title, with what was said and what the handler asks.
-
-    Points of which nothing is said here stand together in one line each: whether there is nothing,
-    or nothing for this reader, looks the same.
-    """
+def in_order(points: Sequence[ReadablePoint], recipient: Party) -> Iterator[Block]:
+    """The points as they are taken up: a list, or each under its heading where anything is asked or
+    noted on one of them."""
     if not any(each.notes or each.questions for each in points):
         yield Bullets(items=tuple(map(_title, points)), numbered=True)
         return
-    bare = []
     for each in points:
-        if not (each.notes or each.questions):
-            bare.append(each)
-            continue
-        yield from _point_heading(each)
-        if each.questions:
-            yield Bullets(items=tuple(runs(bold("Fråga: "), text) for text in each.questions))
-        for note in each.notes:
-            yield Paragraph(text=said(note, recipient))
+        yield from _point(each, recipient)
+
+
+def said_first(points: Sequence[ReadablePoint], recipient: Party) -> Iterator[Block]:
+    """The points of which something was said, each under its heading, and then the others.
+
+    Whether there is nothing on a point, or nothing for this reader, looks the same.
+    """
+    bare = [each for each in points if not each.notes]
+    if len(bare) == len(points):
+        yield from in_order(points, recipient)
+        return
+    for each in points:
+        if each.notes:
+            yield from _point(each, recipient)
     if bare:
         yield Heading(text="Punkter utan anteckningar här", level=2)
         yield Paragraph(text="\n".join(map(_numbered, bare)))
+
+
+def _point(each: ReadablePoint, recipient: Party) -> Iterator[Block]:
+    yield from _point_heading(each)
+    if each.questions:
+        yield Bullets(items=tuple(map(_asked, each.questions)))
+    for note in each.notes:
+        yield Paragraph(text=said(note, recipient))
+
+
+def _asked(question: str) -> Text:
+    """A question as `part: question`, with whom it is for standing out."""
+    party, colon, rest = question.partition(": ")
+    return runs(bold(f"{words.capital(party)}{colon}"), rest) if rest else question
 
 
 def _point_heading(point: ReadablePoint) -> Iterator[Block]:

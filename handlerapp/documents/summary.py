@@ -11,9 +11,9 @@ from handlerapp.documents.meeting_parts import (
     measures,
     of_the_case,
     people,
-    point_blocks,
     purpose,
     said,
+    said_first,
     state,
     there,
     without_questions,
@@ -39,7 +39,7 @@ def _blocks(seen: ReadableMeeting) -> Iterator[Block]:
         yield Facts(pairs=tuple(found))
     if seen.points:
         yield Heading(text="Punkter")
-        yield from point_blocks(without_questions(seen.points), seen.recipient)
+        yield from said_first(without_questions(seen.points), seen.recipient)
     if seen.rules_told:
         yield Heading(text="Information som lämnades")
         yield Bullets(items=seen.rules_told)

@@ -96,8 +96,10 @@ def why_not(entry: Entry, room: Room, moving: Sequence[Placed]) -> str:
     board, frame = room.board, room.board.frame
     if not entry.days:
         return _why_no_day(entry, board)
-    minutes, most = entry.work.minutes, max(frame.capacity[day] for day in entry.days)
-    if minutes > most and not entry.work.is_splittable:
+    minutes, capacities = entry.work.minutes, [frame.capacity[day] for day in entry.days]
+    if entry.work.is_splittable and minutes > sum(capacities):
+        return f"Tar {minutes} minuter, mer än dagarna {_until(entry, board)} har tillsammans."
+    if minutes > max(capacities) and not entry.work.is_splittable:
         return f"Tar {minutes} minuter, och så mycket har ingen av dagarna. Dela upp den."
     helps = _what_helps(moving, board) if moving else _next_best(entry, room)
     return f"{_full(entry, board)} {helps}"

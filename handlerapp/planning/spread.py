@@ -20,6 +20,8 @@ class Move:
     """
 
     id: str
+    what: str = field(repr=False)
+    case: str | None
     minutes: int
     due: date | None
     to: date | None
@@ -68,6 +70,8 @@ def move(work: Work, to: date | None, reason: str) -> Move:
     """The move of a piece of work."""
     return Move(
         id=work.id,
+        what=work.what,
+        case=work.case,
         minutes=work.minutes,
         due=work.due,
         to=to,

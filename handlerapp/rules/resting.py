@@ -38,10 +38,15 @@ class Change(NamedTuple):
 UNCHANGED = Change()
 
 
+def without_places(path: str) -> str:
+    """`certificates.prognosis` for `certificates[1].prognosis`."""
+    return _PLACE.sub("", path)
+
+
 def lines(evidence: Iterable[Evidence]) -> Lines:
     """A line for each thing that weighs."""
     return tuple(
-        f"{_PLACE.sub('', each.what)} = {each.value}"
+        f"{without_places(each.what)} = {each.value}"
         + (f" ({each.day.isoformat()})" if each.day else "")
         for each in evidence
         if each.weighs

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from handlerapp import progress
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.history import CREATED, HANDED_OVER, Change, differences
 from handlerapp.domain.patch import CasePatch, applied
@@ -164,7 +165,7 @@ def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
     new: list[Case] = []
     changed: list[_Change] = []
     unchanged: list[CaseRef] = []
-    for patch in patches:
+    for patch in progress.each("Jämför med det som finns", patches):
         if patch.where in wrong:
             continue
         before = there.get(patch.ref)
@@ -197,7 +198,7 @@ def _write(store: Store, plan: _Plan, source: Source) -> None:
     db = store.db
     with db.atomic():
         ids = cases.insert(db, plan.new)
-        for each in plan.changed:
+        for each in progress.each("Skriver ändrade ärenden", plan.changed):
             cases.update(db, each.stored.id, each.stored.case, each.after)
         told = [(id, Change(what=CREATED, after=source.new)) for id in ids]
         if source.known is not None:
@@ -206,8 +207,8 @@ def _write(store: Store, plan: _Plan, source: Source) -> None:
         told += [(each.stored.id, change) for each in plan.changed for change in each.differs]
         history.append(db, store.now(), told)
         search.forget(db, (each.stored.id for each in plan.changed))
-        search.index(db, zip(ids, plan.new, strict=True))
-        search.index(db, ((each.stored.id, each.after) for each in plan.changed))
+        found = [*zip(ids, plan.new, strict=True), *((e.stored.id, e.after) for e in plan.changed)]
+        search.index(db, progress.each("Gör sökbart", found))
 
 
 def _foreign(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:

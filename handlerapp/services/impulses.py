@@ -24,6 +24,7 @@ from handlerapp.rules import explain, loader, resting
 from handlerapp.rules.answers import Answers, Where
 from handlerapp.rules.engine import Judge, Verdict
 from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
+from handlerapp.rules.seen import employer_identity
 from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
@@ -95,6 +96,13 @@ class Answered(NamedTuple):
     changed: Changed
 
 
+class TakenBack(NamedTuple):
+    """An answer that was taken back, and the change that this was."""
+
+    decision: Decision
+    changed: Changed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What a changed threshold or a switch would do on the caseload: which cases come and go."""
@@ -145,6 +153,12 @@ def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
         return of_cases(whole, whole, judge(settings), today)
 
 
+def open_of(store: Store, case: Case, today: date) -> tuple[Impulse, ...]:
+    """The impulses that stand open on one case, the heaviest first."""
+    found = of_cases([case], caseload.every(store), judge(settings_of(store)), today)
+    return tuple(each for each in found if each.status is ImpulseStatus.OPEN)
+
+
 def of_cases(
     some: Sequence[Case], whole: Sequence[Case], judging: Judge, today: date
 ) -> tuple[Impulse, ...]:
@@ -165,8 +179,21 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
-        whole = [stored.case for stored in cases.load(store.db)]
-    return judging.verdict(case, rule, today, judging.failings(whole, today))
+    beside = with_same_employer(store, case)
+    return judging.verdict(case, rule, today, judging.failings(beside, today))
+
+
+def with_same_employer(store: Store, case: Case) -> tuple[Case, ...]:
+    """The case, and those whose employer could be the same by number or by name: no rule looks at
+    more of the caseload (domain, section 3, `employer-repeated-failings`)."""
+    if case.employer is None:
+        return (case,)
+    mine = employer_identity(case.employer)
+    with connection.translated():
+        known = cases.employers(store.db)
+        same = [each for each in known if _could_be(mine, employer_identity(each))]
+        ids = cases.with_employers(store.db, same)
+        return tuple(stored.case for stored in cases.load(store.db, ids))
 
 
 def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered:
@@ -211,7 +238,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
     return Answered(replace(impulse, status=status, decision=decision), changed)
 
 
-def take_back(store: Store, ref: str, rule_id: str) -> Decision:
+def take_back(store: Store, ref: str, rule_id: str) -> TakenBack:
     """Take back the latest answer to an impulse, and return it; the one before holds again.
 
     What accepting made goes too, where nothing has been done with it since. The history tells both
@@ -228,8 +255,7 @@ def take_back(store: Store, ref: str, rule_id: str) -> Decision:
         kept = accepting.taken_back(case, rule, latest.made)
         return replace(kept, decisions=_without(case.decisions, latest))
 
-    changing.change(store, ref, without, "ta tillbaka svar på impuls")
-    return latest
+    return TakenBack(latest, changing.change(store, ref, without, "ta tillbaka svar på impuls"))
 
 
 def record_seen(store: Store, some: Iterable[Impulse], today: date) -> None:
@@ -385,11 +411,14 @@ def _standing(store: Store, ref: str, rule: Rule, today: date) -> Impulse:
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
-        whole = [stored.case for stored in cases.load(store.db)]
-    for impulse in of_cases([case], whole, judging, today):
+    for impulse in of_cases([case], with_same_employer(store, case), judging, today):
         if impulse.rule.id == rule.id and impulse.verdict is not None:
             return impulse
     raise _does_not_fire(ref, rule)
+
+
+def _could_be(mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    return any(one and one == each for one, each in zip(mine, other, strict=True))
 
 
 def _first_seen(store: Store, impulse: Impulse) -> date | None:

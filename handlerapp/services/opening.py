@@ -38,6 +38,7 @@ Fill = Callable[[Database], None]
 """Puts the first rows in a new database."""
 
 STAGED_NAME = "staged"
+RECOVERY_GROUPS = recovery_key.GROUPS
 
 
 @dataclass(frozen=True, slots=True)

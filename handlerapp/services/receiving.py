@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from handlerapp.domain.case import Case, CaseRef
@@ -16,7 +16,7 @@ from handlerapp.services.handover import CLOSED_BECAUSE, HandedOver
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.importing import ImportReport, Source
 from handlerapp.services.opening import Store
-from handlerapp.storage import cases, connection
+from handlerapp.storage import cases, connection, history
 
 _REOPENED: Mapping[str, Any] = {"closed": None, "close_reason": None}
 
@@ -43,11 +43,13 @@ class Package:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """What the package would bring, or with `report.done` has brought. `conflicts` are where it
-    differs from what was there, by case; names are those in the package."""
+    differs from what was there, by case, `changed_since` those that have changed here since the
+    package was made; names are those in the package."""
 
     package: Package
     report: ImportReport
     conflicts: Mapping[CaseRef, tuple[Conflict, ...]] = field(repr=False)
+    changed_since: Mapping[CaseRef, datetime]
     names: Mapping[CaseRef, str] = field(repr=False)
 
 
@@ -74,6 +76,7 @@ def receive(store: Store, package: Package, *, dry_run: bool = False) -> Receive
         refs = [patch.ref for patch in package.reading.patches]
         ids = cases.ids_of(store.db, refs)
         there = {stored.case.ref: stored.case for stored in cases.load(store.db, ids.values())}
+        last = {ref: history.of_case(store.db, id)[-1:] for ref, id in ids.items()}
     patches = tuple(_reopening(each, there.get(each.ref)) for each in package.reading.patches)
     reading = replace(package.reading, patches=patches)
     report = importing.import_cases(store, reading, dry_run=dry_run, source=_source(package))
@@ -81,6 +84,12 @@ def receive(store: Store, package: Package, *, dry_run: bool = False) -> Receive
         package=package,
         report=report,
         conflicts=dict(_conflicts(patches, there)) if not report.errors else {},
+        changed_since={
+            ref: entry.at
+            for ref, entries in last.items()
+            for entry in entries
+            if entry.at.replace(second=0) > package.cover.made
+        },
         names={each.ref: (each.parts["person"] or {})["name"] for each in patches},
     )
 

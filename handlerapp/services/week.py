@@ -10,6 +10,7 @@ from handlerapp.domain.days import plus_days
 from handlerapp.domain.grounds import chain_dates, chain_of, rules
 from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence
+from handlerapp.errors import UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.planning import absence as absences
 from handlerapp.planning import capacity, carrying, spread
@@ -32,6 +33,9 @@ from handlerapp.storage.case_list import PeriodRow
 DAYS_AHEAD = 28
 """How many days ahead room is looked for when what is late is spread out."""
 
+
+FURTHEST_ABSENCE = 2 * 366
+"""How many days ahead an absence may end: every week until then is planned to find room."""
 
 AHEAD = 2 * DAYS_AHEAD
 """Days after the week, or after today, that work is read for: the plan of a week looks a little
@@ -127,7 +131,7 @@ def left_over(store: Store, until: date, today: date) -> tuple[LeftOver, ...]:
 def add_absence(store: Store, absence: Absence, today: date) -> FallsIn:
     """Keep an absence, and say what falls in it: where it could go, or that a colleague takes it.
 
-    Nothing is moved by this.
+    Nothing is moved by this. Raises UserFixable as `falls_in`.
     """
     falls = falls_in(store, absence, today)
     working_time.add_absence(store, absence)
@@ -135,7 +139,12 @@ def add_absence(store: Store, absence: Absence, today: date) -> FallsIn:
 
 
 def falls_in(store: Store, absence: Absence, today: date) -> FallsIn:
-    """What would fall in an absence: where it could go, or that a colleague takes it."""
+    """What would fall in an absence: where it could go, or that a colleague takes it.
+
+    Raises UserFixable where it ends further ahead than weeks are planned.
+    """
+    if absence.last_day > plus_days(today, FURTHEST_ABSENCE):
+        raise UserFixable("Skriv en frånvaro som är över inom två år.")
     with connection.translated():
         settings = stored_settings.load(store.db)
         works = _works(store, absence.first_day, today)

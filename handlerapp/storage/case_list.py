@@ -57,7 +57,11 @@ CASES = (
     "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases ORDER BY ref"
 )
 PERIODS = "SELECT case_id, first_day, last_day, degree FROM sick_periods"
-NEXT_DUE = "SELECT case_id, min(due), what FROM bevakningar WHERE status = 'open' GROUP BY case_id"
+NEXT_DUE = (
+    "SELECT case_id, due, what FROM bevakningar WHERE status = 'open' ORDER BY due DESC, id DESC"
+)
+"""The first due of a case comes last, so that it is what stays."""
+
 CONTACTS = "SELECT case_id, max(day) FROM contacts WHERE day <= :on GROUP BY case_id"
 HELD = (
     "SELECT case_id, max(substr(starts, 1, 10)) FROM meetings"

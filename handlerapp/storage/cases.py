@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from handlerapp import progress
 from handlerapp.domain.assessment import Assessment, Benefit
 from handlerapp.domain.bevakning import Bevakning, Move
 from handlerapp.domain.case import Case, CaseRef, Employer
@@ -27,6 +28,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation
+from handlerapp.domain.paper import MadePaper
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
@@ -72,6 +74,7 @@ _BELOW: dict[str, dict[str, _Below]] = {
         "actions": _Below("meeting_actions", "meeting_id", RowShape(MeetingAction)),
         "moves": _Below("meeting_moves", "meeting_id", RowShape(NewTime)),
         "versions": _Below("meeting_versions", "meeting_id", RowShape(MeetingVersion)),
+        "papers": _Below("meeting_papers", "meeting_id", RowShape(MadePaper)),
     },
 }
 """By the table of the items that have lists of their own: each list by its field."""
@@ -133,7 +136,8 @@ def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
     """Add cases that are not there yet. The references must be new."""
     first = _next_id(db)
     ids = tuple(range(first, first + len(cases)))
-    rows = ((id, 1, *_case_row(case)) for id, case in zip(ids, cases, strict=True))
+    numbered = tuple(zip(ids, cases, strict=True))
+    rows = ((id, 1, *_case_row(case)) for id, case in progress.each("Skriver ärenden", numbered))
     db.conn.executemany(_INSERT_CASE, rows)
     for table in _LISTS:
         _insert_items(db, table, zip(ids, cases, strict=True))
@@ -196,6 +200,27 @@ def names(db: Database, refs: Iterable[CaseRef] | None = None) -> dict[CaseRef, 
         rows = db.conn.execute(f"SELECT ref, person_name FROM cases WHERE ref IN ({marks})", batch)
         found.update(rows.fetchall())
     return found
+
+
+def employers(db: Database) -> list[Employer]:
+    """Every employer by name and number, each spelling once."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT employer_name, employer_org_number FROM cases"
+        " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
+    )
+    return [Employer(name=name, org_number=number) for name, number in rows]
+
+
+def with_employers(db: Database, employers: Iterable[Employer]) -> tuple[CaseId, ...]:
+    """The row numbers of the cases whose employer is spelled as one of these."""
+    return tuple(
+        id
+        for each in employers
+        for (id,) in db.conn.execute(
+            "SELECT id FROM cases WHERE employer_name IS ? AND employer_org_number IS ?",
+            (each.name, each.org_number),
+        )
+    )
 
 
 def closed(db: Database) -> dict[CaseRef, date]:

@@ -3,11 +3,12 @@
 import io
 import json
 import subprocess
+from datetime import timedelta
 
 import pytest
 
 from handlerapp.services.opening import Place
-from tests.builders import PASSPHRASE
+from tests.builders import NOON, PASSPHRASE
 from tests.cli.conftest import Program
 
 CASES = [
@@ -119,6 +120,19 @@ def test_conflicts_are_told_field_by_field(filled, parcel, key, tmp_path):
     assert said[3] == "2026-000102 Anton Test: som förut"
 
 
+def test_what_has_changed_here_since_is_told(filled, parcel, key, tmp_path):
+    """A package may have lain about: what it says still holds, but nobody is to be surprised."""
+    file = tmp_path / "ny.json"
+    changed = [{"ref": "2026-000101", "occupation": "målare"}]
+    document = {"format": "handlerapp-caseload", "version": 1, "cases": changed}
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert filled("import", file, now=lambda: NOON + timedelta(minutes=5)).code == 0
+    said = receive(filled, parcel, key, "--dry-run").out.splitlines()
+    assert said[1] == "  Ändrat hos dig 2026-11-23 12:05, efter att paketet gjordes."
+    answer = json.loads(receive(filled, parcel, key, "--dry-run", "--json").out)
+    assert answer["changed_since"] == {"2026-000101": "2026-11-23 12:05"}
+
+
 def test_json_is_one_document_with_the_conflicts(filled, parcel, key, tmp_path):
     file = tmp_path / "ny.json"
     changed = [{"ref": "2026-000101", "occupation": "målare"}]
@@ -144,6 +158,7 @@ def test_json_is_one_document_with_the_conflicts(filled, parcel, key, tmp_path):
         "unchanged": ["2026-000102"],
         "errors": [],
         "warnings": [],
+        "changed_since": {},
         "conflicts": [
             {
                 "ref": "2026-000101",

@@ -131,3 +131,39 @@ def test_a_command_that_is_wrong_is_wrong_usage(program, argv):
 def test_every_recipient_of_the_contract_can_be_named(filled, pdf, recipient):
     assert filled("agenda", "m1", "--pdf", pdf, "--for", recipient.value).code in (0, 1)
     assert filled("agenda", "none", "--pdf", pdf, "--for", recipient.value).code == 1
+
+
+def test_a_document_of_a_finalised_meeting_is_shown_with_what_its_check_found(filled, pdf):
+    filled("meeting", "amend", "m1", "--because", "Fel")
+    assert filled("meeting", "finalise", "m1").code == 0
+    assert filled("summary", "m1", "--pdf", pdf, "--for", "employer").code == 0
+    shown = filled("meeting", "show", "m1").out
+    assert "Handling: sammanfattning till arbetsgivaren, version 1, 2026-11-23 12:00" in shown
+    assert "utan fel" in shown
+
+
+def test_a_brief_is_one_page_and_its_anonymous_form_names_nobody(filled, pdf):
+    answer = filled("brief", "2026-000101", "--pdf", pdf)
+    assert (answer.code, answer.out) == (0, "")
+    assert "Åsa Öberg-Lindström" in text(pdf)
+    assert filled("brief", "2026-000101", "--anonymous", "--pdf", pdf).code == 0
+    nameless = text(pdf)
+    assert "Dag 54 i rehabiliteringskedjan." in nameless
+    for hidden in ("Åsa", "2026", "19400101"):
+        assert hidden not in nameless
+    assert filled("brief", "none", "--pdf", pdf).code == 1
+
+
+def test_a_recovery_key_is_shown_and_written(program, pdf):
+    answer = program("recovery-key", "--pdf", pdf)
+    assert answer.code == 0
+    groups = answer.out.strip().split("-")
+    assert len(groups) == 8
+    assert all(group in text(pdf) for group in groups)
+    assert "Skriv ut den och ta bort filen." in answer.err
+
+
+def test_a_recovery_key_that_cannot_be_written_has_been_shown(program, tmp_path):
+    answer = program("recovery-key", "--pdf", tmp_path / "none" / "nyckel.pdf")
+    assert answer.code == 1
+    assert len(answer.out.strip().split("-")) == 8

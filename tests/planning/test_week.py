@@ -471,7 +471,11 @@ def test_a_day_too_early_is_no_day_with_room():
 
 
 def test_what_nothing_can_yield_to_says_so():
-    assert reason([work("b1", 3000, FRIDAY, is_splittable=True)], "b1").startswith("Ryms inte")
+    fits_nowhere = [work("b1", 2050, FRIDAY, is_splittable=True), work("late", 100, day(-1))]
+    assert reason(fits_nowhere, "b1").startswith("Ryms inte")
+    assert reason([work("b1", 3000, FRIDAY, is_splittable=True)], "b1") == (
+        "Tar 3000 minuter, mer än dagarna till fredag har tillsammans."
+    )
     works = [*full(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY), work("b1", 15, FRIDAY)]
     assert reason(works, "b1") == (
         "Ryms inte till fredag. Allt som står där går före eller är lagt av dig."

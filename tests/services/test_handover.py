@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from handlerapp.domain.conflicts import Wins
 from handlerapp.domain.history import HANDED_OVER
@@ -269,6 +270,41 @@ def test_one_wrong_case_stops_all_of_them(store):
     assert [each.where for each in received.report.errors] == ["cases[1].opened"]
     assert (received.report.done, received.conflicts) == (False, {})
     assert caseload.every(store) == ()
+
+
+HOSTILE = st.sampled_from(
+    [None, True, -1, 10**400, 1e308, "", "\ud800", "\x00", "9999-12-31", "0001-01-01", [], {}, [[]]]
+)
+
+
+def spoiled(value, draw):
+    """The same JSON with something else in one place."""
+    if isinstance(value, dict) and value and draw(st.integers(0, 3)):
+        key = draw(st.sampled_from(sorted(value)))
+        return {**value, key: spoiled(value[key], draw)}
+    if isinstance(value, list) and value and draw(st.integers(0, 3)):
+        place = draw(st.integers(0, len(value) - 1))
+        return [*value[:place], spoiled(value[place], draw), *value[place + 1 :]]
+    return draw(HOSTILE)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(data=st.data())
+def test_whatever_a_stranger_has_put_in_a_package_is_taken_or_refused_in_words(store, data):
+    """One who knows the passphrase can put anything in it."""
+    line, _, file = content.write([a_full_case(REF), a_case(OTHER)], None, NOON).partition(b"\n")
+    parts = [json.loads(line), json.loads(file)]
+    place = data.draw(st.integers(0, 5)) > 0
+    parts[place] = spoiled(parts[place], data.draw)
+    inside = b"\n".join(json.dumps(part).encode() for part in parts)
+    try:
+        came = receiving.opened(package.sealed(inside, SECRET, CHEAP), SECRET, TODAY)
+    except UserFixable:
+        return
+    received = receiving.receive(store, came, dry_run=True)
+    assert received.package.handed_over.receipt()
+    assert received.report.errors or received.report.took_any or came.cover.count == 0
+    assert not received.report.done
 
 
 def test_an_identifier_of_another_case_here_is_refused(store):

@@ -1,8 +1,11 @@
 """Stand-ins for what a page is given."""
 
+import gc
 import shutil
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QTimer
 
 from handlerapp.domain.case import Employer, Employment, Flow
 from handlerapp.domain.sick_leave import SickPeriod
@@ -40,6 +43,17 @@ class TasksAtOnce:
             otherwise(error)
         else:
             then(answer)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_timer_left_running(qapp):
+    """What the tests of a file start in the window, they stop. The windows that they have closed
+    are first deleted as Qt will do it, and what is theirs with them."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    timers = [each for each in gc.get_objects() if isinstance(each, QTimer)]
+    left = [each for each in timers if shiboken6.isValid(each) and each.isActive()]
+    assert [f"{each.interval()} ms in {each.parent()}" for each in left] == []
 
 
 @pytest.fixture(scope="session")

@@ -63,11 +63,12 @@ def test_a_file_is_shown_before_it_is_read_in(page, qtbot, store, file):
     assert ("Ändras", "2026-000303", "kundflöde: – → K2") in lines(page)
     assert "ny-1" not in refs(store)
     assert panel.read_button.text() == "Läs in 2 ärenden"
-    with qtbot.waitSignal(page.renewed), qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignals([page.did, page.told]), qtbot.waitSignal(page.told) as told:
         press(qtbot, panel.read_button)
     assert told.args == ["Inläst: 1 nytt · 1 ändrat"]
     assert "ny-1" in refs(store)
     assert page.body.currentWidget() is page.table
+    assert page.filter_bar.isVisible()
 
 
 def test_two_hundred_errors_are_a_list_to_narrow_and_read(page, qtbot, store, file):

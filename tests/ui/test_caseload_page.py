@@ -20,11 +20,10 @@ def page(qtbot, desk):
     page = CaseloadPage(desk)
     qtbot.addWidget(page)
     page.resize(1100, 640)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.reload()
-    page.table.viewport().repaint()
-    qtbot.waitUntil(lambda: page.lines.impulses != {})
+    page.reader.follow_up()  # as when the list has been painted
     yield page
     page.clear()
 
@@ -63,6 +62,16 @@ def test_a_screen_reader_hears_what_the_eye_sees(page):
     assert spoken[CaseColumn.NEXT] == "försenat: Ring om planen, fre 20 nov, 3 dagar sen"
     assert spoken[CaseColumn.CONTACT] == "senaste kontakt tis 28 juli, 118 dagar sen"
     assert spoken[CaseColumn.IMPULSES].startswith("2 tunga impulser och ")
+
+
+def test_impulses_are_counted_once_the_list_is_painted(qtbot, desk):
+    page = CaseloadPage(desk)
+    qtbot.addWidget(page)
+    page.reload()
+    assert cell(page, ASA, CaseColumn.IMPULSES).shown == "…"
+    page.show()
+    qtbot.waitUntil(lambda: "tunga" in cell(page, ASA, CaseColumn.IMPULSES).shown)
+    page.clear()
 
 
 def test_the_head_tells_what_the_list_is_sorted_by(page, qtbot):
@@ -260,6 +269,26 @@ def test_what_is_not_understood_is_told_in_place(page, qtbot):
     qtbot.keyClick(page.ask_bar.field, Qt.Key.Key_Escape)
     assert not page.ask_bar.isVisible()
     assert page.table.hasFocus()
+
+
+def test_a_new_case_is_added_by_its_number_and_name_and_opened(page, qtbot, store):
+    press(qtbot, page, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.ask_bar.field.setText("2026-000999 Nina Ny")
+    assert page.ask_bar.said.text() == "Ärende 2026-000999, Nina Ny."
+    with qtbot.waitSignals([page.did, page.go]), qtbot.waitSignal(page.go) as there:
+        qtbot.keyClick(page.ask_bar.field, Qt.Key.Key_Return)
+    assert there.args == [Place("arende", "2026-000999")]
+    assert caseload.case(store, "2026-000999").person.name == "Nina Ny"
+
+
+@pytest.mark.parametrize("line", ["2026-000999", f"{ASA} Åsa Igen"])
+def test_a_new_case_that_cannot_be_is_told_in_place(page, qtbot, line):
+    page.acts.ask_for_case()
+    page.ask_bar.field.setText(line)
+    qtbot.keyClick(page.ask_bar.field, Qt.Key.Key_Return)
+    assert page.ask_bar.isVisible()
+    assert page.ask_bar.said.text() != ""
+    assert page.ask_bar.said.property("ink") == "late"
 
 
 def test_cases_are_closed_with_a_reason(page, qtbot):

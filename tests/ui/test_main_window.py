@@ -245,6 +245,18 @@ def test_while_something_floats_the_keys_of_the_page_rest_but_the_lock_holds(unl
     assert unlocked.is_locked()
 
 
+def test_a_page_that_comes_meanwhile_does_not_take_the_keyboard_from_what_floats(unlocked, qtbot):
+    open_first_case(unlocked, qtbot)
+    unlocked.go(Place("arenden"))  # which is there at once, but not when it has to be read
+    unlocked.go(Place("arende", "2026-000202"))
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(lambda: unlocked.page["arende"].here().ref == "2026-000202")
+    in_front(unlocked, qtbot, "arende")
+    assert unlocked.palette_.field.hasFocus()
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Escape)
+    assert unlocked.page["arende"].scroll_area.hasFocus()
+
+
 def test_f6_goes_round_the_parts_of_the_window(unlocked, qtbot, qapp):
     walked = []
     for _ in range(4):
@@ -319,14 +331,14 @@ def test_every_control_has_a_name_for_a_screen_reader(unlocked, qtbot, wide):
 def test_tab_walks_through_the_window_as_it_is_read(unlocked, qtbot, qapp):
     unlocked.header.search.setFocus()
     walked = []
-    for _ in range(20):
+    for _ in range(21):
         walked.append(qapp.focusWidget())
         qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
     page, header = unlocked.page["arenden"], unlocked.header
     order = page.order_bar
     assert walked == [
         header.search, header.entry, header.hide_button, header.lock,
-        page.columns_button, page.export_button, page.import_button,
+        page.columns_button, page.export_button, page.import_button, page.new_button,
         order.views_button, order.group_button, order.sort_button, page.search,
         *(page.filter_bar.chips[each] for each in ALWAYS), page.filter_bar.more_button, page.table,
         unlocked.status.help, unlocked.rail.buttons["arenden"],

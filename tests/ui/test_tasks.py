@@ -5,11 +5,14 @@ import time
 
 import pytest
 
+from handlerapp import progress
 from handlerapp.errors import StoreLocked, UserFixable
+from handlerapp.progress import Stopped
 from handlerapp.services import backups, caseload, opening
 from handlerapp.services.opening import by_passphrase, open_store
 from handlerapp.storage.connection import DriverErrors
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
+from ui import tasks
 
 
 @pytest.fixture
@@ -164,3 +167,44 @@ def test_work_is_shown_when_it_takes_a_tenth_of_a_second_and_not_before(worker, 
     qtbot.waitUntil(lambda: told == [True, False])
     worker.run(lambda _: None, then=told.append)
     qtbot.waitUntil(lambda: told == [True, False, None])
+
+
+def test_how_far_a_call_has_come_is_told_once_it_has_gone_on_for_long(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(tasks, "FAR_AFTER_SECONDS", 0.05)
+    came, answers = [], []
+    opened.came.connect(came.append)
+
+    def call(_):
+        begun = time.monotonic()
+        while time.monotonic() < begun + 0.4:
+            list(progress.each("Läser", range(10)))
+        return "klart"
+
+    opened.run(call, answers.append)
+    qtbot.waitUntil(lambda: answers == ["klart"])
+    assert came
+    assert {(far.what, far.of) for far in came} == {("Läser", 10)}
+
+
+def test_a_short_call_does_not_tell_how_far_it_has_come(opened, qtbot):
+    came, answers = [], []
+    opened.came.connect(came.append)
+    opened.run(lambda _: list(progress.each("Läser", range(1000))), answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert came == []
+
+
+def test_to_stop_ends_the_call_that_runs_and_not_the_next(opened, qtbot):
+    errors, answers, begun = [], [], threading.Event()
+
+    def for_ever(_):
+        while True:
+            list(progress.each("Läser", (1, 2)))
+            begun.set()
+
+    opened.run(for_ever, answers.append, errors.append)
+    opened.run(lambda _: list(progress.each("Läser", (1, 2))), answers.append)
+    assert begun.wait(20)
+    opened.stop_work()
+    qtbot.waitUntil(lambda: answers == [[1, 2]])
+    assert [type(error) for error in errors] == [Stopped]

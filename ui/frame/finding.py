@@ -8,7 +8,9 @@ from ui.labels import plain
 NEAR_ENOUGH = 78
 """How alike, of 100, a mistyped word must be to a name to be meant."""
 
-_TOO_SHORT_TO_MISTYPE = 4
+_TOO_SHORT_TO_MISTYPE = 5
+"""Letters: `ring` is nearly every word that ends in -ning."""
+
 _END = "\n"
 """Stands between the name and all else that leads to it."""
 

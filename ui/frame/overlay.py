@@ -1,5 +1,7 @@
 """What floats over the page until it is answered or left: palette, quick entry, help."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -27,6 +29,7 @@ class Overlay(QWidget):
         self.over = over
         self._width = width
         self._before: QWidget | None = None
+        self._begin: Callable[[], None] | None = None
         self.setAccessibleName(name)
         self.card = QFrame(self)
         self.card.setObjectName("floating")
@@ -47,13 +50,20 @@ class Overlay(QWidget):
         self.show()
         self.lay_card()
 
+    def leave_keyboard_to(self, begin: Callable[[], None]) -> None:
+        """A page that came meanwhile gets the keyboard when this is closed, by `begin`."""
+        self._begin = begin
+
     def leave(self) -> None:
         """Close without doing anything, and give the keyboard back."""
         if not self.isVisible():
             return
         self.hide()
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            begin()
+        elif before is not None and before.isVisible():
             before.setFocus()
         self.closed.emit()
 

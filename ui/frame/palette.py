@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -145,14 +146,24 @@ class ChoiceList(QListView):
         self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as what is shown; where there is less room it scrolls with the arrows."""
+        return QSize(super().sizeHint().width(), self._row_height() * self.entries.rowCount())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, self._row_height() * min(1, self.entries.rowCount()))
+
+    def _row_height(self) -> int:
+        return self._row.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these, with the first chosen, and be as high as they are."""
+        """Show these, with the first chosen."""
         self.entries.replace(entries)
         if entries:
             self.setCurrentIndex(self.entries.index(0))
-        row = self._row.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        self.setFixedHeight(row * len(entries))
+        self.updateGeometry()
 
     def chosen(self) -> Entry | None:
         """The entry that Enter would take."""

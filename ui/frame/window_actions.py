@@ -54,7 +54,7 @@ def offered(window: Window) -> tuple[Action, ...]:
             name="Ny bevakning",
             act=window.enter,
             keys="Ctrl+N",
-            synonyms=("lägg till", "påminnelse", "påminn", "snabb", "att göra"),
+            synonyms=("lägg till", "påminnelse", "påminn", "snabb", "att göra", "ring"),
         ),
         Action(
             name="Ångra",

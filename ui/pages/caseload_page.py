@@ -55,6 +55,7 @@ class CaseloadPage(Page):
         self._looking = Looking(desk.today())
         self._kept: tuple[CaseListView, ...] = ()
         self._is_read = False
+        self.tools = QWidget()
         self.lines = CaseLines(desk, self)
         self.table = CaseTable(theme, self.lines)
         self.table.setAccessibleName(self.tr("Ärenden"))
@@ -63,6 +64,7 @@ class CaseloadPage(Page):
 
         self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
+        self.new_button = button(theme, self.tr("Nytt ärende"), primary=True)
         self.columns_button = button(theme, self.tr("Kolumner"))
         self.columns_button.show_icon("columns-3")
         self.import_button = button(theme, self.tr("Läs in fil"))
@@ -209,6 +211,7 @@ class CaseloadPage(Page):
     def look_at(self, path: Path) -> None:
         """Show what a file of cases would bring."""
         self.body.setCurrentWidget(self.import_panel)
+        self._show_tools(shown=False)
         self.import_panel.start(path)
 
     def ask_for_view_name(self) -> None:
@@ -263,6 +266,7 @@ class CaseloadPage(Page):
         self.acts.told.connect(self.told)
 
     def _connect_bars(self) -> None:
+        self.new_button.clicked.connect(self.acts.ask_for_case)
         self.columns_button.clicked.connect(self.choose_columns)
         self.import_button.clicked.connect(self.ask_for_file)
         self.export_button.clicked.connect(lambda: self.acts.ask_for_file(self.shown_refs()))
@@ -301,10 +305,10 @@ class CaseloadPage(Page):
         if not self._is_read:
             self._looking.view = found.left
             self._show_how_it_stands()
-        there = {row.ref for row in found.rows}
-        self._tick(self.lines.ticked & there)
+        if self.lines.ticked:
+            self._tick(self.lines.ticked & {row.ref for row in found.rows})
         self._arrange(current)
-        self.counted.emit(self._looking.open_cases())
+        self.counted.emit(self._looking.open_cases)
         self.numbered.emit(len(found.rows))
         if not self._is_read:
             self._is_read = True
@@ -334,7 +338,7 @@ class CaseloadPage(Page):
     def _tell(self, shown: int) -> None:
         looking = self._looking
         counts = looking.counts()
-        closed = len(looking.rows) - looking.open_cases()
+        closed = len(looking.rows) - looking.open_cases
         self.filter_bar.show_view(looking.view, counts, closed, counted=looking.is_counted)
         self.numbers.setText(numbers_of(looking, shown, counts))
         self.export_button.setEnabled(bool(shown))
@@ -437,14 +441,21 @@ class CaseloadPage(Page):
         self.columns_panel.hide()
         self.go_to_list()
 
+    def _show_tools(self, *, shown: bool) -> None:
+        """What is done with the list stands aside for a file that is looked at."""
+        for each in (self.filter_bar, self.order_bar, self.tools):
+            each.setVisible(shown)
+
     def _leave_import(self) -> None:
+        self._show_tools(shown=True)
         self.body.setCurrentWidget(self.table if self.lines.lines else self.notice)
         self._arrange()
 
-    def _imported(self, said: str) -> None:
+    def _imported(self, changed: object, said: str) -> None:
         self._leave_import()
+        if changed is not None:
+            self.did.emit(changed)
         self.told.emit(said)
-        self.renewed.emit()
 
     def _did(self, changed: object) -> None:
         self._tick(frozenset())

@@ -21,6 +21,9 @@ class UnlockPage(QWidget):
     unlock_asked = Signal(object)
     """The Way that was typed; None for practice."""
 
+    own_asked = Signal()
+    """From practice back to one's own caseload."""
+
     restore_asked = Signal(object)
     """The Offer of a backup to put back."""
 
@@ -59,8 +62,9 @@ class UnlockPage(QWidget):
         """Ask for what opens it; `told` is what failed."""
         practice = self._entrance.practice
         self._offer = None
-        for each in (self.label, self.secret, self.other_way):
+        for each in (self.label, self.secret):
             each.setVisible(not practice)
+        self.other_way.setVisible(not practice or self._entrance.own is not None)
         self.reveal.setVisible(not practice and not self._by_key)
         self._set_working(working=False)
         place = labels.home_as_tilde(self._entrance.folder)
@@ -70,6 +74,7 @@ class UnlockPage(QWidget):
                 self.tr("Påhittade ärenden att öva på. Ingen lösenfras behövs."),
                 self.tr("Öppna"),
             )
+            self.other_way.setText(self.tr("Till egna ärenden"))
         else:
             self._say(
                 self.tr("Lås upp"),
@@ -182,6 +187,9 @@ class UnlockPage(QWidget):
         self.secret.setEchoMode(mode)
 
     def _turn(self) -> None:
+        if self._entrance.practice:
+            self.own_asked.emit()
+            return
         self._by_key = not self._by_key
         self.ask()
 
@@ -205,7 +213,7 @@ class UnlockPage(QWidget):
             made = opening.by_recovery_key if self._by_key else opening.by_passphrase
             way = made(typed)
         except UserFixable as error:  # a slip in the recovery key is told before any derivation
-            self._tell(error.sentence)
+            self._tell(labels.upper_first(error.sentence))
             self.secret.setFocus()
             return
         self.unlock_asked.emit(way)

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 class FlowLayout(QLayout):
     """Parts side by side, as wide as they want to be, wrapped like words; each in the middle of its
-    row. With `to_the_right` rows end at the right edge."""
+    row, or with `at_the_top` at its top. With `to_the_right` rows end at the right edge."""
 
-    def __init__(self, parent: QWidget, gap: int, *, to_the_right: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, gap: int, *, to_the_right: bool = False, at_the_top: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._at_the_top = at_the_top
         self._gap = gap
         self._to_the_right = to_the_right
         self._items: list[QLayoutItem] = []
@@ -81,6 +84,7 @@ class FlowLayout(QLayout):
             taken = sum(size.width() for _, size in row) + self._gap * (len(row) - 1)
             x += room.width() - taken
         for item, size in row:
-            y = room.y() + (room.height() - size.height()) // 2
+            below = 0 if self._at_the_top else (room.height() - size.height()) // 2
+            y = room.y() + below
             item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap

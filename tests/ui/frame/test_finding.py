@@ -62,3 +62,8 @@ def test_what_a_thing_is_called_comes_before_what_else_leads_to_it():
 
 def test_no_more_than_asked_for():
     assert len(best(CASES * 50, "a", 7)) == 7
+
+
+def test_a_short_word_is_not_taken_for_the_end_of_a_longer_one():
+    entries = [entry("Utseende: ljust", "Inställning", lambda: None)]
+    assert best(entries, "ring", 5) == []

@@ -102,3 +102,16 @@ def test_tab_stays_in_it(palette, qtbot):
 
 def test_the_model_keeps_qts_contract(palette, qtmodeltester):
     qtmodeltester.check(palette.list.entries)
+
+
+def test_where_there_is_little_room_the_list_scrolls_and_the_hint_stands_below_it(
+    palette, over, qtbot
+):
+    over.resize(500, 260)
+    palette.add([entry(f"Person {n}", "Ärende", lambda: None) for n in range(50)])
+    qtbot.waitUntil(lambda: palette.list.geometry().bottom() < palette.hint.geometry().top())
+    assert palette.card.geometry().bottom() <= over.height()
+    for _ in range(MOST - 1):
+        qtbot.keyClick(palette.field, DOWN)
+    chosen = palette.list.visualRect(palette.list.currentIndex())
+    assert palette.list.viewport().rect().contains(chosen.center())

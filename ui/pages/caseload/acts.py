@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from handlerapp.services import exporting, several_cases
+from handlerapp.services import case_life, exporting, several_cases
+from handlerapp.services.case_life import NewCase
+from handlerapp.services.recording import Recorded
 from ui import labels
 from ui.page import Desk, Place
 from ui.widgets.ask_bar import AskBar, Question
@@ -48,6 +50,19 @@ class CaseActs(QObject):
         if self.menu.actions():
             self.menu.popup(where)
             self.menu.setActiveAction(self.menu.actions()[0])
+
+    def ask_for_case(self) -> None:
+        """Ask for the reference and the name of a new case, add it and go to it."""
+        self._bar.ask(
+            Question(
+                title=self.tr("Nytt ärende"),
+                hint=self.tr("ärendenummer och namn, till exempel 2026-004711 Anna Ek"),
+                action=self.tr("Lägg till"),
+                then=self._add_case,
+                typed=self._tell_new,
+                why=self.tr("Skriv ärendenumret och sedan namnet. Resten fyller du i i ärendet."),
+            )
+        )
 
     def ask_for_bevakning(self, refs: Sequence[str]) -> None:
         """Ask what is to be done and when, and add it to each of these cases."""
@@ -115,6 +130,29 @@ class CaseActs(QObject):
         self._desk.copy(ref)
         self.told.emit(self.tr("Ärendenumret är kopierat"))
 
+    def _tell_new(self, line: str) -> None:
+        new = _new_case(line)
+        if new.name:
+            flaws = case_life.flaws_of_new(new, self._desk.today())
+            said = [f"{each.message}." for each in flaws if each.is_error]
+            self._bar.say(" ".join((f"Ärende {new.ref}, {new.name}.", *said)))
+
+    def _add_case(self, line: str) -> None:
+        new = _new_case(line)
+        self._act(
+            lambda: self._desk.tasks.run(
+                lambda store: case_life.add(store, new),
+                then=lambda recorded: self._added(recorded, new.ref),
+                otherwise=self._tell_wrong,
+            )
+        )
+
+    def _added(self, recorded: Recorded, ref: str) -> None:
+        self._did(recorded.changed)
+        for each in recorded.told:
+            self.told.emit(each)
+        self.go.emit(Place("arende", ref))
+
     def _add_bevakning(self, refs: Sequence[str], line: str) -> None:
         self._act(
             lambda: self._desk.tasks.run(
@@ -151,3 +189,9 @@ class CaseActs(QObject):
     def _tell_written(self, written: int, path: Path) -> None:
         number = labels.counted(written, "ärende", "ärenden")
         self.told.emit(f"{number} skrevs till {path.name}. Filen är inte krypterad.")
+
+
+def _new_case(line: str) -> NewCase:
+    """A reference, and a name after it."""
+    ref, _, name = line.strip().partition(" ")
+    return NewCase(ref=ref, name=name.strip())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +21,7 @@ from ui.theme import Size, Theme
 from ui.widgets.buttons import button, plain_button
 from ui.widgets.text import announce, paragraph, text
 
-_WIDTH = 280
+_WIDTH, _ROW = 280, 28
 _STEP = 20
 """How much wider or narrower a column becomes at once, beside 15-pixel text."""
 
@@ -63,6 +63,7 @@ class ColumnsPanel(QFrame):
         self.setObjectName("card")
         self.setFixedWidth(theme.px(_WIDTH))
         self._widths: dict[CaseColumn, int] = {}
+        self._row_height = theme.px(_ROW)
         title = text(theme, self.tr("Kolumner"), size=Size.SECTION, strong=True)
         how = paragraph(
             theme,
@@ -109,6 +110,7 @@ class ColumnsPanel(QFrame):
             self.list.clear()
             for each in (*columns, *rest):
                 item = QListWidgetItem(labels.upper_first(words.word(each)))
+                item.setSizeHint(QSize(0, self._row_height))
                 item.setData(_COLUMN, each.value)
                 flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
                 if each is not CaseColumn.NAME:

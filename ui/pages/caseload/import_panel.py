@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,8 +38,8 @@ ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE)
 class ImportPanel(QWidget):
     """A file and what it would bring. Nothing is changed before the handler says so."""
 
-    done = Signal(str)
-    """Cases were read in; what it came to, in words."""
+    done = Signal(object, str)
+    """Cases were read in: the Changed, which can be undone, and what it came to in words."""
 
     left = Signal()
 
@@ -65,6 +65,7 @@ class ImportPanel(QWidget):
         self.read_button = button(theme, "", primary=True)
         self.save_button = button(theme, self.tr("Spara listan …"))
         self.leave_button = plain_button(theme, self.tr("Avbryt"))
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self._lay_out()
         for each in self.chips.values():
             each.toggled.connect(self._narrow)
@@ -197,9 +198,8 @@ class ImportPanel(QWidget):
         )
 
     def _finish(self, report: ImportReport) -> None:
-        said = _told(report)
         self.clear()
-        self.done.emit(said)
+        self.done.emit(report.changed, _told(report))
 
     def _ask_where(self) -> None:
         report = self._report

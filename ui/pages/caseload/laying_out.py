@@ -23,6 +23,8 @@ class Parts(Protocol):
     theme: Theme
     heading: QLabel
     numbers: QLabel
+    tools: QWidget
+    new_button: Button
     columns_button: Button
     import_button: Button
     export_button: Button
@@ -40,13 +42,12 @@ class Parts(Protocol):
 def lay_out(whole: QWidget, page: Parts) -> QVBoxLayout:
     """Put the parts in their places, and return the layout of the whole page."""
     px = page.theme.px
-    buttons = QWidget()
-    acts = FlowLayout(buttons, gap=px(8), to_the_right=True)
-    for each in (page.columns_button, page.export_button, page.import_button):
+    acts = FlowLayout(page.tools, gap=px(8), to_the_right=True)
+    for each in (page.columns_button, page.export_button, page.import_button, page.new_button):
         acts.addWidget(each)
     top = QHBoxLayout()
     top.addWidget(page.heading)
-    top.addWidget(buttons, 1)
+    top.addWidget(page.tools, 1)
     state = QHBoxLayout()
     state.addWidget(page.numbers, 1)
     state.addWidget(page.order_bar, 0, Qt.AlignmentFlag.AlignBottom)
@@ -57,13 +58,11 @@ def lay_out(whole: QWidget, page: Parts) -> QVBoxLayout:
     main.addWidget(page.body, 1)
     main.addWidget(page.columns_panel)
     layout = QVBoxLayout(whole)
-    layout.setSpacing(0)
+    layout.setSpacing(px(8))
     layout.addLayout(top)
     layout.addLayout(state)
-    layout.addSpacing(px(8))
     layout.addWidget(page.filter_bar)
-    layout.addSpacing(px(10))
-    for bar in (page.ask_bar, page.ticked_bar):
-        layout.addWidget(bar)
+    layout.addWidget(page.ask_bar)
+    layout.addWidget(page.ticked_bar)
     layout.addLayout(main, 1)
     return layout

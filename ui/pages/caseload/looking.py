@@ -20,6 +20,7 @@ class Looking:
     def __init__(self, today: date) -> None:
         self.today = today
         self.rows: Sequence[CaseRow] = ()
+        self.open_cases = 0
         self.impulses: dict[CaseRef, Impulses] = {}
         self.view = CaseListView()
         self.query = ""
@@ -30,6 +31,10 @@ class Looking:
     def take(self, rows: Sequence[CaseRow], today: date) -> None:
         """Look at these rows, as of this day."""
         self.rows, self.today = rows, today
+        self.open_cases = sum(row.closed is None or row.closed > today for row in rows)
+        if self.impulses:
+            there = {row.ref for row in rows}
+            self.impulses = {ref: each for ref, each in self.impulses.items() if ref in there}
         self._texts = None
         self._mark()
 
@@ -65,11 +70,7 @@ class Looking:
     @property
     def is_counted(self) -> bool:
         """Whether the impulses of every open case are counted."""
-        return all(row.ref in self.impulses or not self.is_open(row) for row in self.rows)
-
-    def is_open(self, row: CaseRow) -> bool:
-        """Whether the case is open on the day."""
-        return row.closed is None or row.closed > self.today
+        return len(self.impulses) >= self.open_cases
 
     def places(self) -> list[int]:
         """The places of the cases that pass the filters and the search."""
@@ -94,10 +95,6 @@ class Looking:
     def counts(self) -> Mapping[CaseFilter, int]:
         """How many cases each filter shows of those that are open."""
         return case_list.counts(self._marks)
-
-    def open_cases(self) -> int:
-        """How many cases are open."""
-        return sum(map(self.is_open, self.rows))
 
     def toggle(self, asked: CaseFilter, *, on: bool) -> None:
         """Narrow to what this filter shows, or no longer."""

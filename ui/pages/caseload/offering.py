@@ -42,6 +42,12 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
             synonyms=("hitta", "namn", "leta"),
         ),
         Action(
+            name=tr("Nytt ärende"),
+            act=page.acts.ask_for_case,
+            keys="Ctrl+Shift+N",
+            synonyms=("lägga till", "registrera", "skapa"),
+        ),
+        Action(
             name=tr("Läs in ärenden ur en fil"),
             act=page.ask_for_file,
             keys="Ctrl+O",

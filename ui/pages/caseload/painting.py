@@ -220,7 +220,7 @@ class CasePainter(QStyledItemDelegate):
         self._paint_focus(painter, row, line)
         margin, side = self._theme.px(_MARGIN), self._theme.px(16)
         icon = QRect(row.left() + margin, 0, side, side)
-        icon.moveTop(row.center().y() - side // 2)
+        icon.moveTop(row.center().y() - side // 2 + self._theme.px(2))
         shape = "chevron-right" if group.folded else "chevron-down"
         self._theme.paint_icon(painter, icon, shape, "muted")
         place = row.adjusted(self._theme.px(TICK_BOX) + margin, 0, -margin, 0)

@@ -20,7 +20,7 @@ class Why:
 
 def numbers_of(looking: Looking, shown: int, counts: Mapping[CaseFilter, int]) -> str:
     """One line: how many cases are open, how many are shown, what is late or near."""
-    going = looking.open_cases()
+    going = looking.open_cases
     said = [f"{going} pågående"]
     if shown != going or looking.view.closed:
         said.append(f"{shown} visas")
