@@ -347,7 +347,8 @@ class WeekBoard(QWidget):
         """The first card of today, else of the week."""
         today = self._desk.today()
         of_today = (c for column in self.days if column.plan.day >= today for c in column.cards)
-        return next(of_today, None) or next(self.cards(), None)
+        work = (card for card in of_today if card.entry.item is not None)
+        return next(work, None) or next(self.cards(), None)
 
     def _empty(self) -> None:
         self.lifted = self.current = None
@@ -362,10 +363,10 @@ class WeekBoard(QWidget):
 
 def _sections(teller: Teller) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
     return (
-        ("Försenat", "Det som skulle ha varit klart.", teller.overdue()),
         ("Ryms inte", "Det hör till veckan men får ingen plats.", teller.does_not_fit()),
         ("Kan flyttas", "Det ger plats om du flyttar det.", teller.could_move()),
         ("Utan dag", "Det hör till veckan och har ingen dag.", teller.unplanned()),
+        ("Försenat", "Det som skulle ha varit klart.", teller.overdue()),
         ("I helgen", "Dagar i kedjan när du inte arbetar.", teller.off_days()),
     )
 

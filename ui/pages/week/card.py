@@ -24,6 +24,9 @@ from ui.theme import Size, Theme
 
 _INSIDE = 9
 _BAR = 3
+_WIDTHS_KEPT = 6
+"""Widths that a layout tries a card at before it settles."""
+
 _DIMMED = 0.45
 """How much of a lifted card is left to see where it stood."""
 
@@ -178,7 +181,9 @@ class Card(QPushButton):
 
     def _lay(self, width: int) -> _Laid:
         if width not in self._laid:
-            self._laid = {width: self._made(width)}
+            if len(self._laid) >= _WIDTHS_KEPT:
+                self._laid.clear()
+            self._laid[width] = self._made(width)
         return self._laid[width]
 
     def _made(self, width: int) -> _Laid:

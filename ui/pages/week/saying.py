@@ -18,11 +18,9 @@ CASE = "arende"
 
 _OF_MEETINGS = (ItemKind.MEETING, ItemKind.TRAVEL, ItemKind.PREPARATION, ItemKind.DOCUMENTATION)
 _TONES = {
-    Origin.OWN: Tone.NEUTRAL,
     Origin.IMPULSE: Tone.INFO,
     Origin.MEETING_ACTION: Tone.MEETING,
     Origin.MEETING: Tone.MEETING,
-    Origin.MILESTONE: Tone.NEARS,
 }
 
 
@@ -39,7 +37,8 @@ class Entry:
     """Something that stands in the week, as it is shown.
 
     `key` is its own on the page. `item` is None for a date of the chain, and `day` None where it
-    stands on no day. `edge` is the tone of the bar at its left side.
+    stands on no day. `origin` says where it comes from, and `edge` is the tone of the bar at its
+    left side.
     """
 
     key: str
@@ -50,6 +49,7 @@ class Entry:
     who: str = field(repr=False)
     marks: tuple[Mark, ...] = ()
     minutes: str = ""
+    origin: str = ""
     reason: str = field(repr=False)
     edge: Tone | None = None
     is_kept: bool = False
@@ -58,7 +58,9 @@ class Entry:
     def spoken(self) -> str:
         """All of it in one sentence."""
         marks = [each.words for each in self.marks]
-        return labels.spoken_list(self.title, self.who, *marks, self.minutes, self.reason)
+        return labels.spoken_list(
+            self.title, self.who, *marks, self.minutes, self.origin, self.reason
+        )
 
     @property
     def can_be_put(self) -> bool:
@@ -133,6 +135,7 @@ class Teller:
         """An item as it is shown."""
         name = self._view.name_of(item.case) or ""
         title = self._desk.text(item.what, name)
+        task = self._view.tasks.get(item.work)
         is_meeting = item.kind in _OF_MEETINGS
         is_late = item.is_overdue
         return Entry(
@@ -142,20 +145,24 @@ class Teller:
             day=day,
             title=f"{item.at:%H.%M} {title}" if item.at is not None else title,
             who=self._desk.name(name),
-            marks=tuple(self._marks(item)),
+            marks=tuple(self._marks(item, day if key else None)),
             minutes=words.hours_text(item.minutes),
+            origin="" if task is None else f"ursprung: {words.word(task.origin)}",
             reason=self._reason(item),
             edge=Tone.LATE if is_late else Tone.MEETING if is_meeting else None,
             is_kept=item.is_reserved,
         )
 
-    def _marks(self, item: Item) -> Iterator[Mark]:
+    def _marks(self, item: Item, stands: date | None) -> Iterator[Mark]:
+        """`stands` is the day that it is told to stand on, where it is shown elsewhere."""
         task = self._view.tasks.get(item.work)
         if item.is_overdue and item.due is not None:
             yield Mark(labels.away(item.due, self._today), Tone.LATE)
-        if item.is_pinned:
+        if stands is not None:
+            yield Mark(day_head(stands), Tone.NEUTRAL)
+        elif item.is_pinned:
             yield Mark("lagd här", Tone.NEUTRAL)
-        if task is not None and task.origin is not Origin.MILESTONE:
+        if task is not None and task.origin not in (Origin.MILESTONE, Origin.OWN):
             yield Mark(words.word(task.origin), _TONES[task.origin])
         if item.is_legal:
             yield Mark("lag eller kedja", Tone.NEARS)
@@ -173,13 +180,14 @@ class Teller:
         return said if said.startswith("Senast ") else f"{said} {due}"
 
     def _milestone(self, each: Milestone) -> Entry:
+        name = self._view.names.get(each.ref, "")
         return Entry(
             key=f"{each.ref}/{each.day}",
             ref=each.ref,
             item=None,
             day=each.date,
-            title=f"Dag {each.day}",
-            who=self._desk.name(self._view.names.get(each.ref, "")),
+            title=labels.joined(f"Dag {each.day}", self._desk.name(name) or None),
+            who="",
             reason=each.text,
             edge=Tone.NEARS,
         )

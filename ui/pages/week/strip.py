@@ -45,7 +45,7 @@ class Strip(QFrame):
             self.clear()
             return
         self.title.setText(labels.breakable(labels.joined(entry.title, entry.who or None)))
-        self.reason.setText(labels.breakable(entry.reason))
+        self.reason.setText(labels.breakable(labels.joined(entry.reason, entry.origin or None)))
         is_task = entry.task is not None
         self.open_button.setVisible(entry.ref is not None)
         self.finish_button.setVisible(is_task)
