@@ -266,7 +266,7 @@ class WeekBoard(QWidget):
 
     def _land(self, column: DayColumn | None, entry: Entry) -> None:
         for each in self.days:
-            each.show_landing(entry if each is column else None)
+            each.show_carried(None if column is None else entry, here=each is column)
 
     def _carried(self, card: Card, where: QPoint) -> None:
         """A card is being dragged and the mouse is at a place of the screen."""

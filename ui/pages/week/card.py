@@ -37,6 +37,7 @@ class _Laid:
 
     title: QTextLayout
     who: QTextLayout
+    reason: QTextLayout
     marks: tuple[tuple[Mark, QRect], ...]
     minutes: QRect
     height: int
@@ -145,6 +146,7 @@ class Card(QPushButton):
         laid.title.draw(painter, QPointF(0, 0))
         painter.setPen(theme.color("muted"))
         laid.who.draw(painter, QPointF(0, 0))
+        laid.reason.draw(painter, QPointF(0, 0))
         painter.setFont(theme.font(Size.CAPTION))
         painter.drawText(laid.minutes, _RIGHT, self.entry.minutes)
         painter.setFont(theme.font(Size.CAPTION, strong=True))
@@ -194,6 +196,9 @@ class Card(QPushButton):
         y += _height(title)
         who = _wrapped(self.entry.who, theme, room, QPointF(left, y), strong=False)
         y += _height(who)
+        said = self.entry.reason if self.entry.shows_reason else ""
+        reason = _wrapped(said, theme, room, QPointF(left, y), strong=False)
+        y += _height(reason)
         plain = QFontMetrics(theme.font(Size.CAPTION))
         strong = QFontMetrics(theme.font(Size.CAPTION, strong=True))
         marks = []
@@ -210,7 +215,8 @@ class Card(QPushButton):
             y += line + px(2)
         minutes = QRect(left, y, room, line)
         has_foot = bool(self.entry.minutes or marks)
-        return _Laid(title, who, tuple(marks), minutes, y + (line if has_foot else 0) + px(6))
+        height = y + (line if has_foot else 0) + px(6)
+        return _Laid(title, who, reason, tuple(marks), minutes, height)
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from handlerapp import words
 from handlerapp.planning.week_plan import DayPlan
@@ -29,6 +29,9 @@ class Stack(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy.Policy
+        self.area.setSizePolicy(policy.Expanding, policy.Ignored)
+        self.area.setMinimumHeight(theme.px(80))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self.area)
@@ -113,17 +116,16 @@ class DayColumn(QFrame):
             self.stack.rows.addWidget(each)
         self.stack.rows.addStretch(1)
 
-    def show_landing(self, entry: Entry | None) -> None:
-        """Show that a lifted entry would stand here, and what the day would then hold; None that it
-        would not."""
-        if entry is None or entry.item is None:
+    def show_carried(self, entry: Entry | None, *, here: bool) -> None:
+        """Show how full the day would be with a lifted entry let go here, or elsewhere; None where
+        nothing is lifted."""
+        if entry is None:
             self.landing.hide()
             self._say(self.plan.planned)
             return
-        already = entry.day == self.plan.day
         self.landing.setText(f"↓ {entry.title}")
-        self.landing.show()
-        self._say(self.plan.planned + (0 if already else entry.item.minutes))
+        self.landing.setVisible(here)
+        self._say(self._planned_with(entry, here=here))
 
     def said(self, planned: int | None = None) -> str:
         """How full the day is, as one hears it."""
@@ -136,8 +138,12 @@ class DayColumn(QFrame):
 
     def said_with(self, entry: Entry) -> str:
         """How full it would be with a lifted entry."""
-        more = 0 if entry.item is None or entry.day == self.plan.day else entry.item.minutes
-        return self.said(self.plan.planned + more)
+        return self.said(self._planned_with(entry, here=True))
+
+    def _planned_with(self, entry: Entry, *, here: bool) -> int:
+        minutes = 0 if entry.item is None else entry.item.minutes
+        stands = entry.day == self.plan.day
+        return self.plan.planned + minutes * (here - stands)
 
     def _say(self, planned: int) -> None:
         over = over_words(max(0, planned - self.plan.capacity))

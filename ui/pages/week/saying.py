@@ -16,6 +16,9 @@ from ui.theme import Tone
 CASE = "arende"
 """The page of a case, by its key."""
 
+_MISFIT = "misfit"
+"""The section of what does not fit, in the keys of its entries."""
+
 _OF_MEETINGS = (ItemKind.MEETING, ItemKind.TRAVEL, ItemKind.PREPARATION, ItemKind.DOCUMENTATION)
 _TONES = {
     Origin.IMPULSE: Tone.INFO,
@@ -38,7 +41,7 @@ class Entry:
 
     `key` is its own on the page. `item` is None for a date of the chain, and `day` None where it
     stands on no day. `origin` says where it comes from, and `edge` is the tone of the bar at its
-    left side.
+    left side. With `shows_reason` the reason stands on the card.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Entry:
     reason: str = field(repr=False)
     edge: Tone | None = None
     is_kept: bool = False
+    shows_reason: bool = False
 
     @property
     def spoken(self) -> str:
@@ -120,7 +124,7 @@ class Teller:
 
     def does_not_fit(self) -> tuple[Entry, ...]:
         """What finds no room."""
-        return self._listed("misfit", self._view.plan.does_not_fit)
+        return self._listed(_MISFIT, self._view.plan.does_not_fit)
 
     def could_move(self) -> tuple[Entry, ...]:
         """What would make room if it were moved, each once, as it stands in the week."""
@@ -151,6 +155,7 @@ class Teller:
             reason=self._reason(item),
             edge=Tone.LATE if is_late else Tone.MEETING if is_meeting else None,
             is_kept=item.is_reserved,
+            shows_reason=key.startswith(_MISFIT),
         )
 
     def _marks(self, item: Item, stands: date | None) -> Iterator[Mark]:
