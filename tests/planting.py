@@ -12,7 +12,6 @@ from handlerapp.domain.bevakning import Move
 from handlerapp.domain.case import Employer
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.contact import Contact
-from handlerapp.domain.disclosure import RECIPIENTS
 from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.meeting import (
     ActionId,
@@ -31,7 +30,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation, ObservationKind
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.sick_leave import Certificate, Prognosis

@@ -3,7 +3,6 @@
 import importlib
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 from handlerapp import words
@@ -79,17 +78,23 @@ def export(call: Call) -> int:
 
 
 def cases(call: Call) -> int:
+    from handlerapp.services import caseload
+
+    if call.args.json:
+        return _cases_as_json(call)
+    with call.open() as store:
+        printing.case_rows(caseload.listed(store, call.today), call.today)
+    return DONE
+
+
+def _cases_as_json(call: Call) -> int:
     from handlerapp.cli import answers
     from handlerapp.services import caseload, impulse_counts, impulses
 
-    ahead = impulses.reading_rules_ahead() if call.args.json else nullcontext()
-    with ahead, call.open() as store:
+    with impulses.reading_rules_ahead(), call.open() as store:
         rows = caseload.listed(store, call.today)
-        counts = impulse_counts.totals(store, call.today) if call.args.json else {}
-    if call.args.json:
-        printing.document([answers.row_document(row, counts.get(row.ref, 0)) for row in rows])
-    else:
-        printing.case_rows(rows, call.today)
+        counts = impulse_counts.totals(store, call.today)
+    printing.document([answers.row_document(row, counts.get(row.ref, 0)) for row in rows])
     return DONE
 
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from handlerapp.cli.written import day, text
 from handlerapp.domain.consent import Scope
-from handlerapp.domain.disclosure import RECIPIENTS
 from handlerapp.domain.meeting import Category, MeetingForm, MeetingKind, Reply
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 
 Add = Callable[..., argparse.ArgumentParser]
 

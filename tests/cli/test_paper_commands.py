@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlerapp.domain.disclosure import RECIPIENTS
+from handlerapp.domain.party import RECIPIENTS
 
 CASE = {
     "ref": "2026-000101",

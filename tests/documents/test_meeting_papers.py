@@ -18,9 +18,9 @@ from handlerapp.documents.meeting_parts import NOT_SHOWN
 from handlerapp.documents.render import render
 from handlerapp.documents.summary import summary
 from handlerapp.domain.consent import Consent, Scope
-from handlerapp.domain.disclosure import RECIPIENTS, Refusal
+from handlerapp.domain.disclosure import Refusal
 from handlerapp.domain.meeting import MeetingStatus
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.readable import readable
 from tests.documents.meeting_examples import CASE, EMPTY, MEETING, MEETING_PAPERS, PLANNED, seen
 from tests.documents.reading import aloud, page_texts

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.disclosure import (
-    RECIPIENTS,
     Access,
     Information,
     Refusal,
@@ -26,7 +25,7 @@ from handlerapp.domain.meeting import (
     MeetingStatus,
     MeetingVersion,
 )
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.readable import readable, withheld
 from tests.builders import NOON, a_case
 from tests.planting import ON, OUTSIDE, STARTS, days, given_to, may, opened, planted, said

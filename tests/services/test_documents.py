@@ -11,10 +11,9 @@ import pytest
 
 from handlerapp.documents.blocks import Document, Paragraph, text_of
 from handlerapp.domain.consent import Consent, Scope
-from handlerapp.domain.disclosure import RECIPIENTS
 from handlerapp.domain.meeting import MeetingKind
 from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.readable import WithheldPart
 from handlerapp.domain.sick_leave import Certificate
 from handlerapp.errors import Refused, UserFixable
