@@ -195,11 +195,12 @@ class WeekPage(Page):
         self.calendar_button.clicked.connect(acts.ask_for_calendar)
         self.ask_bar.left.connect(board.go_to_cards)
         self.desk.hiding_changed.connect(self._show_again)
-        board.came_to.connect(strip.show_entry)
+        board.came_to.connect(self._came_to)
         board.opened.connect(acts.open_case)
         board.put_asked.connect(acts.put)
         board.menu_asked.connect(acts.open_menu)
         board.refused.connect(self._refuse)
+        board.said.connect(lambda words: announce(self, words))
         acts.go.connect(self.go)
         acts.did.connect(self.did)
         acts.told.connect(self.told)
@@ -208,6 +209,12 @@ class WeekPage(Page):
         strip.finish_button.clicked.connect(self._finish)
         strip.hold_button.clicked.connect(self._hold)
         strip.move_button.clicked.connect(self._move_from_strip)
+
+    def _came_to(self, entry: Entry | None) -> None:
+        self.strip.show_entry(entry)
+        card = self.board.current
+        if card is not None:  # cards are made after all else; Tab goes as one reads
+            self.setTabOrder(self.ask_bar.leave_button, card)
 
     def _finish(self) -> None:
         entry = self.current()

@@ -13,7 +13,6 @@ from ui.page import Desk
 from ui.pages.week.card import Card
 from ui.pages.week.column import DayColumn, Section, Stack
 from ui.pages.week.saying import Entry, Teller
-from ui.widgets.text import announce
 
 _SIDE = 236
 _BESIDE_FROM = 940
@@ -50,6 +49,9 @@ class WeekBoard(QWidget):
     refused = Signal(str)
     """Why a card could not be lifted."""
 
+    said = Signal(str)
+    """What a screen reader should say of what is carried."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -79,6 +81,8 @@ class WeekBoard(QWidget):
         wanted = wanted or self.current_work()
         place = self._place()
         self.setUpdatesEnabled(False)
+        if had_focus:
+            self.setFocus()  # while the cards are made, or Qt would give it to what comes next
         self._empty()
         teller, today = Teller(view, self._desk), self._desk.today()
         for plan in view.plan.days:
@@ -144,7 +148,7 @@ class WeekBoard(QWidget):
             return False
         self._land(None, lifted.card.entry)
         lifted.card.show_lifted(False)
-        announce(self, self.tr("Tillbakalagd: ") + lifted.card.entry.title)
+        self.said.emit(self.tr("Tillbakalagd: ") + lifted.card.entry.title)
         return True
 
     def let_go(self) -> None:
@@ -261,7 +265,7 @@ class WeekBoard(QWidget):
         self._land(column, lifted.card.entry)
         if column is not None:
             said = column.said_with(lifted.card.entry)
-            announce(self, ". ".join(filter(None, (first, said))))
+            self.said.emit(". ".join(filter(None, (first, said))))
             self._scroll.ensureWidgetVisible(column.title)
 
     def _land(self, column: DayColumn | None, entry: Entry) -> None:
@@ -284,16 +288,19 @@ class WeekBoard(QWidget):
         beside = [card for section in self.sections for card in section.cards]
         return [*(column.cards for column in self.days), beside]
 
-    def _place(self) -> tuple[int, int]:
+    def _place(self) -> tuple[int, int] | None:
         """Where the current card is: its column, and its place there."""
         for number, column in enumerate(self._columns()):
             if self.current in column:
                 return number, column.index(self.current)
-        return 0, 0
+        return None
 
     def _walk(self, across: int, down: int) -> None:
         columns = self._columns()
-        column, place = self._place()
+        here = self._place()
+        if here is None:
+            return
+        column, place = here
         if not across:
             place = min(max(place + down, 0), len(columns[column]) - 1)
             self._focus(columns[column][place])
@@ -329,19 +336,26 @@ class WeekBoard(QWidget):
     def _has_keyboard(self) -> bool:
         return any(card.hasFocus() for card in self.cards())
 
-    def _choose_again(self, wanted: str | None, place: tuple[int, int], *, had_focus: bool) -> None:
+    def _choose_again(
+        self, wanted: str | None, place: tuple[int, int] | None, *, had_focus: bool
+    ) -> None:
         card = next((each for each in self.cards() if wanted and _work(each) == wanted), None)
         if card is None:
-            columns = self._columns()
-            column = columns[place[0]] if place[0] < len(columns) else []
-            there = column[min(place[1], len(column) - 1)] if column else None
-            card = there or self._first()
+            card = self._at(place) or self._first()
         if card is None:
             self.came_to.emit(None)
             return
         self._come_to(card)
         if had_focus:
             card.setFocus()
+
+    def _at(self, place: tuple[int, int] | None) -> Card | None:
+        """The card at a place, or the last above it where there is none so far down."""
+        columns = self._columns()
+        if place is None or place[0] >= len(columns) or not columns[place[0]]:
+            return None
+        column = columns[place[0]]
+        return column[min(place[1], len(column) - 1)]
 
     def _first(self) -> Card | None:
         """The first card of today, else of the week."""
@@ -353,12 +367,13 @@ class WeekBoard(QWidget):
     def _empty(self) -> None:
         self.lifted = self.current = None
         for part in (*self.days, *self.sections):
-            part.setParent(None)
+            part.hide()
+            part.setParent(None)  # so that no name is left in the window
             part.deleteLater()
         self.days, self.sections = [], []
-        self._row.removeWidget(self.beside)
-        while self.beside.rows.count():
-            self.beside.rows.takeAt(0)
+        for layout in (self._row, self.beside.rows):
+            while layout.count():
+                layout.takeAt(0)
 
 
 def _sections(teller: Teller) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:

@@ -1,5 +1,6 @@
 """An entry of the week as a card: what, who, marks, minutes. Painted by hand, heard as a button."""
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -70,6 +71,7 @@ class Card(QPushButton):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(entry.spoken)
+        self.setToolTip(html.escape(entry.reason))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property
