@@ -34,6 +34,7 @@ class WeekPage(Page):
         self.view: WeekView | None = None
         self._monday: date | None = None
         self._asked = 0
+        self._reading: tuple[date | None] | None = None
         self._wanted: str | None = None
         self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
@@ -63,6 +64,8 @@ class WeekPage(Page):
         """Show the week that the place names by its Monday, else the one that is worked in."""
         monday = date.fromisoformat(place.ref) if place.ref else None
         self._wanted = place.part or None
+        if self._is_reading(monday):
+            return  # it is read already, while the window is laid out
         if self.view is not None and monday == self._monday:
             self._choose_wanted()
             self.ready.emit()
@@ -89,6 +92,7 @@ class WeekPage(Page):
     def clear(self) -> None:
         """Forget everything about every case."""
         self._asked += 1
+        self._reading = None
         self.view = None
         self._monday = self._wanted = None
         self.acts.forget()
@@ -120,12 +124,17 @@ class WeekPage(Page):
         card = self.board.current
         return None if card is None else card.entry
 
+    def _is_reading(self, monday: date | None) -> bool:
+        return self.view is None and self._reading == (monday,)
+
     def _read(self, monday: date | None) -> None:
         self._asked += 1
+        self._reading = (monday,)
         asked, today = self._asked, self.desk.today()
 
         def take(view: WeekView) -> None:
             if asked == self._asked:
+                self._reading = None
                 self._take(view, monday)
 
         self.desk.tasks.run(
