@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from handlerapp.services.week import WeekView
@@ -56,6 +56,8 @@ class WeekBoard(QWidget):
         super().__init__()
         self._desk = desk
         self._theme = theme = desk.theme
+        self.painted = 0
+        """How many weeks have been painted, so that it can be timed."""
         self.days: list[DayColumn] = []
         self.sections: list[Section] = []
         self.current: Card | None = None
@@ -73,7 +75,7 @@ class WeekBoard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-        self._is_wide = True
+        self._is_new = False
 
     def show_week(self, view: WeekView, wanted: str | None = None) -> None:
         """Show this week, with the keyboard on what it was on, or on the work that is wanted."""
@@ -100,6 +102,7 @@ class WeekBoard(QWidget):
         self._row.addWidget(self.beside, 4)
         self.beside.setVisible(bool(self.sections))
         self._arrange()
+        self._is_new = True
         self.setUpdatesEnabled(True)
         self._choose_again(wanted, place, had_focus=had_focus)
 
@@ -167,6 +170,12 @@ class WeekBoard(QWidget):
         for column in self._open_days():
             if column.plan.day == day:
                 self._carry_to(column)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self._is_new:
+            self._is_new = False
+            self.painted += 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
