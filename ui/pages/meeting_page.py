@@ -91,7 +91,7 @@ class MeetingPage(Page):
         self.show_button = button(theme, self.tr("Visningsläge"))
         self.show_button.setToolTip("F11")
         self.show_button.clicked.connect(self.toggle_show_mode)
-        self.act_button = button(theme, "", primary=True)
+        self.act_button = button(theme, self.tr("Börja mötet"), primary=True)
         self.act_button.clicked.connect(self.act)
         self.act_button.setToolTip("F9")
         self.paper_chip = chip(theme, self.tr("Stor handling"))

@@ -89,7 +89,7 @@ class FollowUpCard(Part):
     def fill(self, view: View) -> None:
         self.live.show_values({"follow_up": view.meeting.follow_up})
         self.live.setEnabled(view.is_open)
-        said = "\n".join(_lacking(view))
+        said = "\n".join(_lacking(view)) if view.is_open else ""
         self.lacks.setText(said)
         self.lacks.setVisible(bool(said))
 
