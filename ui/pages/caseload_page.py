@@ -16,7 +16,6 @@ from ui import labels
 from ui.models.case_lines import CaseLines
 from ui.page import Desk, Page, Place
 from ui.pages.caseload.acts import CaseActs
-from ui.pages.caseload.ask_bar import AskBar, Question
 from ui.pages.caseload.columns_panel import ColumnsPanel
 from ui.pages.caseload.filter_bar import FilterBar, OrderBar
 from ui.pages.caseload.import_panel import KINDS, ImportPanel, dropped_file
@@ -28,6 +27,7 @@ from ui.pages.caseload.table import CaseTable
 from ui.pages.caseload.telling import numbers_of, why_empty
 from ui.pages.caseload.ticked_bar import TickedBar
 from ui.theme import Size
+from ui.widgets.ask_bar import AskBar, Question
 from ui.widgets.buttons import button
 from ui.widgets.notice import Notice
 from ui.widgets.text import announce, paragraph, text
