@@ -5,6 +5,7 @@
 
 PYTHON ?= python3
 OUT ?= demo-output
+SHOTS ?= shots
 PYTEST_ARGS ?= -n auto --dist loadgroup
 LOCK_ARGS ?=
 
@@ -13,7 +14,7 @@ DEV := .venv-dev/bin/python
 LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --fork-strategy fewest --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help run demo test lint bench lock clean system-libs
+.PHONY: help run demo test lint bench shots lock clean system-libs
 
 help:
 	@echo 'make run    the window, on made-up cases    fönstret, med påhittade ärenden'
@@ -21,6 +22,7 @@ help:
 	@echo 'make test   the checks and every test       kontrollerna och alla tester'
 	@echo 'make lint   the checks alone                bara kontrollerna'
 	@echo 'make bench  how fast it is                  hur snabbt det går'
+	@echo 'make shots  pictures of every page, SHOTS=folder    bilder av varje sida'
 	@echo 'make lock   pins the versions anew (LOCK_ARGS=--upgrade for newer ones)'
 	@echo 'make clean  removes what these made         tar bort det som de har gjort'
 
@@ -44,6 +46,9 @@ lint: .venv-dev/.installed
 
 bench: .venv/.installed
 	@$(RUN) -m benchmarks
+
+shots: system-libs
+	@$(DEV) -m tests.shots '$(SHOTS)'
 
 system-libs: .venv-dev/.installed
 	@.ci/system-libs $(DEV)

@@ -30,6 +30,7 @@ from handlerapp.exchange import caseload as caseload_file
 from handlerapp.fiction import caseload as fiction
 from handlerapp.services import caseload, opening
 from handlerapp.services.opening import Place, Store
+from handlerapp.storage import case_list
 
 MANY = 10_000
 KILLS = 40
@@ -116,14 +117,18 @@ def _check_types(value: Any) -> None:
 
 def _looking(store: Store) -> Iterator[Figure]:
     selects = (
-        (
-            "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
-            " ORDER BY ref"
-        ),
-        "SELECT case_id, first_day, last_day, degree FROM sick_periods",
-        "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id",
+        case_list.CASES,
+        case_list.PERIODS,
+        case_list.NEXT_DUE,
+        case_list.CERTIFICATES,
+        case_list.LATEST_BEGUN,
+        case_list.CONTACTS,
+        case_list.HELD,
+        case_list.MEETINGS,
+        case_list.WITH_PLAN,
     )
-    floor = seconds(lambda: [store.db.conn.execute(sql).fetchall() for sql in selects])
+    day = {"on": TODAY.isoformat()}
+    floor = seconds(lambda: [store.db.conn.execute(sql, day).fetchall() for sql in selects])
     ours = seconds(lambda: caseload.listed(store, TODAY))
     yield Figure(
         what=f"list of {MANY} cases",

@@ -56,11 +56,13 @@ class WrongPassphrase(UserFixable):
 
 
 class StoreDamaged(UserFixable):
-    """The store cannot be read as it was written. `way_back` once what to restore is told."""
+    """The store cannot be read as it was written. `way_back` once what to restore is told; then
+    `damage` is the sentence without it, for who offers to restore in another way."""
 
-    def __init__(self, sentence: str, *, way_back: bool = False) -> None:
+    def __init__(self, sentence: str, *, way_back: bool = False, damage: str | None = None) -> None:
         super().__init__(sentence)
         self.way_back = way_back
+        self.damage = damage or sentence
 
 
 class DataFileWrong(UserFixable):

@@ -1,7 +1,7 @@
 """Reading the shipped data files: what is not as it should be is told with file and place."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -23,6 +23,10 @@ class Table:
 
     def __contains__(self, key: str) -> bool:
         return key in self._left
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys that are left to ask for, as they stand now."""
+        return iter(tuple(self._left))
 
     def done(self) -> None:
         """Raise DataFileWrong where a key is left that nobody asked for."""

@@ -70,8 +70,8 @@ def value_text(path: str, text: str) -> str:
     for name, _ in _STEP.findall(path):
         kind, above = _kind_below(kind, name), kind
         if kind is above:
-            return _as_words(text, [get_type_hints(kind).get(name)])
-    return _as_words(text, list(get_type_hints(kind).values()))
+            return _as_words(text, [_hints(kind).get(name)])
+    return _as_words(text, list(_hints(kind).values()))
 
 
 def _as_words(text: str, hints: list[Any]) -> str:
@@ -94,7 +94,12 @@ def _enums(hint: Any) -> list[type[Enum]]:
 
 def day_text(day: date, today: date) -> str:
     """`tor 26 nov`; with the year where it is another than today's."""
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+
+
+def short_day(day: date, today: date) -> str:
+    """`26 nov`; with the year where it is another than today's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -104,17 +109,39 @@ def spoken_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def hours_text(minutes: int) -> str:
+    """`6 h 15 min`, `45 min`, `0 min`."""
+    hours, rest = divmod(minutes, 60)
+    said = [f"{hours} h"] if hours else []
+    return " ".join([*said, f"{rest} min"] if rest or not hours else said)
+
+
+def full_day(day: date) -> str:
+    """`24 november 2026`, which stays true however long it is kept."""
+    return f"{day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _numbered(place: str) -> str:
     if not place:
         return ""
     return f" {int(place) + 1}" if place.isdigit() else ""
 
 
+@lru_cache(maxsize=64)
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
 def _kind_below(kind: Any, name: str) -> Any:
     """The dataclass that the field holds, or holds a list of; the same where it holds none."""
     if name not in {each.name for each in fields(kind)}:
         return kind
-    kinds = [get_type_hints(kind)[name]]
+    kinds = [_hints(kind)[name]]
     while kinds:
         found = kinds.pop()
         if hasattr(found, "__dataclass_fields__"):

@@ -37,6 +37,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
+from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep, StepStatus
@@ -375,6 +376,19 @@ def meeting_versions():
     )
 
 
+def made_papers():
+    return st.builds(
+        MadePaper,
+        at=whole_minutes(),
+        kind=st.sampled_from(PaperKind),
+        recipient=st.sampled_from(Party),
+        version=st.integers(1, 9_999),
+        digest=refs(),
+        pages=st.integers(1, 99_999),
+        flaws=_few(st.sampled_from(Flaw)),
+    )
+
+
 def meetings():
     """Meetings that start on a whole minute."""
     moves = st.builds(
@@ -403,6 +417,7 @@ def meetings():
         cancelled_because=_text,
         amending=_text,
         versions=_few(meeting_versions()),
+        papers=_few(made_papers()),
     )
 
 

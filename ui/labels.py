@@ -1,12 +1,13 @@
 """How days, limits and faults are said in the window. Words of enums are handlerapp.words'."""
 
 import traceback
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from handlerapp import words
+from handlerapp.domain.letters import plain as plain
+from handlerapp.domain.letters import swedish_key as swedish_key
 from handlerapp.errors import UserFixable
 
 NOTHING = "–"
@@ -21,7 +22,6 @@ _YEAR_GOES_WITHOUT_SAYING = 120
 
 _LONGEST_WORD = 30
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
 
 def upper_first(text: str) -> str:
@@ -37,6 +37,11 @@ def counted(number: int, one: str, many: str) -> str:
 def joined(*parts: str | None) -> str:
     """The parts that say something, with middle dots between."""
     return " · ".join(part for part in parts if part)
+
+
+def spoken_list(*parts: str | None) -> str:
+    """The parts that say something, as one hears them: with commas between."""
+    return ", ".join(part for part in parts if part)
 
 
 def away(day: date, today: date) -> str:
@@ -74,18 +79,6 @@ def span(first: date | None, last: date | None, today: date) -> str:
     if first is None:
         return f"till {_day(last, today)}"
     return f"{_day(first, today)} – {_day(last, today)}"
-
-
-def swedish_key(text: str) -> str:
-    """What to sort a text by: å, ä and ö last, other marks and case aside."""
-    known = text.casefold().translate(_AFTER_Z)
-    return "".join(c for c in unicodedata.normalize("NFD", known) if not unicodedata.combining(c))
-
-
-def plain(text: str) -> str:
-    """The text without case and marks, `oberg` for `Öberg`, to search in."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def one_line(text: str) -> str:

@@ -1,4 +1,7 @@
-"""The window: a rail, a header, a stack of pages, a status line. It decides nothing."""
+"""The window: rail, header, pages, a status line, and what floats over them.
+
+It decides nothing: it goes where it is asked to go, and passes on what was changed.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,33 +9,49 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from handlerapp.services import backups
+from handlerapp.domain.settings import Look, Settings
+from handlerapp.services import backups, drafts, preferences
+from handlerapp.services.backups import Backup
 from handlerapp.services.changing import Changed
-from handlerapp.services.opening import Store
+from handlerapp.services.drafts import Left, Typed
+from handlerapp.services.opening import Store, Way
 from ui import labels
+from ui.entrance import Entrance
+from ui.frame import everything, window_actions
+from ui.frame.header import Header
+from ui.frame.help import Help
+from ui.frame.locking import Locking
+from ui.frame.palette import Palette
+from ui.frame.quick_entry import QuickEntry
+from ui.frame.rail import Rail
+from ui.frame.status import StatusLine
+from ui.frame.toast import Toast
 from ui.frame.trail import Trail
-from ui.page import Desk, Page, Place
-from ui.pages.case_page import CasePage
-from ui.pages.caseload_page import CaseloadPage
-from ui.pages.unlock_page import Entrance, UnlockPage
+from ui.frame.undoing import Undoing
+from ui.gate import Gate
+from ui.page import Action, Desk, Draft, Page, Place
 from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 from ui.tasks import WorkerTasks
-from ui.theme import Size, Tone
-from ui.widgets.buttons import MenuButton, PlaceButton, plain_button
-from ui.widgets.text import Cut, announce, key, mark, paragraph, text
+from ui.widgets.buttons import plain_button
+from ui.widgets.text import announce, paragraph
 
-_RAIL = 196
 _RAIL_GONE_BELOW = 900
-_SEARCH = 420
+
+_ENTRY = "ny bevakning"
+"""Where what is typed in the quick entry is kept, among the pages."""
+
+_NOT_FOUND = ("Ctrl+K", "Esc")
+"""What has no place in the palette, being the way in to it and out of it."""
 
 
 class MainWindow(QMainWindow):
@@ -40,87 +59,119 @@ class MainWindow(QMainWindow):
 
     def __init__(self, entrance: Entrance, desk: Desk, tasks: WorkerTasks) -> None:
         super().__init__()
-        self._entrance = entrance
         self._tasks = tasks
         self.desk = desk
         self._theme = theme = desk.theme
-        self._day_shown = self.desk.today()
-        self._trail = Trail()
+        self._day_shown = desk.today()
+        self.trail = Trail()
         self._coming: Place | None = None
+        self._drafts: dict[Place, Draft] = {}
         self.setWindowTitle("Handlerapp")
         self.setMinimumSize(theme.px(320), theme.px(240))
 
-        self.unlock_page = UnlockPage(entrance, theme)
+        self.gate = Gate(entrance, tasks, desk)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         for made in (*IN_THE_RAIL, *REACHED_FROM_OTHERS):
-            page = made(self.desk)
+            page = made(desk)
             self.page[page.key] = page
             self.pages.addWidget(page)
 
-        self.search = QLineEdit()
-        self.lock_button = plain_button(theme, self.tr("Lås"))
-        self.rail_buttons = {
-            each.key: PlaceButton(theme, each.title, each.icon) for each in IN_THE_RAIL
-        }
-        self.menu_button = MenuButton(theme, "☰")
+        self.rail = Rail(theme, IN_THE_RAIL)
+        self.header = Header(theme)
+        self.status = StatusLine(theme)
         self.told = paragraph(theme)
         self.told_button = plain_button(theme, self.tr("Stäng"))
-        self.place_label = Cut(theme)
-        self.count_label = text(theme, size=Size.CAPTION, ink="muted")
-        self.backup_label = text(theme, size=Size.CAPTION, ink="muted")
-
         self._workplace = self._laid_out()
         self._front = QStackedWidget()
-        self._front.addWidget(self.unlock_page)
+        self._front.addWidget(self.gate)
         self._front.addWidget(self._workplace)
         self.setCentralWidget(self._front)
+
+        self.undoing = Undoing(tasks)
+        self.locking = Locking()
+        self.toast = Toast(theme, self.pages)
+        self.palette_ = Palette(theme, self._workplace)
+        self.entry = QuickEntry(desk, self._workplace)
+        self.help = Help(theme, self._workplace)
         self._connect()
-        self._add_keys()
+        self.actions_ = window_actions.offered(self)
+        for action in (*self.actions_, *self._numbered()):
+            if action.keys:
+                QShortcut(QKeySequence(action.keys), self).activated.connect(
+                    self._unless_locked(action)
+                )
 
-    def begin(self, passphrase: str | None = None) -> None:
+    def begin(self, way: Way | None = None) -> None:
         """Open what needs no typing; ask for the rest."""
-        if self._entrance.practice:
-            self.unlock("")
-        elif passphrase is not None and self._entrance.exists():
-            self.unlock(passphrase)
-        else:
-            self.unlock_page.ask()
+        self.gate.begin(way)
 
-    def unlock(self, passphrase: str) -> None:
-        """Open the caseload with this passphrase, off this thread."""
-        opened = self._entrance.opened
-        self.unlock_page.work()
-        self._tasks.open(
-            lambda: opened(passphrase), then=self._unlocked, otherwise=self._not_unlocked
-        )
+    def come_forward(self) -> None:
+        """Show the window, whatever hides it: the program was started once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def lock(self) -> None:
         """Close the store, forget every case, and ask for the passphrase."""
         if self.is_locked():
             return
+        left = self._left()
+        self.locking.end()
         self.desk.prompts.close_all()
         self.desk.uncopy()
-        self._tasks.lock()
-        self.search.clear()
+        self._tasks.lock(lambda store: drafts.keep(store, left))
+        for floating in (self.palette_, self.entry, self.help):
+            floating.leave()
+        self.palette_.clear()
+        self.entry.clear()
+        self.toast.clear()
         for page in self.page.values():
             page.clear()
-        self._trail.forget()
+        self.undoing.forget()
+        self.trail.forget()
         self._coming = None
+        self._drafts.clear()
         self.pages.setCurrentIndex(0)
-        self._dismiss()
-        self.count_label.clear()
-        self.unlock_page.ask()
-        self._front.setCurrentWidget(self.unlock_page)
+        self._told_bar.hide()
+        self.status.clear()
+        self.gate.ask()
+        self._front.setCurrentWidget(self.gate)
 
     def is_locked(self) -> bool:
         """Whether the page that asks for the passphrase stands in front."""
-        return self._front.currentWidget() is self.unlock_page
+        return self._front.currentWidget() is self.gate
+
+    def go(self, place: Place) -> None:
+        """Go to a place: its page comes to the front when it has what it shows."""
+        if not self.is_locked():
+            self._coming = place
+            self.page[place.page].open(place)
+
+    def go_back(self) -> None:
+        """Go back where one was before; to the first page where one was nowhere."""
+        first = Place(IN_THE_RAIL[0].key)
+        if self.trail.behind is not None:
+            self.go(self.trail.behind)
+        elif self.front_page().key != first.page:
+            self.go(first)
+
+    def go_forward(self) -> None:
+        """Go where one came back from."""
+        if self.trail.ahead is not None:
+            self.go(self.trail.ahead)
+
+    def front_page(self) -> Page:
+        """The page that stands in front."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, Page)  # nothing else is put there
+        return page
 
     def tell(self, words: str) -> None:
         """Say what went wrong, over the page, until it is put away."""
         if self.is_locked():
-            self.unlock_page.ask(words)
+            self.gate.ask(words)
             return
         self.told.setText(labels.breakable(words))
         self._told_bar.show()
@@ -130,9 +181,21 @@ class MainWindow(QMainWindow):
         """Say what the error means to the handler."""
         self.tell(labels.sentence_of(error))
 
+    def tell_in_passing(self, words: str) -> None:
+        """Say something that asks nothing; what was just done can be undone beside it."""
+        if self.is_locked():
+            return
+        if self.toast.can_act():
+            self.toast.tell(words, self.tr("Ångra"), self.undoing.undo)
+        else:
+            self.toast.tell(words)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.hide()
-        self._tasks.stop()
+        self.toast.clear()
+        self.locking.end()
+        left = self._left()
+        self._tasks.stop((lambda store: drafts.keep(store, left)) if left.typed else None)
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -144,79 +207,30 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(_RAIL_GONE_BELOW)
-        self._rail.setVisible(not narrow)
-        self.menu_button.setVisible(narrow)
-        self._search_key.setVisible(not narrow)
-        self._lock_key.setVisible(not narrow)
+        self.rail.setVisible(not narrow)
+        self.header.shorten(narrow=narrow)
+        self.status.shorten(narrow=narrow)
 
     def _laid_out(self) -> QWidget:
-        self._rail = self._made_rail()
+        for each in IN_THE_RAIL:
+            there = QAction(each.title, self)
+            there.triggered.connect(lambda _=False, key=each.key: self.go(Place(key)))
+            self.header.menu.choices.addAction(there)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._made_header())
+        column.addWidget(self.header)
         self._told_bar = self._made_told_bar()
         column.addWidget(self._told_bar)
         column.addWidget(self.pages, 1)
-        column.addWidget(self._made_footer())
+        column.addWidget(self.status)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail)
+        row.addWidget(self.rail)
         row.addLayout(column, 1)
         return whole
-
-    def _made_rail(self) -> QFrame:
-        px = self._theme.px
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setFixedWidth(px(_RAIL))
-        brand = text(self._theme, "Handlerapp", size=Size.SECTION, strong=True, ink="brand")
-        brand.setContentsMargins(px(10), 0, 0, px(12))
-        layout = QVBoxLayout(rail)
-        layout.setContentsMargins(px(10), px(14), px(10), px(14))
-        layout.setSpacing(px(2))
-        layout.addWidget(brand)
-        for button in self.rail_buttons.values():
-            layout.addWidget(button)
-        layout.addStretch()
-        return rail
-
-    def _made_header(self) -> QFrame:
-        theme = self._theme
-        self.search.setPlaceholderText(self.tr("Sök ärende, anteckning, möte …"))
-        self.search.setAccessibleName(self.tr("Sök. Enter söker i allt som är antecknat"))
-        self.search.setMaximumWidth(theme.px(_SEARCH))
-        self.search.setMaxLength(200)
-        self._search_key = key(theme, "Ctrl K")
-        inside = QHBoxLayout(self.search)
-        inside.setContentsMargins(0, 0, theme.px(8), 0)
-        inside.addStretch()
-        inside.addWidget(self._search_key)
-        self._lock_key = key(theme, "Ctrl L")
-        self.lock_button.setAccessibleName(self.tr("Lås, Ctrl L"))
-        self._fill_menu()
-        header = QFrame()
-        header.setObjectName("header")
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(theme.px(20), theme.px(5), theme.px(20), theme.px(5))
-        layout.setSpacing(theme.px(6))
-        layout.addWidget(self.menu_button)
-        layout.addWidget(self.search, 10)
-        layout.addStretch(1)
-        layout.addWidget(self.lock_button)
-        layout.addWidget(self._lock_key)
-        return header
-
-    def _fill_menu(self) -> None:
-        """The rail's pages in a menu, for a window too narrow for the rail."""
-        for each in IN_THE_RAIL:
-            there = QAction(each.title, self)
-            there.triggered.connect(lambda _=False, key=each.key: self.go(Place(key)))
-            self.menu_button.choices.addAction(there)
-        self.menu_button.setAccessibleName(self.tr("Sidor"))
-        self.menu_button.hide()
 
     def _made_told_bar(self) -> QFrame:
         px = self._theme.px
@@ -229,80 +243,70 @@ class MainWindow(QMainWindow):
         bar.hide()
         return bar
 
-    def _made_footer(self) -> QFrame:
-        theme = self._theme
-        footer = QFrame()
-        footer.setObjectName("footer")
-        layout = QHBoxLayout(footer)
-        layout.setContentsMargins(theme.px(20), theme.px(5), theme.px(20), theme.px(5))
-        layout.setSpacing(theme.px(22))
-        if self._entrance.practice:
-            self.practice_mark = mark(theme, self.tr("Påhittade ärenden"), Tone.INFO)
-            layout.addWidget(self.practice_mark)
-        where = labels.home_as_tilde(self._entrance.folder)
-        self.place_label.say(self.tr("Sparas krypterat i ") + where)
-        layout.addWidget(self.count_label)
-        layout.addWidget(self.place_label, 1)
-        layout.addWidget(self.backup_label)
-        return footer
+    def _fill_status(self) -> None:
+        self.status.practice.setVisible(self.gate.entrance.practice)
+        where = labels.home_as_tilde(self.gate.entrance.folder)
+        self.status.place.say(self.tr("Sparas krypterat i ") + where)
 
     def _connect(self) -> None:
-        self.unlock_page.unlock_asked.connect(self.unlock)
+        self.gate.opened.connect(self._unlocked)
+        self.locking.asked.connect(self.lock)
+        self.locking.left.connect(self.status.show_lock)
         self._tasks.failed.connect(self.tell_of)
-        self.lock_button.clicked.connect(self.lock)
-        self.told_button.clicked.connect(self._dismiss)
-        self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self._search_everything)
-        for where, button in self.rail_buttons.items():
-            button.clicked.connect(lambda _=False, where=where: self.go(Place(where)))
-            self.page[where].counted.connect(button.say)
+        self.status.follow(self._tasks)
+        self.header.search_asked.connect(self.search)
+        self.header.entry_asked.connect(self.enter)
+        self.header.lock_asked.connect(self.lock)
+        self.header.hide_button.clicked.connect(self.desk.hide_personal)
+        self.header.show_hidden(self.desk.hides_personal)
+        self.desk.hiding_changed.connect(self.header.show_hidden)
+        self.told_button.clicked.connect(self._told_bar.hide)
+        self.rail.chosen.connect(lambda key: self.go(Place(key)))
+        self.status.undo.clicked.connect(self.undoing.undo)
+        self.status.help.clicked.connect(self.show_help)
+        self.undoing.changed.connect(lambda: self.status.can_undo(self.undoing.to_undo))
+        self.undoing.made.connect(self._show_change)
+        self.undoing.told.connect(self._tell_turned)
+        self.undoing.failed.connect(self.tell_of)
+        self.entry.did.connect(self._did)
+        self.entry.told.connect(self.tell_in_passing)
         for page in self.page.values():
             page.ready.connect(lambda page=page: self._arrive(page))
             page.go.connect(self.go)
-            page.did.connect(self._changed)
-            page.told.connect(self.tell)
-        self._caseload().numbered.connect(self._tell_count)
-        case_page = self.page[CasePage.key]
-        assert isinstance(case_page, CasePage)
-        case_page.left.connect(self.go_back)
+            page.did.connect(self._did)
+            page.renewed.connect(self._renew)
+            page.told.connect(self.tell_in_passing)
+            page.back.connect(self.go_back)
+            if page.key in self.rail.buttons:
+                page.counted.connect(self.rail.buttons[page.key].say)
 
-    def _add_keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+K", self._to_search),
-            ("Ctrl+F", self._to_search),
-            ("Ctrl+L", self.lock),
-            ("Ctrl+Q", self._quit),
-            ("Esc", self._escape),
-            ("Alt+Left", self.go_back),
-            ("Alt+Right", self.go_forward),
+    def _numbered(self) -> tuple[Action, ...]:
+        """The pages of the rail by their number."""
+        return tuple(
+            Action(
+                name=each.title,
+                act=lambda key=each.key: self.go(Place(key)),  # type: ignore[misc]  # bound now
+                keys=f"Ctrl+{number}",
+            )
+            for number, each in enumerate(IN_THE_RAIL, 1)
         )
-        for keys_pressed, act in keys:
-            QShortcut(QKeySequence(keys_pressed), self).activated.connect(act)
-        down = QShortcut(QKeySequence("Down"), self.search)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self._into_list)
 
-    def go(self, place: Place) -> None:
-        """Go to a place: its page comes to the front when it has what it shows."""
-        if not self.is_locked():
-            self._coming = place
-            self.page[place.page].open(place)
+    def _unless_locked(self, action: Action) -> Callable[[], None]:
+        def act() -> None:
+            holds = not self.is_locked() or action.keys in window_actions.ALSO_WHILE_LOCKED
+            if holds and action.possible():
+                action.act()
 
-    def go_back(self) -> None:
-        """Go back where one was before."""
-        if self._trail.behind is not None:
-            self.go(self._trail.behind)
+        return act
 
-    def go_forward(self) -> None:
-        """Go where one came back from."""
-        if self._trail.ahead is not None:
-            self.go(self._trail.ahead)
-
-    def front_page(self) -> Page:
-        """The page that stands in front."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, Page)  # nothing else is put there
-        return page
+    def _groups(self) -> list[tuple[str, tuple[Action, ...]]]:
+        """What can be done, with the page in front first."""
+        page = self.front_page()
+        return [
+            (page.title, page.offered()),
+            (self.tr("I hela fönstret"), self.actions_),
+            (self.tr("Sidor"), self._numbered()),
+        ]
 
     def _arrive(self, page: Page) -> None:
         """The page has what it was asked to show; bring it to the front where it is awaited."""
@@ -311,87 +315,186 @@ class MainWindow(QMainWindow):
             return
         self._coming = None
         left = self.front_page()
-        self._trail.reached(place, left.here() if left is not page else None)
+        self.trail.reached(place, left.here() if left is not page else None)
         self.pages.setCurrentWidget(page)
-        button = self.rail_buttons.get(page.key)
-        if button is not None:
-            button.setChecked(True)
+        self.rail.show_place(page.key)
+        self._give_keyboard_to(page)
+        draft = self._drafts.pop(page.here(), None)
+        if draft is not None:
+            page.bring_back(draft)
+
+    def _give_keyboard_to(self, page: Page) -> None:
+        """Now, or when what floats over the page is closed: nobody is to lose what they type."""
+        for floating in (self.palette_, self.entry, self.help):
+            if floating.isVisible():
+                floating.leave_keyboard_to(page.begin)
+                return
         page.begin()
 
-    def _escape(self) -> None:
-        if self.is_locked() or self.front_page().escape():
-            return
-        if self.search.text() and self.front_page() is self._caseload():
-            self.search.clear()
-        elif self.front_page() is not self._caseload():
+    def escape(self) -> None:
+        """Close what is being edited on the page, else go back."""
+        if not self.front_page().escape():
             self.go_back()
 
-    def _caseload(self) -> CaseloadPage:
-        page = self.page[CaseloadPage.key]
-        assert isinstance(page, CaseloadPage)
-        return page
+    def search(self) -> None:
+        """Open the palette on what can be done; cases and meetings follow when they are read."""
+        here = everything.of_actions(self.front_page().offered())
+        frame = everything.of_actions(each for each in self.actions_ if each.keys not in _NOT_FOUND)
+        pages = everything.of_pages(IN_THE_RAIL, self.go)
+        settings = everything.of_settings(window_actions.settings(self))
+        self.palette_.ask(
+            [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
+        )
+        self._tasks.run(
+            lambda store: everything.of_recorded(everything.recorded(store), self.desk, self.go),
+            then=lambda found: self.palette_.add(found + settings),
+        )
 
-    def _changed(self, changed: Changed) -> None:
-        """Let every page show what was changed, and tell what happened by itself."""
-        refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
-        for page in self.page.values():
-            page.touched(refs)
-        if changed.told:
-            self.tell("\n".join(changed.told))
+    def enter(self) -> None:
+        """Open the line that becomes a bevakning, about the case where one stands."""
+        here = self.front_page().here()
+        self.entry.ask(here.ref if here.page == "arende" and here.ref else None)
 
-    def _unlocked(self, _: None) -> None:
+    def show_help(self) -> None:
+        """Open the help on the page in front."""
+        page = self.front_page()
+        self.help.tell(page.help_topic or page.key, self._groups())
+
+    def show_keys(self) -> None:
+        """Open the sheet of every key."""
+        self.help.tell_keys(self._groups())
+
+    def next_part(self) -> None:
+        """Give the keyboard to the next of rail, header, page and status line."""
+        parts: list[QWidget] = [self.rail, self.header, self.pages, self.status]
+        parts = [part for part in parts if part.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
+        for step in range(1, len(parts) + 1):
+            part = parts[(here + step) % len(parts)]
+            if part is self.pages:
+                self.front_page().begin()
+                return
+            stop = next((each for each in part.findChildren(QPushButton) if each.isVisible()), None)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _left(self) -> Left:
+        """Where one is and what is half typed, on the pages and in the quick entry."""
+        typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
+        typed |= {page.here(): page.draft() for page in self.page.values()}
+        return Left(
+            spot=self.front_page().here().spot(),
+            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
+        )
+
+    def _unlocked(self) -> None:
+        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
+        self._fill_status()
         self._front.setCurrentWidget(self._workplace)
-        self.unlock_page.passphrase.clear()
         self._day_shown = self.desk.today()
-        self.go(Place(IN_THE_RAIL[0].key))
-        if not self._entrance.practice:
+        self._tasks.run(preferences.read, then=self._take_settings)
+        self._tasks.run(drafts.take, then=self._come_back)
+        if not self.gate.entrance.practice:
             self._tasks.run(_kept_up, then=self._tell_backup, otherwise=self._tell_no_backup)
 
-    def _not_unlocked(self, error: Exception) -> None:
-        self.unlock_page.ask(labels.sentence_of(error))
+    def _take_settings(self, settings: Settings) -> None:
+        self.locking.begin(0 if self.gate.entrance.practice else settings.lock_after_minutes)
+        self.desk.theme.choose(settings.look)
+
+    def _come_back(self, left: Left | None) -> None:
+        """Go where one was when it was locked, with what was half typed there."""
+        if left is None:
+            self._go_first(Place(IN_THE_RAIL[0].key))
+            return
+        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
+        self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
+        if left.typed:
+            self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
+        place = Place.of(left.spot)
+        self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
+
+    def _go_first(self, place: Place) -> None:
+        """Go to a place, and read the rail's other pages after it, for what there is on them."""
+        self.go(place)
+        for each in IN_THE_RAIL:
+            if each.key != place.page:
+                self.page[each.key].reload()
+
+    def set_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes with nobody there; 0 for never."""
+        self._tasks.run(
+            lambda store: preferences.set_lock_after(store, minutes), then=self._settings_changed
+        )
+
+    def set_look(self, look: Look) -> None:
+        """Show the window so."""
+        self._tasks.run(
+            lambda store: preferences.set_look(store, look), then=self._settings_changed
+        )
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._take_settings(settings)
+        self.tell_in_passing(self.tr("Inställningen är sparad."))
 
     def _reload(self) -> None:
         self._day_shown = self.desk.today()
         for page in self.page.values():
             page.reload()
 
-    def _tell_count(self, cases: int) -> None:
-        self.count_label.setText(labels.counted(cases, "ärende", "ärenden"))
+    def _renew(self) -> None:
+        self.status.show_saved(self.desk.now())
+        self._reload()
+
+    def _did(self, changed: Changed) -> None:
+        """Something was done: it can be undone, every page shows it, what followed is told."""
+        if changed.before == changed.after:
+            return
+        self.undoing.did(changed)
+        self._show_change(changed)
+        said = " ".join((self.tr("Sparat:"), f"{changed.name}.", *changed.told))
+        names = [case.person.name for case in changed.after if case is not None]
+        self.toast.tell(self.desk.text(said, *names), self.tr("Ångra"), self.undoing.undo)
+
+    def _show_change(self, changed: Changed) -> None:
+        refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
+        for page in self.page.values():
+            page.touched(refs)
+        self.status.show_saved(self.desk.now())
+
+    def _tell_turned(self, words: str) -> None:
+        if self.undoing.to_redo is not None:
+            self.toast.tell(words, self.tr("Gör om"), self.undoing.redo)
+        else:
+            self.toast.tell(words)
+
+    def can_back_up(self) -> bool:
+        """Whether there is anything worth keeping: practice is made anew."""
+        return not self.gate.entrance.practice
+
+    def back_up(self) -> None:
+        """Make a backup among the store's own, and tell when it is proved."""
+
+        def told(made: Backup) -> None:
+            self._tell_backup(made.made)
+            self.tell_in_passing(self.tr("Säkerhetskopian är gjord och prövad."))
+
+        self._tasks.run(backups.make, then=told, otherwise=self._tell_no_backup)
 
     def _tell_backup(self, made: datetime | None) -> None:
-        if made is not None:
-            self.backup_label.setText(self.tr("Säkerhetskopia gjord ") + f"{made:%H.%M}")
+        self.status.show_backup(made, self.desk.now())
 
     def _tell_no_backup(self, error: Exception) -> None:
         self.tell(self.tr("Säkerhetskopian blev inte av. ") + labels.sentence_of(error))
 
-    def _dismiss(self) -> None:
-        self._told_bar.hide()
-
-    def _narrow(self, query: str) -> None:
-        self._search_key.setVisible(not query and not self.menu_button.isVisible())
-        self._caseload().narrow(query)
-        if query and not self.is_locked() and self.front_page() is not self._caseload():
-            self.pages.setCurrentWidget(self._caseload())
-
-    def _search_everything(self) -> None:
-        query = self.search.text().strip()
-        if query:
-            self.go(Place("sok", query))
-
-    def _to_search(self) -> None:
-        if not self.is_locked():
-            self.search.setFocus()
-            self.search.selectAll()
-
-    def _into_list(self) -> None:
-        self.front_page().begin()
-
-    def _quit(self) -> None:
+    def quit(self) -> None:
+        """Close the window."""
         self.close()
 
 
 def _kept_up(store: Store) -> datetime | None:
-    """When the day's backup was made, where it was due."""
-    made = backups.keep_up(store)
-    return made.made if made else None
+    """When the newest backup was made, made now where the day's was due."""
+    backups.keep_up(store)
+    newest = backups.newest(store)
+    return newest.made if newest else None

@@ -41,11 +41,13 @@ Keys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from handlerapp.services.drafts import Spot
 from handlerapp.services.opening import Now
 from ui import hiding
 from ui.prompts import Prompts
@@ -67,6 +69,15 @@ class Place:
     page: str
     ref: str = field(default="", repr=False)
     part: str = ""
+
+    @classmethod
+    def of(cls, spot: Spot) -> Self:
+        """The place that was kept when the caseload was locked."""
+        return cls(spot.page, spot.ref, spot.part)
+
+    def spot(self) -> Spot:
+        """The place, to be kept while it is locked."""
+        return Spot(page=self.page, ref=self.ref, part=self.part)
 
 
 def _always() -> bool:
@@ -172,11 +183,19 @@ class Page(QWidget):
     go = Signal(object)
     """A Place that the handler wants to go to."""
 
+    back = Signal()
+    """The handler wants to go back where they came from."""
+
     did = Signal(object)
     """A Changed that was made and can be undone."""
 
+    renewed = Signal()
+    """Much was changed at once, and not as something to undo (a file was imported): every page is
+    asked to `reload`."""
+
     told = Signal(str)
-    """A sentence for the handler to see in passing: "Numret är kopierat"."""
+    """A sentence for the handler to see in passing: "Numret är kopierat". After `did` it stands
+    beside the button that undoes."""
 
     counted = Signal(int)
     """How much there is on the page, for the rail; 0 shows nothing."""

@@ -38,6 +38,7 @@ class BoxPrompts:
 
     def confirm(self, question: str, why: str, action: str, then: Callable[[], None]) -> None:
         box = QMessageBox(_front())
+        box.setWindowTitle("Handlerapp")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
         box.setInformativeText(why)
@@ -70,7 +71,6 @@ class BoxPrompts:
 
     def _show(self, box: QDialog) -> None:
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Handlerapp")
         self._open.append(box)
         box.finished.connect(lambda _: self._open.remove(box))
         box.open()

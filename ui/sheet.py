@@ -76,6 +76,11 @@ QPushButton[chip="true"]:checked { color: @accent; background: @selected;
 QPushButton[chip="true"]:focus { border: 2px solid @focus; padding: 2u 11u; }
 QPushButton[chip="true"]:checked:focus { border: 3px solid @focus; padding: 1u 10u; }
 
+QPushButton[field="true"] { text-align: left; color: @muted; background: @raised;
+  padding: 5u 8u; }
+QPushButton[field="true"]:hover { background: @hover; }
+QPushButton[field="true"]:focus { border: 2px solid @focus; padding: 4u 7u; }
+
 QPushButton[place="true"] { text-align: left; border: 2px solid transparent;
   background: transparent; padding: 5u 8u; }
 QPushButton[place="true"]:hover { background: @hover; }
@@ -86,10 +91,13 @@ QPushButton[place="true"]:focus { border: 2px solid @focus; padding: 5u 8u; }
 QPushButton[plain="true"] { color: @muted; background: transparent;
   border: 2px solid transparent; border-radius: 6u; padding: 3u 6u; }
 QPushButton[plain="true"]:hover { color: @ink; background: @hover; }
+QPushButton[plain="true"]:checked { color: @accent; background: @selected; }
 QPushButton[plain="true"]:pressed { background: @pressed; }
 QPushButton[plain="true"]:disabled { color: @disabled; background: transparent;
   border-color: transparent; }
 QPushButton[plain="true"]:focus { color: @ink; border: 2px solid @focus; padding: 3u 6u; }
+
+QFrame#form { background: @raised; border: 1px solid @edge; border-radius: 8u; }
 
 QLineEdit, QPlainTextEdit { color: @ink; background: @raised; border: 1px solid @edge;
   border-radius: 6u; padding: 5u 8u; selection-color: @accent_ink;
@@ -104,6 +112,7 @@ QComboBox, QSpinBox, QDateEdit { color: @ink; background: @raised; border: 1px s
 QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 3u 7u; }
 QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled { color: @disabled;
   border-color: @disabled; }
+QComboBox[choices="true"]::drop-down { background: transparent; border: none; width: 20u; }
 QComboBox QAbstractItemView { color: @ink; background: @raised; border: 1px solid @edge;
   selection-color: @ink; selection-background-color: @selected; outline: none; }
 

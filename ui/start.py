@@ -15,13 +15,13 @@ from platformdirs import user_data_path
 
 from handlerapp.errors import UserFixable
 from handlerapp.services import opening
-from handlerapp.services.opening import Now, Place, Store
+from handlerapp.services.opening import Now, Place, Way
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.entrance import Entrance
     from ui.main_window import MainWindow
-    from ui.pages.unlock_page import Entrance
 
 PRACTICE_FOLDER = "practice"
 
@@ -45,12 +45,13 @@ def start(args: argparse.Namespace, now: Now, given: Callable[[], str | None]) -
     try:
         hindrance = why_no_window(sys.platform, os.environ)
         passphrase = None if args.demo else given()
+        way = None if passphrase is None else opening.by_passphrase(passphrase)
     except UserFixable as error:
         hindrance = error.sentence
     if hindrance:
         sys.stderr.write(hindrance + "\n")
         return 1
-    return _run(args, now, passphrase)
+    return _run(args, now, way)
 
 
 def why_no_window(platform: str, environment: "os._Environ[str] | dict[str, str]") -> str | None:
@@ -77,10 +78,11 @@ def practice_place(data_dir: Path | None) -> Place:
     return Place((data_dir or _usual_folder()) / PRACTICE_FOLDER)
 
 
-def _run(args: argparse.Namespace, now: Now, passphrase: str | None) -> int:
+def _run(args: argparse.Namespace, now: Now, way: Way | None) -> int:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
+    from ui.instance import Instance, raised_another
     from ui.main_window import MainWindow
     from ui.page import Desk
     from ui.prompts import BoxPrompts
@@ -93,15 +95,22 @@ def _run(args: argparse.Namespace, now: Now, passphrase: str | None) -> int:
     swedish = QTranslator(app)
     if swedish.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(swedish)
+    entrance = _entrance(args, now)
+    if raised_another(entrance.folder):
+        return 0
+    instance = Instance(entrance.folder, app)
     tasks = WorkerTasks()
-    window = MainWindow(_entrance(args, now), Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
+    window = MainWindow(entrance, Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
     _tell_of_faults_in(window)
+    instance.called.connect(window.come_forward)
+    instance.listen()
     ears = _close_on_signals(window)
     _show(window, app)
-    window.begin(passphrase)
+    window.begin(way)
     try:
         return QApplication.exec()
     finally:
+        instance.close()
         tasks.stop()
         signal.set_wakeup_fd(-1)
         for ear in ears:
@@ -109,24 +118,15 @@ def _run(args: argparse.Namespace, now: Now, passphrase: str | None) -> int:
 
 
 def _entrance(args: argparse.Namespace, now: Now) -> "Entrance":
-    from ui.pages.unlock_page import Entrance
+    from ui.entrance import Entrance
 
     if args.demo:
-        from handlerapp.services.demo import open_practice
-
-        place = practice_place(args.data_dir)
-        return Entrance(
-            place.folder,
-            practice=True,
-            exists=lambda: True,
-            opened=lambda _: open_practice(place, now),
-        )
-    own = Place(args.data_dir or _usual_folder())
-
-    def opened(passphrase: str) -> Store:
-        return opening.open_store(own, opening.by_passphrase(passphrase), now)
-
-    return Entrance(own.folder, practice=False, exists=lambda: own.exists, opened=opened)
+        return Entrance(place=practice_place(args.data_dir), now=now, practice=True)
+    return Entrance(
+        place=Place(args.data_dir or _usual_folder()),
+        now=now,
+        practice_place=practice_place(args.data_dir),
+    )
 
 
 def _usual_folder() -> Path:

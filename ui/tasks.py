@@ -1,15 +1,26 @@
 """Calls to the one thread that owns the open store; their answers come on this one."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from handlerapp import progress
+from handlerapp.progress import Far, Stopped
 from handlerapp.services.opening import Store
 
 T = TypeVar("T")
+Last = Callable[[Store], object]
+"""What is done with the store before it is closed."""
+
+SHOWN_AFTER_MS = 100
+FAR_AFTER_SECONDS = 1.0
+"""Of one call: from then on how far it has come is told, ten times a second."""
+_TOLD_EVERY_SECONDS = 0.1
+
 Told = Callable[[Exception], None]
 """Takes what went wrong, where the page says it in place."""
 
@@ -46,6 +57,12 @@ class WorkerTasks(QObject):
     failed = Signal(object)
     """An exception that nobody asked to be told of."""
 
+    worked = Signal(bool)
+    """Work has gone on for a tenth of a second; or, with False, there is none any longer."""
+
+    came = Signal(object)
+    """How far (Far) a call has come that has gone on for a second; it can be stopped."""
+
     _done = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -54,8 +71,15 @@ class WorkerTasks(QObject):
         self._store: Store | None = None  # touched on the worker only
         self._opening = 0
         self._stopped = False
+        self._is_to_end = False
         # A slot of ours, and queued: Qt carries it across threads, and never inside `run`.
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._waited_for = 0
+        self._shows_work = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_AFTER_MS)
+        self._timer.timeout.connect(self._show_work)
 
     def open(
         self, opener: Callable[[], Store], then: Callable[[None], None], otherwise: Told
@@ -70,22 +94,39 @@ class WorkerTasks(QObject):
         """Send `call` to the open store."""
         self._submit(self._called, call, _Asked(self._opening, then, otherwise))
 
-    def lock(self) -> None:
-        """Close the store once the call that is running has ended; forget the other calls."""
-        self._opening += 1
-        self._submit(self._closed, None, _Asked(self._opening, _ignored, None))
+    def aside(
+        self, call: Callable[[], T], then: Callable[[T], None], otherwise: Told | None = None
+    ) -> None:
+        """Do something on the store's thread that needs no open store: look at a backup."""
+        self._submit(self._done_aside, call, _Asked(self._opening, then, otherwise))
 
-    def stop(self) -> None:
-        """Close the store and end the thread. Nothing is answered after this."""
+    def lock(self, last: Last | None = None) -> None:
+        """Close the store once the call that is running has ended; forget the other calls.
+
+        `last` is called with the store before it closes, where one is open.
+        """
+        self._opening += 1
+        self._submit(self._closed, last, _Asked(self._opening, _ignored, None))
+
+    def stop_work(self) -> None:
+        """End the call that is running, where it can be left: Stopped is told to who asked."""
+        self._is_to_end = True
+
+    def stop(self, last: Last | None = None) -> None:
+        """Close the store as `lock` does, and end the thread. Nothing is answered after this."""
         if self._stopped:
             return
-        self.lock()
+        self.lock(last)
         self._stopped = True
+        self._timer.stop()
         self._worker.shutdown(wait=True)
 
     def _submit(self, work: Callable[[Any, int], Any], call: Any, asked: _Asked) -> None:
         if self._stopped:
             return
+        self._waited_for += 1
+        if not self._shows_work and not self._timer.isActive():
+            self._timer.start()
         future = self._worker.submit(work, call, asked.opening)
         future.add_done_callback(lambda future: self._done.emit(future, asked))
 
@@ -97,15 +138,56 @@ class WorkerTasks(QObject):
     def _called(self, call: Callable[[Store], T], opening: int) -> T:
         if opening != self._opening or self._store is None:
             raise _Void
-        return call(self._store)
+        store = self._store
+        return self._heard(lambda: call(store))
 
-    def _closed(self, _: None, opening: int) -> None:
+    def _done_aside(self, call: Callable[[], T], opening: int) -> T:
+        if opening != self._opening:
+            raise _Void
+        return self._heard(call)
+
+    def _heard(self, call: Callable[[], T]) -> T:
+        """Do it, and tell how far it has come. Locking and closing wait for it."""
+        self._is_to_end = False
+        begun = told = time.monotonic()
+
+        def hear(far: Far) -> None:
+            nonlocal told
+            if self._is_to_end:
+                raise Stopped
+            now = time.monotonic()
+            if now - begun >= FAR_AFTER_SECONDS and now - told >= _TOLD_EVERY_SECONDS:
+                told = now
+                self.came.emit(far)
+
+        with progress.told_to(hear):
+            return call()
+
+    def _closed(self, last: Last | None, opening: int) -> None:
         store, self._store = self._store, None
-        if store is not None:
+        if store is None:
+            return
+        try:
+            if last is not None:
+                last(store)
+        finally:
             store.close()
+
+    def _show_work(self) -> None:
+        self._shows_work = True
+        self.worked.emit(True)
+
+    def _show_rest(self) -> None:
+        if self._shows_work:
+            self._shows_work = False
+            self.worked.emit(False)
 
     @Slot(object, object)
     def _deliver(self, future: Future[Any], asked: _Asked) -> None:
+        self._waited_for -= 1
+        if not self._waited_for:
+            self._timer.stop()
+            self._show_rest()
         error = future.exception()
         if self._stopped or asked.opening != self._opening or isinstance(error, _Void):
             return

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from handlerapp import resources
+from handlerapp.domain.settings import Look
 from handlerapp.errors import Bug
 from ui.icons import drawn
 from ui.sheet import style_sheet
@@ -30,6 +31,11 @@ FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 
 _POINTS_PER_PIXEL = 0.75
 """The scale is given in pixels at 96 dots to the inch, where a point is 4/3 of one."""
+
+_CONTRAST = {
+    True: Qt.ContrastPreference.HighContrast,
+    False: Qt.ContrastPreference.NoPreference,
+}
 
 ICON = 18
 """The side of an icon beside 15-pixel text, before `px`."""
@@ -48,6 +54,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.tokens = LIGHT
+        self._is_shown = False
+        self._look = Look.PLATFORM
         _register_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self.font())
@@ -57,17 +65,28 @@ class Theme(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_platform)
         self._follow_platform()
 
+    def choose(self, look: Look) -> None:
+        """Show the window so from now on; the platform is followed where it is to decide."""
+        self._look = look
+        self._follow_platform()
+
     def follow(
         self,
         scheme: Qt.ColorScheme,
         contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference,
     ) -> None:
-        """Show this scheme, light where the platform does not say, with this contrast."""
+        """Show this scheme, light where the platform does not say, with this contrast.
+
+        Where it is shown already nothing is done: a style sheet costs a tenth of a second.
+        """
         high = contrast is Qt.ContrastPreference.HighContrast
         if scheme is Qt.ColorScheme.Dark:
-            self.tokens = DARK_HIGH if high else DARK
+            wanted = DARK_HIGH if high else DARK
         else:
-            self.tokens = LIGHT_HIGH if high else LIGHT
+            wanted = LIGHT_HIGH if high else LIGHT
+        if self._is_shown and wanted is self.tokens:
+            return
+        self.tokens, self._is_shown = wanted, True
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.px))
         self.changed.emit()
@@ -121,7 +140,13 @@ class Theme(QObject):
 
     def _follow_platform(self) -> None:
         hints = self._app.styleHints()
-        self.follow(hints.colorScheme(), hints.accessibility().contrastPreference())
+        scheme, contrast = hints.colorScheme(), hints.accessibility().contrastPreference()
+        if self._look is not Look.PLATFORM:
+            dark = self._look in (Look.DARK, Look.DARK_HIGH)
+            scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+            high = self._look in (Look.LIGHT_HIGH, Look.DARK_HIGH)
+            contrast = _CONTRAST[high]
+        self.follow(scheme, contrast)
 
 
 def _register_fonts() -> None:

@@ -6,6 +6,7 @@ from handlerapp.cli import printing
 from handlerapp.errors import Problem
 
 if TYPE_CHECKING:  # each command loads only its own service
+    from handlerapp.domain.case_row import NextThing
     from handlerapp.domain.retention import Proposal, PurgedCase
     from handlerapp.services.caseload import CaseRow, Found
     from handlerapp.services.checking import CheckReport
@@ -83,7 +84,18 @@ def row_document(row: "CaseRow", open_impulses: int) -> dict[str, Any]:
         "next_limit": {"day": limit[0], "date": limit[1].isoformat()} if limit else None,
         "open_impulses": open_impulses,
         "next_due": row.next_due.isoformat() if row.next_due else None,
+        "next": _next_document(row.next) if row.next else None,
+        "certificate_end": row.certificate_end.isoformat() if row.certificate_end else None,
+        "last_contact": row.last_contact.isoformat() if row.last_contact else None,
         "closed": row.closed.isoformat() if row.closed else None,
+    }
+
+
+def _next_document(following: "NextThing") -> dict[str, str]:
+    return {
+        "kind": following.kind.value,
+        "date": following.day.isoformat(),
+        "what": following.what,
     }
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from handlerapp.errors import UsageError, UserFixable
 
+SHORT_PASSPHRASE = 16
+"""Characters; a phrase of four words is longer."""
+
 _MOST_BYTES = 65536
 _NO_TERMINAL = (
     "Lösenfrasen behövs. Ange en fil med --passphrase-file, eller - för standard in, "
@@ -40,6 +43,11 @@ class Passphrases:
         return lines[number]
 
 
+def is_weak(passphrase: str) -> bool:
+    """Whether it is so short that it can be guessed."""
+    return len(passphrase) < SHORT_PASSPHRASE
+
+
 def recovery_key(source: str | None) -> str:
     """The recovery key from a file's first line, or asked for at a terminal."""
     if source is None:
@@ -47,6 +55,21 @@ def recovery_key(source: str | None) -> str:
             raise UsageError("Ange filen med återställningsnyckeln med --recovery-key-file.")
         return _asked("Återställningsnyckel: ")
     return next((line for line in _lines(source) if line.strip()), "")
+
+
+def package_passphrase(source: str | None, *, new: bool) -> str:
+    """A package's passphrase from a file's first line, or asked for at a terminal: a new one twice.
+
+    An empty one is refused by what it is for.
+    """
+    if source is not None:
+        return _lines(source)[0]
+    if not sys.stdin.isatty():
+        raise UsageError("Ange filen med paketets lösenfras med --package-passphrase-file.")
+    first = _asked("Paketets lösenfras: ")
+    if new and _asked("Samma en gång till: ") != first:
+        raise UserFixable("De två lösenfraserna var olika. Inget paket har gjorts.")
+    return first
 
 
 def _lines(source: str) -> list[str]:

@@ -3,20 +3,14 @@
 import importlib
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 from handlerapp import words
 from handlerapp.cli import asking, printing
 from handlerapp.cli.calling import DAMAGED, DONE, REFUSED, Call, safely
-from handlerapp.errors import StoreDamaged, UserFixable
+from handlerapp.errors import StoreDamaged
 from handlerapp.services import backups, opening
 from handlerapp.services.opening import Place, Store
-
-SHORT_PASSPHRASE = 16
-"""Characters; a phrase of four words is longer."""
-
-MOST_IMPORT_BYTES = 200 * 1024 * 1024
 
 
 def init(call: Call) -> int:
@@ -47,10 +41,10 @@ def demo_caseload(call: Call) -> int:
 
 def import_file(call: Call) -> int:
     from handlerapp.cli import answers
-    from handlerapp.services import importing
+    from handlerapp.services import chosen_files, importing
 
     args = call.args
-    data = _read(args.file)
+    data = chosen_files.read(args.file)
     with call.open() as store:
         reading = importing.read_file(store, data, args.file.name, call.today)
         report = importing.import_cases(
@@ -84,17 +78,23 @@ def export(call: Call) -> int:
 
 
 def cases(call: Call) -> int:
-    from handlerapp.cli import answers
-    from handlerapp.services import caseload, impulses
+    from handlerapp.services import caseload
 
-    ahead = impulses.reading_rules_ahead() if call.args.json else nullcontext()
-    with ahead, call.open() as store:
-        rows = caseload.listed(store, call.today)
-        counts = impulses.open_counts(store, call.today) if call.args.json else {}
     if call.args.json:
-        printing.document([answers.row_document(row, counts.get(row.ref, 0)) for row in rows])
-    else:
-        printing.case_rows(rows, call.today)
+        return _cases_as_json(call)
+    with call.open() as store:
+        printing.case_rows(caseload.listed(store, call.today), call.today)
+    return DONE
+
+
+def _cases_as_json(call: Call) -> int:
+    from handlerapp.cli import answers
+    from handlerapp.services import caseload, impulse_counts, impulses
+
+    with impulses.reading_rules_ahead(), call.open() as store:
+        rows = caseload.listed(store, call.today)
+        counts = impulse_counts.totals(store, call.today)
+    printing.document([answers.row_document(row, counts.get(row.ref, 0)) for row in rows])
     return DONE
 
 
@@ -144,14 +144,21 @@ def passphrase(call: Call) -> int:
 
 
 def recovery_key(call: Call) -> int:
+    path = call.args.pdf
     with call.open() as store:
-        printing.out(opening.new_recovery_key(store))
+        key = opening.new_recovery_key(store)
+        printing.out(key)
         sys.stdout.flush()
         printing.told(
             "Skriv ner återställningsnyckeln och förvara den skild från datorn. Den visas bara nu, "
             "och en tidigare gäller inte längre."
         )
         safely(lambda: backups.make(store))
+    if path is not None:
+        from handlerapp.services import documents
+
+        documents.write(documents.recovery_key_sheet(key, call.today), path)
+        printing.told(f"{path.name} är skriven. Skriv ut den och ta bort filen.")
     return DONE
 
 
@@ -285,14 +292,21 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "rules": _in("rule_commands", "rules"),
     "bevakning": _in("bevakning_commands", "bevakning"),
     "week": _in("week_commands", "week"),
+    "stats": _in("follow_up_commands", "stats"),
     "meeting": _in("meeting_commands", "meeting"),
     "consent": _in("meeting_commands", "consent"),
+    "invitation": _in("paper_commands", "of_meeting"),
+    "agenda": _in("paper_commands", "of_meeting"),
+    "summary": _in("paper_commands", "of_meeting"),
+    "brief": _in("paper_commands", "brief"),
     "journal": _in("meeting_commands", "journal"),
+    "handover": _in("handover_commands", "handover"),
+    "receive": _in("handover_commands", "receive"),
 }
 
 
 def _tell_if_weak(passphrase: str) -> None:
-    if len(passphrase) < SHORT_PASSPHRASE:
+    if asking.is_weak(passphrase):
         printing.told(
             "Lösenfrasen är kort och går att gissa. Byt till fyra eller fler ord med passphrase."
         )
@@ -319,14 +333,3 @@ def _purge(call: Call, store: Store) -> int:
     for name in done.copies_kept:
         printing.told(f"{name} hör till andra ärenden och är orörd.")
     return DONE
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_IMPORT_BYTES + 1)
-    except OSError:
-        raise UserFixable(f"{path.name}: filen går inte att läsa. Finns den?") from None
-    if len(data) > MOST_IMPORT_BYTES:
-        raise UserFixable(f"{path.name}: filen är större än 200 MB. Dela upp den.")
-    return data

@@ -213,6 +213,12 @@ def _agreed_lines(each: Meeting, call: Call) -> Iterator[str]:
         yield f"Uppföljning: {words.day_text(each.follow_up, call.today)}"
     for version in each.versions:
         yield f"Version {version.number}: {version.at:%Y-%m-%d %H:%M}"
+    for paper in each.papers:
+        found = ", ".join(map(words.word, paper.flaws)) or "utan fel"
+        yield (
+            f"Handling: {words.word(paper.kind)} till {words.word(paper.recipient)}, version "
+            f"{paper.version}, {paper.at:%Y-%m-%d %H:%M}, {found}"
+        )
 
 
 def _party(call: Call) -> int:

@@ -3,12 +3,13 @@
 import argparse
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from handlerapp.cli.written import day, text
 from handlerapp.domain.consent import Scope
 from handlerapp.domain.meeting import Category, MeetingForm, MeetingKind, Reply
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -18,7 +19,7 @@ _MOMENT = "%Y-%m-%d %H:%M"
 
 
 def add_meetings(commands: Any, add: Add) -> None:
-    """Add `meeting`, `consent` and `journal`; `add` makes a command."""
+    """Add `meeting`, `consent`, the documents and `journal`; `add` makes a command."""
     meeting = add(commands, "meeting", "planera, fyll i och avsluta möten")
     acts = meeting.add_subparsers(dest="act", metavar="GÖR", title="gör", required=True)
     _add_planning(acts, add)
@@ -42,6 +43,30 @@ def add_meetings(commands: Any, add: Add) -> None:
                 default=[],
                 help="vad det omfattar (mötet och planen)",
             )
+    for name, what in (
+        ("invitation", "skriv inbjudan till mötet som PDF"),
+        ("agenda", "skriv mötets dagordning som PDF"),
+        ("summary", "skriv mötets sammanfattning som PDF"),
+    ):
+        paper = _id(add(commands, name, what))
+        paper.add_argument(
+            "--pdf", required=True, type=Path, metavar="FIL", help="filen att skriva"
+        )
+        paper.add_argument(
+            "--for",
+            dest="recipient",
+            choices=[each.value for each in RECIPIENTS],
+            metavar="MOTTAGARE",
+            required=name == "invitation",
+            default=Party.HANDLER.value,
+            help="den som ska läsa: " + ", ".join(each.value for each in RECIPIENTS),
+        )
+    brief = add(commands, "brief", "skriv ett ärende på en sida som PDF")
+    _ref(brief)
+    brief.add_argument("--pdf", required=True, type=Path, metavar="FIL", help="filen att skriva")
+    brief.add_argument(
+        "--anonymous", action="store_true", help="utan namn, nummer, platser, texter och datum"
+    )
     journal = add(commands, "journal", "visa mötet som text för myndighetens eget system")
     _id(journal)
 

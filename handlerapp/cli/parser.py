@@ -102,9 +102,15 @@ def _add_commands(commands: Any) -> None:
     _add_impulses(commands)
     _add_bevakningar(commands)
     _add_week(commands)
+    stats = _add(
+        commands, "stats", "visa din egen uppföljning: tidig kontakt, plan, möten, steg", json=True
+    )
+    stats.add_argument("--pdf", type=Path, metavar="FIL", help="skriv uppföljningen som PDF")
     add_meetings(commands, _add)
+    _add_handover(commands)
     _add(commands, "passphrase", "byt lösenfras (den nya på filens andra rad)")
-    _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
+    recovery = _add(commands, "recovery-key", "gör en ny återställningsnyckel och visa den")
+    recovery.add_argument("--pdf", type=Path, metavar="FIL", help="skriv den också som PDF")
     unlock = _add(
         commands,
         "unlock-with-recovery-key",
@@ -278,6 +284,37 @@ def _add_week(commands: Any) -> None:
     week.add_argument(
         "--reserved", type=count, metavar="MINUTER", help="tid för samordning i veckan (240)"
     )
+
+
+def _add_handover(commands: Any) -> None:
+    handover = _add(commands, "handover", "lämna över ärenden till en kollega i ett paket")
+    handover.add_argument("refs", type=text, nargs="+", metavar="ÄRENDE", help="ärendets nummer")
+    handover.add_argument(
+        "--out", type=Path, required=True, metavar="FIL", help="paketet att skriva, krypterat"
+    )
+    handover.add_argument(
+        "--from", type=text, dest="sender", metavar="NAMN", help="vem som lämnar över, och var"
+    )
+    handover.add_argument(
+        "--close", action="store_true", help="avsluta ärendena här, som överlämnade"
+    )
+    handover.add_argument(
+        "--pdf", type=Path, metavar="FIL", help="skriv det närmaste i ärendena på ett blad, som PDF"
+    )
+    handover.add_argument(
+        "--names", action="store_true", help="namn och telefon på bladet, inte bara nummer"
+    )
+    receive = _add(commands, "receive", "ta emot ärenden från en kollega", json=True)
+    receive.add_argument("file", type=Path, metavar="FIL", help="paketet")
+    receive.add_argument(
+        "--dry-run", action="store_true", help="visa vad som skulle ske och ändra inget"
+    )
+    for each in (handover, receive):
+        each.add_argument(
+            "--package-passphrase-file",
+            metavar="FIL",
+            help="filens första rad är paketets lösenfras; - läser från standard in",
+        )
 
 
 def _add(commands: Any, name: str, what: str, *, json: bool = False) -> argparse.ArgumentParser:

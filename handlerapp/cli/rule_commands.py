@@ -37,6 +37,7 @@ def impulses(call: Call) -> int:
             for each in standing
             if args.ref in (None, each.ref) and args.status in ("all", each.status.value)
         ]
+        safely(lambda: service.renew_answers(store, standing))
         safely(lambda: service.record_seen(store, found, call.today))
     if args.json:
         printing.document([_impulse_document(each) for each in found])
@@ -89,7 +90,7 @@ def _made_line(made: str, case: Case, today: date) -> str:
 
 def _take_back(call: Call) -> int:
     with call.open() as store:
-        taken = service.take_back(store, call.args.ref, call.args.rule)
+        taken, _ = service.take_back(store, call.args.ref, call.args.rule)
     said = words.word(taken.answer)
     printing.told(f"Svaret ”{said}” från {taken.at:%Y-%m-%d %H:%M} är taget tillbaka.")
     return DONE

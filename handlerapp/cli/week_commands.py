@@ -70,9 +70,7 @@ def _absence(call: Call) -> int:
     first, last = call.args.absence
     with call.open() as store:
         found = service.add_absence(store, Absence(first_day=first, last_day=last), call.today)
-    _print_moves(call, found.moves)
-    for each in found.for_colleague:
-        printing.out(f"{each.id}: {each.reason}")
+    _print_moves(call, (*found.moves, *found.for_colleague))
     printing.told(
         f"Frånvaron är antecknad. {len(found.moves)} kan göras före eller efter, "
         f"{len(found.for_colleague)} behöver en kollega. Inget är flyttat."
@@ -103,7 +101,7 @@ def _set(call: Call) -> int:
 def _document(view: WeekView) -> dict[str, Any]:
     plan = view.plan
     return {
-        "week": f"{view.week.year}-W{view.week.number:02}",
+        "week": f"{view.week.year:04}-W{view.week.number:02}",
         "from": plan.first.isoformat(),
         "to": plan.last.isoformat(),
         "days": [
@@ -197,4 +195,5 @@ def _print_item(each: Item, view: WeekView) -> None:
 def _print_moves(call: Call, moves: tuple[Move, ...]) -> None:
     for each in moves:
         to = words.day_text(each.to, call.today) if each.to else "ingen dag"
-        printing.out(f"{each.id}  {to}: {each.reason}")
+        what = printing.one_line(" · ".join(filter(None, (each.what, each.case))))
+        printing.out(f"{each.id}  {to}  {what}  – {each.reason}")

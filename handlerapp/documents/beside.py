@@ -1,7 +1,8 @@
-"""Lists beside each other as strips: one strip where a page can hold them all."""
+"""Lists beside each other as one strip, which a page always holds: what has no room is counted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 from handlerapp.documents.blocks import NOTHING, Colour, SideBySide, Stack, Text
 from handlerapp.documents.lines import Line
@@ -12,6 +13,8 @@ from handlerapp.documents.style import (
     GUTTER,
     HAIRLINE,
     INK,
+    LIST,
+    LIST_HEAD,
     RULE,
     SHEET,
     SHEET_HEAD,
@@ -21,98 +24,82 @@ from handlerapp.documents.style import (
 from handlerapp.documents.tagging import Node
 
 _UNDER_HEAD = 5.0
-_OF_FIRST_PAGE = 0.86
+_OF_FIRST_PAGE = 0.87
 """How much of a page there is for them below a document's heading and its first lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Lines that stand together in a column: a heading, or one item."""
-
-    node: Node
-    lines: list[Line]
-    how: Type
-    is_item: bool
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.how.leading + self.how.after
 
 
 @dataclass(slots=True)
 class _Column:
-    """A column with what is left to set in it."""
+    """One list as it is set: what stands in it so far, and how far down that reaches."""
 
+    setting: Setting
     x: float
     width: float
-    pieces: list[_Piece] = field(default_factory=list)
+    marks: list[Mark]
+    item: Type
+    bottom: float = 0.0
 
-    def set_within(self, room: float) -> Iterator[tuple[float, _Piece]]:
-        """Take pieces off as long as they fit, each with its upper edge; at least one."""
-        top = 0.0
-        while self.pieces and (top == 0.0 or top + self.pieces[0].height <= room):
-            piece = self.pieces.pop(0)
-            yield top, piece
-            top += piece.height + (_UNDER_HEAD if piece.how is SHEET_STATE else 0.0)
+    def lines(self, text: Text, how: Type) -> list[Line]:
+        return self.setting.lines(text, how, self.width)
+
+    def put(self, node: Node, lines: Sequence[Line], how: Type) -> None:
+        self.marks += [
+            set_line(node, line, how, self.x, self.bottom + place * how.leading)
+            for place, line in enumerate(lines)
+        ]
+        self.bottom += _height(lines, how)
+
+    def rule(self, thickness: float, colour: tuple[float, float, float], above: float = 0) -> None:
+        self.marks.append(Box(None, self.x, self.bottom - above, self.width, thickness, colour))
 
 
 def beside_strips(block: SideBySide, setting: Setting) -> list[Strip]:
-    """The lists in columns by their weights; what a page cannot hold goes on on the next."""
-    columns = _columns(block, setting)
-    strips: list[Strip] = []
-    room = setting.room * _OF_FIRST_PAGE
-    while any(column.pieces for column in columns):
-        marks: list[Mark] = []
-        height = 0.0
-        for column in columns:
-            for top, piece in column.set_within(room):
-                marks += _marks(piece, column, top)
-                height = max(height, top + piece.height)
-        strips.append(Strip(height, marks))
-        room = setting.room
-    strips[0].marks[:0] = [
-        Bookmark(setting.letters.printable(stack.head), 1) for stack in block.stacks
-    ]
-    return strips
-
-
-def _columns(block: SideBySide, setting: Setting) -> list[_Column]:
-    inner = setting.width - GUTTER * (len(block.stacks) - 1)
-    share = inner / sum(stack.weight for stack in block.stacks)
-    x, columns = 0.0, []
+    """The lists in columns by their weights."""
+    share = (setting.width - GUTTER * (len(block.stacks) - 1)) / sum(
+        stack.weight for stack in block.stacks
+    )
+    head, item = (SHEET_HEAD, SHEET) if block.is_small else (LIST_HEAD, LIST)
+    strip = Strip(0)
+    strip.marks += [Bookmark(setting.letters.printable(each.head), 1) for each in block.stacks]
+    x = 0.0
     for stack in block.stacks:
-        column = _Column(x, share * stack.weight)
-        column.pieces += _pieces(stack, column.width, setting)
-        columns.append(column)
+        column = _Column(setting, x, share * stack.weight, strip.marks, item)
+        _set(stack, column, head)
+        strip.height = max(strip.height, column.bottom)
         x += column.width + GUTTER
-    return columns
+    return [strip]
 
 
-def _pieces(stack: Stack, width: float, setting: Setting) -> Iterator[_Piece]:
-    def piece(node: Node, text: Text, how: Type, *, is_item: bool = False) -> _Piece:
-        return _Piece(node, setting.lines(text, how, width), how, is_item)
-
-    yield piece(setting.tree.add("H2"), stack.head, SHEET_HEAD)
+def _set(stack: Stack, column: _Column, head: Type) -> None:
+    tree = column.setting.tree
+    column.put(tree.add("H2"), column.lines(stack.head, head), head)
     if stack.state:
-        yield piece(setting.tree.add("P"), stack.state, SHEET_STATE)
+        column.put(tree.add("P"), column.lines(stack.state, SHEET_STATE), SHEET_STATE)
+        column.rule(RULE, INK)
+        column.bottom += _UNDER_HEAD
     if not stack.items:
-        yield piece(setting.tree.add("P"), NOTHING, SHEET)
+        column.put(tree.add("P"), column.lines(NOTHING, column.item), column.item)
         return
-    listed = setting.tree.add("L")
-    for item in stack.items:
-        body = setting.tree.add("LBody", setting.tree.add("LI", listed))
-        yield piece(body, item, SHEET, is_item=True)
+    listed = tree.add("L")
+    for lines in _items(stack, column):
+        column.put(tree.add("LBody", tree.add("LI", listed)), lines, column.item)
+        column.rule(HAIRLINE, COLOURS[Colour.LINE], above=column.item.after / 2)
 
 
-def _marks(piece: _Piece, column: _Column, top: float) -> Sequence[Mark]:
-    marks: list[Mark] = [
-        set_line(piece.node, line, piece.how, column.x, top + place * piece.how.leading)
-        for place, line in enumerate(piece.lines)
-    ]
-    if piece.how is SHEET_STATE:
-        below = top + piece.height
-        marks.append(Box(None, column.x, below, column.width, RULE, INK))
-    elif piece.is_item:
-        below = top + piece.height - piece.how.after / 2
-        marks.append(Box(None, column.x, below, column.width, HAIRLINE, COLOURS[Colour.LINE]))
-    return marks
+def _items(stack: Stack, column: _Column) -> Iterator[list[Line]]:
+    """The items that the column has room for, and how many there are besides."""
+    how = column.item
+    items = [column.lines(item, how) for item in stack.items]
+    room = column.setting.room * _OF_FIRST_PAGE - column.bottom
+    ends = list(accumulate(_height(lines, how) for lines in items))
+    if ends[-1] <= room:
+        yield from items
+        return
+    room -= how.leading + how.after
+    shown = sum(end <= room for end in ends)
+    yield from items[:shown]
+    yield column.lines(f"… och {len(items) - shown} till", how)
+
+
+def _height(lines: Sequence[Line], how: Type) -> float:
+    return len(lines) * how.leading + how.after

@@ -3,7 +3,7 @@
 Text is always literal: no sign in it is markup. Bold is said by runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -18,6 +18,7 @@ NOTHING = "–"
 """Stands in a list that has no item."""
 PLACE_AND_DAY = "Ort och datum"
 DRAFT = "Utkast"
+OWN_COPY = "Handläggarens exemplar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,10 +218,12 @@ class Stack:
 class SideBySide:
     """Short lists beside each other in small type, as the days of a week; read one after another.
 
-    They stand on one page where it can hold them.
+    They stand on one page: what a column has no room for is counted at its end. What is not
+    `is_small` is read rather than glanced at.
     """
 
     stacks: tuple[Stack, ...]
+    is_small: bool = True
 
     def __post_init__(self) -> None:
         if not self.stacks or any(not stack.head.strip() for stack in self.stacks):
@@ -265,16 +268,17 @@ Block: TypeAlias = (
 class Document:
     """A whole document. `kind` is printed as its heading; `title` is its name in the reader's
     window and in the file's metadata, and is never printed. What stays with the handler needs no
-    room for a `letterhead`."""
+    room for a `letterhead`. `made_on` None: no day is said, in the file's metadata neither."""
 
     kind: str
     title: str = field(repr=False)
-    made_on: date
+    made_on: date | None
     blocks: tuple[Block, ...] = field(repr=False)
     reference: str | None = None
     recipient: str | None = field(default=None, repr=False)
     written_by: str | None = field(default=None, repr=False)
     draft: bool = False
+    own_copy: bool = False
     landscape: bool = False
     letterhead: bool = True
     language: str = "sv-SE"
@@ -286,10 +290,15 @@ class Document:
         if any(below > above + 1 for above, below in pairwise(levels)):
             raise Bug("a heading that skips a level")
 
+    def marks(self) -> tuple[str, ...]:
+        """What sort of copy it is, said above everything else on every page."""
+        marks = ((DRAFT, self.draft), (OWN_COPY, self.own_copy))
+        return tuple(mark for mark, holds in marks if holds)
+
     def head(self) -> tuple[tuple[str, str], ...]:
         """The labels and values at the top of the first page, in reading order."""
         named = (
-            ("Datum", self.made_on.isoformat()),
+            ("Datum", self.made_on and self.made_on.isoformat()),
             ("Referens", self.reference),
             ("Till", self.recipient),
             ("Upprättad av", self.written_by),
@@ -306,6 +315,14 @@ def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
+def first_few(items: Sequence[Text], most: int) -> tuple[Text, ...]:
+    """The items, at most so many lines of them; the rest is counted on the last one."""
+    if len(items) <= most:
+        return tuple(items)
+    shown = max(most - 1, 0)
+    return (*items[:shown], f"… och {len(items) - shown} till")
+
+
 def text_of(document: Document) -> str:
     """Everything that the document says, in reading order, a block or a row on a line of its own.
 
@@ -315,8 +332,7 @@ def text_of(document: Document) -> str:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    if document.draft:
-        yield DRAFT
+    yield from document.marks()
     for label, value in document.head():
         yield f"{label} {value}"
     yield document.kind

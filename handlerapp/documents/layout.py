@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from handlerapp.documents.beside import beside_strips
 from handlerapp.documents.blocks import (
-    DRAFT,
     PLACE_AND_DAY,
     Block,
     Bullets,
@@ -50,6 +49,7 @@ from handlerapp.documents.tables import fact_strips, table_strips
 _AFTER_FULL_WIDTH = 13.0
 _AFTER_HEAD = 7 * MM
 _AFTER_SHORT_HEAD = 1 * MM
+_ABOVE_LISTS = 6.0
 _AROUND_NOTE = 5.0
 _BULLET_INDENT = 4.5 * MM
 _NUMBER_INDENT = 6.5 * MM
@@ -69,6 +69,8 @@ def document_strips(document: Document, setting: Setting) -> list[Strip]:
     for above, below in pairwise(strips):
         if below.is_gap:
             below.keep = max(below.keep, above.keep)
+    while strips[-1].is_gap:  # space that nothing stands below would take a page of its own
+        strips.pop()
     return strips
 
 
@@ -89,8 +91,8 @@ def _head(document: Document, setting: Setting) -> list[Strip]:
     """What the document is about, to the right of the space for the letterhead."""
     x = setting.width - HEAD_COLUMN
     strips: list[Strip] = []
-    if document.draft:
-        strips += setting.strips(setting.tree.add("P"), DRAFT, MARK, (x, HEAD_COLUMN))
+    for mark in document.marks():
+        strips += setting.strips(setting.tree.add("P"), mark, MARK, (x, HEAD_COLUMN))
         strips[-1].height += MARK.after
     for label, value in document.head():
         node = setting.tree.add("P")
@@ -106,7 +108,8 @@ def _head(document: Document, setting: Setting) -> list[Strip]:
 
 def _heading(text: str, level: int, how: Type, setting: Setting) -> list[Strip]:
     node = setting.tree.add(f"H{level + 1}")
-    strips = setting.strips(node, text, how, (0, setting.measure))
+    width = setting.measure if level else setting.width
+    strips = setting.strips(node, text, how, (0, width))
     strips[0].marks.append(Bookmark(setting.letters.printable(text), level))
     strips.append(Strip(how.after))
     hold([*strips, *strips], Keep.FIRM)
@@ -175,7 +178,8 @@ def _note_strips(block: Note, setting: Setting) -> list[Strip]:
 
 @block_strips.register
 def _beside_strips(block: SideBySide, setting: Setting) -> list[Strip]:
-    return [*beside_strips(block, setting), gap(_AFTER_FULL_WIDTH)]
+    before = 0.0 if block.is_small else _ABOVE_LISTS
+    return [gap(before), *beside_strips(block, setting), gap(_AFTER_FULL_WIDTH - before)]
 
 
 @block_strips.register

@@ -6,7 +6,7 @@ how many there are.
 
 from dataclasses import dataclass
 
-from handlerapp.documents.blocks import DRAFT, Document
+from handlerapp.documents.blocks import Document
 from handlerapp.documents.fonts import Letters
 from handlerapp.documents.layout import document_strips
 from handlerapp.documents.pages import onto_pages
@@ -68,11 +68,10 @@ class _Running:
 
 def _running_header(document: Document, letters: Letters, width: float) -> _Running:
     setting = Setting(letters=letters, tree=Tree(), width=width, room=0)
-    draft = f"{DRAFT} · " if document.draft else ""
     reference = setting.lines(document.reference or "", RUNNING, width * _REFERENCE_SHARE)
     taken = max(line.width for line in reference) * RUNNING.size
     room = width - taken - _BETWEEN_RUNNING
-    left = setting.lines(f"{draft}{document.kind}", RUNNING, room)
+    left = setting.lines(" · ".join((*document.marks(), document.kind)), RUNNING, room)
     if document.recipient:
         left += setting.lines(f"Till {document.recipient}", RUNNING, room)
     marks = [

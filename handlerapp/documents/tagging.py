@@ -6,6 +6,7 @@ numbered marked content; here every number gets its element, and the file its me
 
 import io
 import re
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,8 @@ from handlerapp import resources
 
 _MEANING = re.compile(rb"(?<=> )<(0000|[0-9A-F]{5,6})>")
 _BROKEN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CARRIAGE_RETURN = 0x0D
+_UNCLEAR_END = b"\r\nendstream"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -28,8 +31,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{day}</xmp:CreateDate>
-<pdfaid:part>2</pdfaid:part>
+{created}<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -96,7 +98,7 @@ class Promise:
 
     title: str
     language: str
-    made_on: date
+    made_on: date | None
 
 
 def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
@@ -105,15 +107,38 @@ def tagged(drawn: bytes, tree: Tree, promise: Promise) -> bytes:
         _structure(pdf, tree)
         _catalogue(pdf, promise)
         _repair_fonts(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return out.getvalue()
+        _end_streams_clearly(pdf)
+        packed = _saved(pdf, pikepdf.ObjectStreamMode.generate)
+        if _UNCLEAR_END in packed:  # in one that the library made, at most once in a hundred files
+            packed = _saved(pdf, pikepdf.ObjectStreamMode.disable)
+        return packed
+
+
+def _saved(pdf: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        compress_streams=True,
+        object_stream_mode=mode,
+    )
+    return out.getvalue()
+
+
+def _end_streams_clearly(pdf: pikepdf.Pdf) -> None:
+    """Let no packed stream end with a carriage return: with the line feed that is written after it,
+    readers take that for a line end, and the stream for a byte shorter than it says.
+
+    The last byte is that of a checksum (RFC 1950), which one more byte changes.
+    """
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream):
+            content = each.read_bytes()
+            if zlib.adler32(content) & 0xFF == _CARRIAGE_RETURN:
+                each.write(content + b"\n")
+                if "/Length1" in each:  # a typeface says its own length
+                    each.Length1 = len(content) + 1
 
 
 def _structure(pdf: pikepdf.Pdf, tree: Tree) -> None:
@@ -191,9 +216,9 @@ def _catalogue(pdf: pikepdf.Pdf, promise: Promise) -> None:
             )
         ]
     )
-    xmp = _XMP.format(
-        title=escape(title), language=escape(promise.language), day=promise.made_on.isoformat()
-    )
+    day = promise.made_on
+    created = f"<xmp:CreateDate>{day.isoformat()}</xmp:CreateDate>\n" if day else ""
+    xmp = _XMP.format(title=escape(title), language=escape(promise.language), created=created)
     pdf.Root.Metadata = pdf.make_stream(
         xmp.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}
     )

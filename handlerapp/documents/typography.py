@@ -49,6 +49,12 @@ def quoted(text: str) -> str:
     return f"”{text}”"
 
 
+def shortened(text: str, most: int) -> str:
+    """The text on one line of at most so many letters, with … where something is left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def swedish(text: str) -> str:
     """A sentence of our own with Swedish quotes, thousands, intervals and firm spaces.
 

@@ -16,16 +16,14 @@ from handlerapp.documents.blocks import (
     bold,
     runs,
 )
+from handlerapp.documents.typography import shortened
 from handlerapp.planning.week_plan import DayPlan, Item, WeekPlan
-
-MOST_LISTED = 11
-"""Lines of a column; the rest is counted, so that the week stays on one page."""
 
 LONGEST_LINE = 52
 """Letters of what is to be done; the program has the rest."""
 
-_SHORTEST_GONE_BY = 0.45
-"""The share of the width of a day that has gone by and has nothing on it."""
+_NARROW = 0.6
+"""The share of the width of a day that has nothing on it and will not get anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +46,14 @@ def week(page: WeekPage) -> Document:
     plan = page.plan
     stacks = [_day_stack(day, page) for day in plan.days]
     beside = [
-        Stack(head="Får inte plats", items=_listed(plan.does_not_fit), state=" "),
-        Stack(head="Utan dag", items=_listed(plan.unplanned), state=" "),
+        ("Får inte plats", plan.does_not_fit),
+        ("Utan dag", plan.unplanned),
     ]
-    stacks += [stack for stack in beside if stack.items]
+    stacks += [
+        Stack(head=head, state=words.hours_text(_minutes(items)), items=tuple(map(_cell, items)))
+        for head, items in beside
+        if items
+    ]
     blocks: list[Block] = [Paragraph(text=_state(page)), SideBySide(stacks=tuple(stacks))]
     return Document(
         kind=f"Vecka {page.number}",
@@ -67,56 +69,44 @@ def _state(page: WeekPage) -> Text:
     planned = sum(day.planned for day in page.plan.days)
     capacity = sum(day.capacity for day in page.plan.days)
     late = len(page.plan.overdue)
-    over = sum(each.minutes for each in page.plan.does_not_fit)
+    over = _minutes(page.plan.does_not_fit)
     parts: list[str | Run] = [
-        f"{_day(page.plan.first, page)} – {_day(page.plan.last, page)}. ",
-        bold(f"{_hours(planned)} planerat av {_hours(capacity)}."),
+        bold(f"{words.hours_text(planned)} planerat av {words.hours_text(capacity)}.")
     ]
     if late:
         parts.append(f" {late} {'försenad' if late == 1 else 'försenade'}.")
     if over:
-        parts.append(f" {_hours(over)} får inte plats.")
+        parts.append(f" {words.hours_text(over)} får inte plats.")
     return runs(*parts)
-
-
-def _day(day: date, page: WeekPage) -> str:
-    return words.day_text(day, page.made_on)
 
 
 def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
     dates = tuple(runs(bold("◆ "), text) for on, text in page.milestones if on == day.day)
-    load = f"{_hours(day.planned)} av {_hours(day.capacity)}" if day.capacity else "ledig"
     name = page.day_names.get(day.day)
-    gone_by = day.day < page.made_on and not day.items
+    is_over = day.day < page.made_on or not day.capacity
     return Stack(
-        head=_day(day.day, page),
-        state=f"{load}, {name}" if name else load,
-        items=(*dates, *_listed(day.items, MOST_LISTED - (len(dates) + 1) // 2)),
-        weight=_SHORTEST_GONE_BY if gone_by else 1.0,
+        head=words.day_text(day.day, page.made_on),
+        state=f"{_load(day)}, {name}" if name else _load(day),
+        items=(*dates, *map(_cell, day.items)),
+        weight=_NARROW if is_over and not day.items else 1.0,
     )
 
 
-def _listed(items: Sequence[Item], most: int = MOST_LISTED) -> tuple[Text, ...]:
-    if len(items) <= most:
-        return tuple(map(_cell, items))
-    shown = max(most - 1, 0)
-    return (*map(_cell, items[:shown]), f"… och {len(items) - shown} till")
+def _load(day: DayPlan) -> str:
+    """`5 h av 7 h`; `ledig`, and what stands there all the same."""
+    if day.capacity:
+        return f"{words.hours_text(day.planned)} av {words.hours_text(day.capacity)}"
+    return f"{words.hours_text(day.planned)}, ledig" if day.items else "ledig"
 
 
 def _cell(each: Item) -> Text:
     at = f"{each.at:%H.%M} " if each.at else ""
     case = f" · {each.case}" if each.case else ""
     late = " · försenad" if each.is_overdue else ""
-    return runs(bold(f"{at}{_short(each.what)}"), f"\n{each.minutes} min{case}{late}")
+    return runs(
+        bold(f"{at}{shortened(each.what, LONGEST_LINE)}"), f"\n{each.minutes} min{case}{late}"
+    )
 
 
-def _short(what: str) -> str:
-    line = " ".join(what.split())
-    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
-
-
-def _hours(minutes: int) -> str:
-    """`6 h 15 min`, `45 min`, `0 min`."""
-    hours, rest = divmod(minutes, 60)
-    said = [f"{hours} h"] if hours else []
-    return " ".join([*said, f"{rest} min"] if rest or not hours else said)
+def _minutes(items: Sequence[Item]) -> int:
+    return sum(each.minutes for each in items)

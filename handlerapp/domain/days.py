@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+"""As a Swede says them, Monday first."""
+
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from handlerapp.domain.case import Case
 from handlerapp.domain.consent import Scope
 from handlerapp.domain.meeting import Category, Meeting, MeetingStatus
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 
 
 class Information(Enum):
@@ -29,19 +29,6 @@ class Information(Enum):
     CONTACT_DETAILS = "contact_details"
     HANDLER_ONLY = "handler_only"
 
-
-RECIPIENTS = (
-    Party.HANDLER,
-    Party.INSURED,
-    Party.EMPLOYER,
-    Party.CARE,
-    Party.EMPLOYMENT_SERVICE,
-    Party.SOCIAL_SERVICES,
-    Party.COORDINATION_ASSOCIATION,
-    Party.UNION,
-    Party.OCCUPATIONAL_HEALTH,
-)
-"""Those whom a document can be made for (contract, section 5)."""
 
 NEED_NO_CONSENT = frozenset({Party.HANDLER, Party.INSURED})
 

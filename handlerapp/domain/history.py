@@ -39,6 +39,9 @@ class HistoryEntry:
 CREATED = "case"
 """The path under which the beginning of a case stands in its history."""
 
+HANDED_OVER = "handover"
+"""The path under which it stands that a case was handed to a colleague, or came from one."""
+
 
 def differences(before: Case, after: Case) -> tuple[Change, ...]:
     """Every field that differs, by path (`sick_periods[0].last_day`), in the order of `Case`.

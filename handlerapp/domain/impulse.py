@@ -1,6 +1,6 @@
 """What the handler has answered to an impulse, and on which facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -46,8 +46,8 @@ class ImpulseStatus(Enum):
 class Decision:
     """One answer to one impulse, kept for good.
 
-    It holds for the facts it was taken on: `fingerprint` stands for them, and `rested_on` tells
-    them, one `path = value (date)` each. `at` is local time to the minute; `until` the day when
+    It holds for the facts it was taken on: `rested_on` tells them, one `path = value (date)` each,
+    and `fingerprint` stands for them. `at` is local time to the minute; `until` the day when
     one that was snoozed comes back. `first_seen` is the day that the impulse first stood open with
     these facts, and `made` what accepting it made: `bevakning:…` or `agenda:…` and an identifier.
     `said` is what the handler read when answering: title, why, and each suggestion.
@@ -73,18 +73,18 @@ def latest_of(taken: Sequence[Decision]) -> Decision:
 
 
 def status_of(
-    decisions: tuple[Decision, ...], rule: str, fingerprint: str, on: date
+    decisions: tuple[Decision, ...], rule: str, still_rests: Callable[[Decision], bool], on: date
 ) -> tuple[ImpulseStatus, Decision | None]:
     """Where an impulse that fires stands on a day, with the decision that says so.
 
-    Open again when its facts are others than those of the latest decision, or when the day that
-    it was snoozed to has come; then the decision is the one that no longer holds.
+    Open again when the latest decision no longer rests on the facts as they are, or when the day
+    that it was snoozed to has come; then the decision is the one that no longer holds.
     """
     taken = [each for each in decisions if each.rule == rule and each.at.date() <= on]
     if not taken:
         return ImpulseStatus.OPEN, None
     latest = latest_of(taken)
-    if latest.fingerprint != fingerprint:
+    if not still_rests(latest):
         return ImpulseStatus.OPEN, latest
     if latest.answer is Answer.SNOOZED and (latest.until is None or latest.until <= on):
         return ImpulseStatus.OPEN, latest

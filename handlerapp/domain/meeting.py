@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import NewType
 
+from handlerapp.domain.paper import MadePaper
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import StepStatus
 
@@ -217,7 +218,8 @@ class Meeting:
 
     `adapted_form` is the adapted form that was asked for, `adapted_answer` how that was considered.
     `rules_told` are the standard sentences that were really said. `amending` is why a finalised
-    meeting stands open to be amended, until it is finalised again.
+    meeting stands open to be amended, until it is finalised again. `papers` are the documents that
+    were made of its versions.
     """
 
     id: MeetingId
@@ -241,6 +243,7 @@ class Meeting:
     cancelled_because: str | None = field(default=None, repr=False)
     amending: str | None = field(default=None, repr=False)
     versions: tuple[MeetingVersion, ...] = ()
+    papers: tuple[MadePaper, ...] = ()
 
     @property
     def version(self) -> MeetingVersion | None:
@@ -253,5 +256,5 @@ class Meeting:
         return next((each for each in self.agenda if id and each.id == id), None)
 
 
-LISTS = ("participants", "agenda", "statements", "actions", "moves", "versions")
+LISTS = ("participants", "agenda", "statements", "actions", "moves", "versions", "papers")
 """The fields of a meeting that are lists of values of their own."""

@@ -22,3 +22,17 @@ class Party(Enum):
     INTERPRETER = "interpreter"
     SUPPORT_PERSON = "support_person"
     OTHER = "other"
+
+
+RECIPIENTS = (
+    Party.HANDLER,
+    Party.INSURED,
+    Party.EMPLOYER,
+    Party.CARE,
+    Party.EMPLOYMENT_SERVICE,
+    Party.SOCIAL_SERVICES,
+    Party.COORDINATION_ASSOCIATION,
+    Party.UNION,
+    Party.OCCUPATIONAL_HEALTH,
+)
+"""Those whom a document can be made for (contract, section 5)."""

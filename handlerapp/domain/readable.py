@@ -16,6 +16,7 @@ from handlerapp.domain.disclosure import (
     Information,
     Opens,
     Refusal,
+    access,
     access_to,
     opening_scopes,
 )
@@ -32,7 +33,7 @@ from handlerapp.domain.meeting import (
 )
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import StepStatus
-from handlerapp.domain.sick_leave import Prognosis
+from handlerapp.domain.sick_leave import Certificate, Prognosis, current_certificate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,9 @@ class ReadableMeeting:
 
     What may not be read is None or empty, as what is not recorded is. `version` is the number of
     the finalised version that it is, None where it is none; `amended` why that one was amended.
-    `earlier` has the measures of earlier meetings that were not carried out.
+    `earlier` has the measures of earlier meetings that were not carried out, `certificates` the one
+    that counts on the day and those that begin after it. `gets_notes` are those on the list that
+    the notes can be made for, told the handler and the insured.
     """
 
     recipient: Party
@@ -141,6 +144,7 @@ class ReadableMeeting:
     interpreter: str | None = field(default=None, repr=False)
     adapted_form: str | None = field(default=None, repr=False)
     adapted_answer: str | None = field(default=None, repr=False)
+    gets_notes: tuple[Party, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -202,15 +206,15 @@ def _with_what_is_open(
     shared: ReadableMeeting, meeting: Meeting, case: Case, seen: Access
 ) -> ReadableMeeting:
     """The same with each thing beside the meeting whose category may be read."""
-    person = case.person
+    person, on = case.person, shared.on
     if Information.PLAN in seen:
         shared = replace(shared, follow_up=meeting.follow_up)
     if Information.WORK in seen:
         shared = replace(shared, employer_plan=_plan(case.employer_plan, seen))
     if Information.MEDICAL in seen:
-        shared = replace(shared, certificates=tuple(_certificates(case)))
+        shared = replace(shared, certificates=tuple(_certificates(case, on)))
     if Information.DIAGNOSIS in seen:
-        shared = replace(shared, diagnoses=_diagnoses(case))
+        shared = replace(shared, diagnoses=_diagnoses(case, on))
     if Information.PERSONNUMMER in seen:
         shared = replace(shared, personnummer=person.personnummer)
     if Information.CONTACT_DETAILS in seen:  # the insured and the handler
@@ -223,6 +227,7 @@ def _with_what_is_open(
             adapted_form=meeting.adapted_form,
             adapted_answer=meeting.adapted_answer,
             amended=None if last is None else last.because,
+            gets_notes=tuple(_who_gets_notes(meeting, case, on)),
         )
     return shared
 
@@ -309,8 +314,24 @@ def _plan(plan: EmployerPlan | None, seen: Access) -> EmployerPlan | None:
     return None if shown == EmployerPlan() else shown
 
 
-def _certificates(case: Case) -> Iterator[ReadableCertificate]:
+def _who_gets_notes(meeting: Meeting, case: Case, on: date) -> Iterator[Party]:
+    for party in dict.fromkeys(each.party for each in meeting.participants):
+        if not isinstance(access(case, party, on), Refusal):
+            yield party
+
+
+def _that_count(case: Case, on: date) -> Iterator[Certificate]:
+    """The certificate that counts on the day, and those that begin after it: what was written of
+    an earlier illness is no part of this meeting."""
+    current = current_certificate(case.certificates, on)
     for each in case.certificates:
+        begins = each.first_day or each.issued
+        if each == current or (begins is not None and begins > on):
+            yield each
+
+
+def _certificates(case: Case, on: date) -> Iterator[ReadableCertificate]:
+    for each in _that_count(case, on):
         yield ReadableCertificate(
             issued=each.issued,
             first_day=each.first_day,
@@ -323,8 +344,8 @@ def _certificates(case: Case) -> Iterator[ReadableCertificate]:
         )
 
 
-def _diagnoses(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for each in case.certificates for code in each.diagnoses))
+def _diagnoses(case: Case, on: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for each in _that_count(case, on) for code in each.diagnoses))
 
 
 class WithheldPart(Enum):
@@ -361,7 +382,7 @@ def withheld(meeting: Meeting, case: Case, recipient: Party, on: date) -> tuple[
     seen = access_to(meeting, case, recipient, on)
     if isinstance(seen, Refusal):
         return ()
-    counted = Counter(_left_out(meeting, case, seen))
+    counted = Counter(_left_out(meeting, case, seen, on))
     return tuple(
         Withheld(part, what, count, opening_scopes(what, recipient))
         for (part, what), count in counted.items()
@@ -369,7 +390,7 @@ def withheld(meeting: Meeting, case: Case, recipient: Party, on: date) -> tuple[
 
 
 def _left_out(
-    meeting: Meeting, case: Case, seen: Access
+    meeting: Meeting, case: Case, seen: Access, on: date
 ) -> Iterator[tuple[WithheldPart, Information]]:
     notes = [note for point in meeting.agenda for note in _notes_on(meeting, point)]
     notes += _statements(meeting, None, unsettled=False)
@@ -383,18 +404,20 @@ def _left_out(
                 yield WithheldPart.CONTENT_OF_MEASURES, OF_CATEGORY[action.reads_as]
             else:
                 yield WithheldPart.MEASURES, Information.PLAN
-    for there, part, what in _beside(meeting, case):
+    for there, part, what in _beside(meeting, case, on):
         if there and what not in seen:
             yield part, what
 
 
-def _beside(meeting: Meeting, case: Case) -> Iterator[tuple[bool, WithheldPart, Information]]:
+def _beside(
+    meeting: Meeting, case: Case, on: date
+) -> Iterator[tuple[bool, WithheldPart, Information]]:
     """Everything that stands beside notes and measures: whether it is recorded, and what it is."""
     person = case.person
     yield bool(meeting.follow_up), WithheldPart.FOLLOW_UP, Information.PLAN
     yield case.employer_plan is not None, WithheldPart.EMPLOYER_PLAN, Information.WORK
-    yield bool(case.certificates), WithheldPart.CERTIFICATES, Information.MEDICAL
-    yield bool(_diagnoses(case)), WithheldPart.DIAGNOSES, Information.DIAGNOSIS
+    yield any(_certificates(case, on)), WithheldPart.CERTIFICATES, Information.MEDICAL
+    yield bool(_diagnoses(case, on)), WithheldPart.DIAGNOSES, Information.DIAGNOSIS
     yield bool(person.personnummer), WithheldPart.PERSONNUMMER, Information.PERSONNUMMER
     has_details = bool(person.phone or person.email)
     yield has_details, WithheldPart.CONTACT_DETAILS, Information.CONTACT_DETAILS

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Self
 
 from handlerapp.domain.amount import DAYS_IN_WEEK, MONTHS_IN_YEAR, Unit, in_words, plus
-from handlerapp.domain.days import plus_days
+from handlerapp.domain.days import WEEKDAYS, plus_days
 from handlerapp.errors import UserFixable
 
 MOST = 999
@@ -18,7 +18,6 @@ _CODE = re.compile(
     r"(?P<kind>every|done|workdays):(?P<every>[0-9]{1,3})(?P<unit>[dwmy]?)"
     r"(?::(?P<start>[0-9]{4}-[0-9]{2}-[0-9]{2}))?"
 )
-_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -105,7 +104,7 @@ class Recurrence:
         if self.start is None:
             return f"{in_words(self.every, self.unit)} efter att den är klar"
         if self.unit is Unit.WEEK:
-            return f"{_each(self.every)} {_WEEKDAYS[self.start.weekday()]}"
+            return f"{_each(self.every)} {WEEKDAYS[self.start.weekday()]}"
         if self.unit is Unit.YEAR:
             day = f"{self.start.day} {_MONTHS[self.start.month - 1]}"
             return f"{_each_neuter(self.every)} år den {day}"

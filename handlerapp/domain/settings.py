@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
+from handlerapp.domain.case_view import CaseListView
 from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
 
-MINUTES_IN_WEEK = 7 * 24 * 60
+MINUTES_IN_DAY = 24 * 60
+MINUTES_IN_WEEK = 7 * MINUTES_IN_DAY
+
+
+class Look(Enum):
+    """How the window looks: as the platform says, or as chosen."""
+
+    PLATFORM = "platform"
+    LIGHT = "light"
+    DARK = "dark"
+    LIGHT_HIGH = "light_high"
+    DARK_HIGH = "dark_high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +45,21 @@ class Settings:
     coordination_minutes: int = 240
     """Minutes a week that are kept for coordination."""
 
+    lock_after_minutes: int = 10
+    """Minutes without a key or a pointer moved after which the caseload is locked; 0 for never."""
+
+    look: Look = Look.PLATFORM
+    """Which of the looks the window has."""
+
+    case_view: CaseListView = field(default_factory=CaseListView)
+    """How the list of cases was last looked at."""
+
+    case_views: tuple[CaseListView, ...] = ()
+    """The ways of looking at the list of cases that the handler has named."""
+
     def __post_init__(self) -> None:
+        if not 0 <= self.lock_after_minutes <= MINUTES_IN_DAY:
+            raise UserFixable("Låset ska gå igen efter minst 1 minut, eller aldrig.")
         if not 0 <= self.coordination_minutes <= MINUTES_IN_WEEK:
             raise UserFixable("Tiden för samordning ska vara minst 0 minuter i veckan.")
         if not 1 <= self.retention_months <= self.retention_months_at_most:

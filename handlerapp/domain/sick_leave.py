@@ -230,20 +230,24 @@ def current_certificate(certificates: Iterable[Certificate], on: date) -> Certif
     known = [c for c in certificates if c.counts_from is not None and c.counts_from <= on]
     covering = [c for c in known if c.covers(on)]
     if covering:
-        return max(covering, key=_latest_issued)
+        return covering[0] if len(covering) == 1 else max(covering, key=_latest_issued)
     ended = [c for c in known if c.last_day is not None and c.last_day < on]
     return max(ended, key=lambda c: (c.last_day, _latest_issued(c)), default=None)
 
 
-def _latest_issued(certificate: Certificate) -> tuple[date, date, date, tuple[str, ...], str]:
-    """The order of certificates by issue; those of one day by what they say, so that it does not
-    matter in which order they were written down."""
+def _latest_issued(certificate: Certificate) -> tuple[object, ...]:
+    """The order of certificates by issue; those of one day by all that they say, so that it does
+    not matter in which order they were written down."""
     return (
         certificate.counts_from or date.min,
         certificate.first_day or date.min,
         certificate.last_day or date.max,
         certificate.diagnoses,
         str(certificate.prognosis),
+        bool(certificate.work_related),
+        bool(certificate.rehab_recommended),
+        certificate.expected_return or date.max,
+        certificate.degree or 0,
     )
 
 

@@ -9,6 +9,28 @@ from handlerapp import __version__
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
+_TIMEZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19970330T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+"""The rule of the union's directive 2000/84/EC. Outlook reads a rule, and not the list of days that
+icalendar would write."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -28,13 +50,14 @@ class Entry:
 
 def write(entries: Iterable[Entry], now: datetime) -> bytes:
     """The file with these entries; `now` is local time, and stands in each as when it was made."""
-    from icalendar import Calendar, Event  # a tenth of a second, for those who write a file
+    from icalendar import Calendar, Event, Timezone  # a tenth of a second, for who writes a file
 
     calendar = Calendar()
     calendar.add("prodid", f"-//handlerapp//{__version__}//SV")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
+    calendar.add_component(Timezone.from_ical(_TIMEZONE))
     for each in entries:
         event = Event()
         event.add("uid", f"{each.id}@handlerapp")
@@ -54,6 +77,5 @@ def write(entries: Iterable[Entry], now: datetime) -> bytes:
             event.add("location", each.place)
         event.add("class", "PRIVATE")
         calendar.add_component(event)
-    calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlerapp import progress
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.patch import CasePatch
 from handlerapp.errors import Problem
@@ -78,7 +79,8 @@ def read(data: bytes, known: Container[str], today: date) -> Reading:
 
 def write(cases: Iterable[Case]) -> bytes:
     """The file that holds these cases whole: read into an empty store it gives the same cases."""
-    file = {"format": FORMAT, "version": VERSION, "cases": [document(case) for case in cases]}
+    documents = [document(case) for case in progress.each("Skriver filen", tuple(cases))]
+    file = {"format": FORMAT, "version": VERSION, "cases": documents}
     return (json.dumps(file, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -94,7 +96,8 @@ def _read(data: bytes, known: Container[str], today: date) -> Reading:
         return Reading(problems=(unreadable.problem,))
     findings = Findings(today, odd=document.odd)
     read_ones = (
-        _patch(item, place, known, findings) for place, item in _cases(document.value, findings)
+        _patch(item, place, known, findings)
+        for place, item in progress.each("Läser filen", _cases(document.value, findings))
     )
     patches = tuple(patch for patch in read_ones if patch is not None)
     return Reading(patches=patches, problems=tuple(findings.problems))

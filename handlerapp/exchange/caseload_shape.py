@@ -37,6 +37,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
+from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep, StepStatus
@@ -76,6 +77,9 @@ MAX_MINUTES = 7 * 24 * 60
 
 MAX_VERSIONS = 9_999
 """Of one meeting; it keeps a slip of the hand out of the store."""
+
+MAX_PAGES = 99_999
+"""Of one document; it keeps a slip of the hand out of the store."""
 
 MAX_VERSION_TEXT = 10_000_000
 """Characters in one version of a meeting, which holds every text of it."""
@@ -330,6 +334,16 @@ VERSION = Record(
     Field("retracted", "retracted", Moment()),
     Field("retracted_because", "retracted_because", _TEXT),
 )
+PAPER = Record(
+    MadePaper,
+    Field("at", "at", Moment(), needed=True),
+    Field("kind", "kind", choice(PaperKind), needed=True),
+    Field("for", "recipient", _PARTY, needed=True),
+    Field("version", "version", Whole(least=1, most=MAX_VERSIONS), needed=True),
+    Field("digest", "digest", _ID, needed=True),
+    Field("pages", "pages", Whole(least=1, most=MAX_PAGES), needed=True),
+    Field("flaws", "flaws", Several(choice(Flaw))),
+)
 MEETING = Record(
     Meeting,
     Field("id", "id", _ID),
@@ -353,6 +367,7 @@ MEETING = Record(
     Field("cancelled_because", "cancelled_because", _TEXT),
     Field("amending", "amending", _TEXT),
     Field("versions", "versions", Many(VERSION)),
+    Field("papers", "papers", Many(PAPER)),
     checks=(_meeting_stands_once,),
 )
 DECISION = Record(

@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -75,13 +75,20 @@ def read_csv(data: bytes, known: Container[str], today: date) -> Reading:
 
 
 def write_csv(cases: Iterable[Case]) -> bytes:
-    """The cases as a list in UTF-8 with a byte order mark, `;` between, CRLF after each row."""
+    """The cases as a list, as `write_rows` writes it."""
+    heads = [column.value for column in Column]
+    rows = (
+        [cell.isoformat() if isinstance(cell, date) else cell for cell in row_of(case)]
+        for case in cases
+    )
+    return write_rows(chain([heads], rows))
+
+
+def write_rows(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows in UTF-8 with a byte order mark, `;` between, CRLF after each. Texts are written as they
+    are: what a spreadsheet program would run has had its apostrophe (`cells.as_written`)."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.value for column in Column])
-    for case in cases:
-        cells = row_of(case)
-        writer.writerow([cell.isoformat() if isinstance(cell, date) else cell for cell in cells])
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
     return codecs.BOM_UTF8 + out.getvalue().encode("utf-8")
 
 

@@ -10,9 +10,9 @@ from handlerapp.exchange.caseload_shape import MEETING
 
 
 def written(meeting: Meeting) -> str:
-    """The meeting without its versions, and without why it stands open."""
+    """The meeting without its versions and documents, and without why it stands open."""
     return json.dumps(
-        MEETING.write(replace(meeting, versions=(), amending=None)), ensure_ascii=False
+        MEETING.write(replace(meeting, versions=(), papers=(), amending=None)), ensure_ascii=False
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from handlerapp import progress
 from handlerapp.domain.bevakning import Bevakning
 from handlerapp.domain.case import Case, CaseRef, Employer
 from handlerapp.domain.diagnosis import is_code, normalise
@@ -75,7 +76,7 @@ def read_rows(header: Header, rows: Iterable[Row], circumstances: Circumstances)
         return Reading(problems=header.problems)
     seen: dict[str, int] = {}
     below = [row for row in rows if row.number > header.number]
-    for row in below[:MAX_ROWS]:
+    for row in progress.each("Läser filen", below[:MAX_ROWS]):
         reader = _RowReader(row, header)
         patch = reader.patch(circumstances, seen)
         problems.extend(reader.problems)

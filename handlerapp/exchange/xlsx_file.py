@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from handlerapp import progress
 from handlerapp.domain.case import Case
 from handlerapp.errors import Problem
 from handlerapp.exchange.cells import Cell
@@ -98,7 +99,7 @@ def write_xlsx(cases: Iterable[Case]) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = "Ärenden"
     rows = [tuple(column.value for column in Column), *map(row_of, cases)]
-    for row in rows:
+    for row in progress.each("Skriver filen", rows):
         sheet.append([_filled(WriteOnlyCell(sheet), value) for value in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)

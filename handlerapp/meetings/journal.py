@@ -33,14 +33,14 @@ def journal(meeting: Meeting, case: Case, today: date) -> str:
     parts += _part("Inte överenskommet", _unsettled(meeting))
     parts += _part("Information som lämnades", meeting.rules_told)
     if meeting.follow_up is not None:
-        parts += _part("Uppföljning", [_full_day(meeting.follow_up)])
+        parts += _part("Uppföljning", [words.full_day(meeting.follow_up)])
     parts += _part("Ändringar", _changes(meeting))
     parts.append("Skrivet av handläggaren.")
     return "\n\n".join(parts) + "\n"
 
 
 def _head(meeting: Meeting, case: Case, today: date) -> str:
-    kind = words.word(meeting.kind)
+    kind = words.capital(words.word(meeting.kind))
     form = "" if meeting.form is None else f", {words.word(meeting.form)}"
     place = "" if not meeting.place else f", {meeting.place}"
     person = case.person
@@ -50,9 +50,9 @@ def _head(meeting: Meeting, case: Case, today: date) -> str:
         MeetingStatus.CANCELLED: " (inställt)",
     }.get(meeting.status, "")
     return (
-        f"{kind[0].upper()}{kind[1:]}{state}\n"
+        f"{kind}{state}\n"
         f"Ärende {case.ref}, {person.name}{number}\n"
-        f"{_full_day(meeting.starts.date())} kl. {meeting.starts:%H.%M}{form}{place}"
+        f"{words.full_day(meeting.starts.date())} kl. {meeting.starts:%H.%M}{form}{place}"
     )
 
 
@@ -111,8 +111,7 @@ def _unsettled(meeting: Meeting) -> Iterator[str]:
 def _statement(each: Statement) -> str:
     said = each.text.strip()
     if each.by is not None:
-        who = words.word(each.by)
-        said = f"{who[0].upper()}{who[1:]}: {said}"
+        said = f"{words.capital(words.word(each.by))}: {said}"
     for label, parties in (("eniga", each.agreed), ("inte eniga", each.not_agreed)):
         if parties:
             said += f" ({label}: {', '.join(map(words.word, parties))})"
@@ -120,10 +119,10 @@ def _statement(each: Statement) -> str:
 
 
 def _measure(each: MeetingAction, today: date) -> str:
-    who = words.word(each.who)
+    who = words.capital(words.word(each.who))
     by = "" if each.due is None else f", senast {words.day_text(each.due, today)}"
     status = "" if each.status is None else f" ({words.word(each.status)})"
-    return f"– {who[0].upper()}{who[1:]}: {each.what}{by}{status}"
+    return f"– {who}: {each.what}{by}{status}"
 
 
 def _changes(meeting: Meeting) -> Iterator[str]:
@@ -142,7 +141,3 @@ def _changes(meeting: Meeting) -> Iterator[str]:
                 f"Version {version.number} återtogs {version.retracted:%Y-%m-%d}: "
                 f"{version.retracted_because}"
             )
-
-
-def _full_day(day: date) -> str:
-    return f"{words.spoken_day(day, day)} {day.year}"

@@ -6,8 +6,10 @@ from datetime import date
 
 from handlerapp.domain.days import plus_days
 from handlerapp.planning.spread import WEEKS_AHEAD, Move, Room, move
-from handlerapp.planning.wording import date_words
-from handlerapp.planning.work import Work, rank
+from handlerapp.planning.wording import date_words, law_words
+from handlerapp.planning.work import ItemKind, Work, rank
+
+_PARTS = frozenset({ItemKind.PREPARATION, ItemKind.TRAVEL, ItemKind.DOCUMENTATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +36,13 @@ def falls_in(
 
     What is due in it is done before it; where there is no room what is due by law goes to a
     colleague, and the rest is done after it and late. What is not due until after it is done then.
-    What has a time of its own goes to a colleague with all its parts, and so does what finds no
-    day. `free` is minutes by day, and no day is given more.
+    What has a time of its own goes to a colleague, and so does what finds no day; a meeting's
+    reading, journeys and notes go with it and are not told apart. `free` is minutes by day, and no
+    day is given more.
     """
     away, room = Absence(first=first, last=last, today=today), Room(free)
     moves, for_colleague = [], []
-    inside = [work for work in works if _falls_in(work, away)]
+    inside = [work for work in works if _falls_in(work, away) and not _goes_with(work, away)]
     for work in sorted(inside, key=lambda work: rank(work, work.due, False)):
         day = None if _has_its_time(work, away) else _new_day(work, away, room)
         if day is None:
@@ -61,6 +64,11 @@ def _has_its_time(work: Work, away: Absence) -> bool:
     tied = work.before or work.after
     when = work.day or (tied and tied.date())
     return when is not None and away.first <= when <= away.last
+
+
+def _goes_with(work: Work, away: Absence) -> bool:
+    """Whether it is a part of a meeting that falls in the absence."""
+    return work.kind in _PARTS and _has_its_time(work, away)
 
 
 def _new_day(work: Work, away: Absence, room: Room) -> date | None:
@@ -86,7 +94,7 @@ def _why_colleague(work: Work, away: Absence) -> str:
     if _has_its_time(work, away):
         return "Bokad tid i frånvaron: boka om, eller låt en kollega ta den."
     if work.is_legal:
-        return f"Lagstadgad{_by_when(work)}; ingen dag före frånvaron har plats."
+        return f"{law_words(work)}{_by_when(work)}; ingen dag före frånvaron har plats."
     return f"Ingen dag före eller efter frånvaron har plats{_by_when(work)}."
 
 

@@ -53,7 +53,10 @@ def minutes_of(bevakning: Bevakning) -> int:
 
 def bevakning_work(bevakning: Bevakning, case: str, weight: int = 0) -> Work:
     """A bevakning as work, with the weight of the impulse that it came from. What has a time of day
-    has it on the day that it is due; an assessment may be split; a short call could be made now."""
+    has it on the day that it is due; an assessment may be split; a short call could be made now.
+    What is tied to a day of the chain is due by the chain."""
+    tied = bevakning.tied
+    in_chain = tied if tied is not None and tied.chain_day is not None else None
     return Work(
         id=bevakning.id,
         kind=ItemKind.BEVAKNING,
@@ -67,10 +70,10 @@ def bevakning_work(bevakning: Bevakning, case: str, weight: int = 0) -> Work:
         week=bevakning.planned_week,
         not_before=bevakning.not_before,
         weight=weight,
-        is_legal=bool(bevakning.legal),
+        is_legal=bool(bevakning.legal) or in_chain is not None,
         is_splittable=bevakning.kind is BevakningKind.ASSESSMENT,
         is_quick=bevakning.could_be_done_now,
-        ground=None if bevakning.tied is None else bevakning.tied.words,
+        ground=None if in_chain is None else in_chain.words,
     )
 
 

@@ -12,6 +12,7 @@ from handlerapp.planning.calendar import Week, WorkingCalendar, named_days, week
 from handlerapp.planning.phrase import (
     AMOUNT,
     FULL_MONTH,
+    MONTH,
     NUMBER,
     WEEKDAY,
     Impossible,
@@ -75,18 +76,33 @@ def _nearby(match: re.Match[str], asked: Asked) -> date:
 
 def _nth_weekday(match: re.Match[str], asked: Asked) -> date | None:
     """`första måndagen i december`: the next such day; None where the month has none."""
-    weekday_wanted, month_wanted = weekday(match["weekday"]), month(match["month"])
+    wanted = weekday(match["weekday"])
+    return _nth(match, asked, lambda day: day.weekday() == wanted)
+
+
+def _nth_working_day(match: re.Match[str], asked: Asked) -> date | None:
+    """`sista arbetsdagen i månaden`."""
+    return _nth(match, asked, asked.calendar.is_working_day)
+
+
+def _nth(match: re.Match[str], asked: Asked, is_meant: Callable[[date], bool]) -> date | None:
+    """The first, second … or last of the days that are meant in the month, on or after today."""
     which = _WHICH[match["which"]]
-    for year in (asked.on.year, asked.on.year + 1):
-        days = [
-            day
-            for count in range(31)
-            if (day := plus_days(date(year, month_wanted, 1), count)).month == month_wanted
-            and day.weekday() == weekday_wanted
-        ]
+    for first in _months_meant(match, asked.on):
+        span = range((last_of_month(first) - first).days + 1)
+        days = [day for count in span if is_meant(day := plus_days(first, count))]
         if which < len(days) and days[which] >= asked.on:
             return days[which]
     return None
+
+
+def _months_meant(match: re.Match[str], on: date) -> tuple[date, date]:
+    """The first days of the month that is meant, and of the one after it that could be."""
+    if not match["month"]:
+        first = plus_months(on.replace(day=1), 1 if match["next"] else 0)
+        return first, plus_months(first, 1)
+    first = on.replace(month=month(match["month"]), day=1)
+    return first, plus_months(first, MONTHS_IN_YEAR)
 
 
 def _coming_weekday(match: re.Match[str], asked: Asked) -> date:
@@ -115,7 +131,13 @@ def _weekday_this_week(match: re.Match[str], asked: Asked) -> date:
 def _weekday_in_weeks(match: re.Match[str], asked: Asked) -> date:
     """`fredag om två veckor`: two weeks after this Friday, which may be today."""
     this = plus_days(asked.on, (weekday(match["weekday"]) - asked.on.weekday()) % DAYS_IN_WEEK)
-    return plus(this, number(match["count"]), Unit.WEEK)
+    return plus(this, number(match["count"] or "2"), Unit.WEEK)
+
+
+def _in_weeks_on_weekday(match: re.Match[str], asked: Asked) -> date:
+    """`om två veckor på onsdag`: the Wednesday of the week that then is."""
+    monday = week_of(plus(asked.on, number(match["count"]), Unit.WEEK)).monday
+    return plus_days(monday, weekday(match["weekday"]))
 
 
 def _weekday_and_date(match: re.Match[str], asked: Asked) -> date | None:
@@ -221,6 +243,12 @@ def _next_year(_match: re.Match[str], asked: Asked) -> date:
     return asked.calendar.working_day_on_or_after(first)
 
 
+def _between_christmas_and_new_year(_match: re.Match[str], asked: Asked) -> date | None:
+    first = max(asked.on, asked.on.replace(month=12, day=27))
+    found = asked.calendar.working_day_on_or_after(first)
+    return found if found.year == asked.on.year else None
+
+
 def _before_the_weekend(_match: re.Match[str], asked: Asked) -> date:
     friday = plus_days(asked.on, (4 - asked.on.weekday()) % DAYS_IN_WEEK)
     found = asked.calendar.working_day_on_or_before(friday)
@@ -253,9 +281,20 @@ def _before(match: re.Match[str], asked: Asked) -> date | None:
 
 
 def _after(match: re.Match[str], asked: Asked) -> date | None:
-    """`efter jul`: the first working day when the holiday, or the day, is over."""
+    """`efter jul`: the first working day when the holiday, or the day, is over; how long after is
+    said otherwise, and `efter två veckor` may be after anything."""
+    if re.fullmatch(AMOUNT, match["day"]):
+        return None
     day = day_meant(_LAST_DAY.get(match["day"], match["day"]), asked)
-    return None if day is None else asked.calendar.working_day_on_or_after(plus_days(day, 1))
+    return None if day is None else asked.calendar.next_working_day(day)
+
+
+def _about(match: re.Match[str], asked: Asked) -> date | None:
+    return written_date(match["date"], asked.on)
+
+
+def _at_once(_match: re.Match[str], asked: Asked) -> date:
+    return asked.on
 
 
 def _by(match: re.Match[str], asked: Asked) -> date | None:
@@ -269,12 +308,13 @@ _CALLED = {
     "pask": "langfredagen",
     "pasken": "langfredagen",
     "midsommar": "midsommarafton",
+    "arsskiftet": "nyarsafton",
 }
 """Holidays as people call them, by the day that they begin."""
 
 _LAST_DAY = {
     **dict.fromkeys(("jul", "julen", "julhelgen"), "annandag jul"),
-    **dict.fromkeys(("nyar", "nyaret", "nyarshelgen"), "nyarsdagen"),
+    **dict.fromkeys(("nyar", "nyaret", "nyarshelgen", "arsskiftet", "jul och nyar"), "nyarsdagen"),
     **dict.fromkeys(("pask", "pasken", "paskhelgen"), "annandag pask"),
     **dict.fromkeys(("midsommar", "midsommarhelgen"), "midsommardagen"),
     "trettonhelgen": "trettondedag jul",
@@ -283,16 +323,23 @@ _LAST_DAY = {
 
 _NEARBY = {
     "idag": 0,
-    **dict.fromkeys(("imorgon", "imorron", "imorgonbitti", "imorronbitti"), 1),
+    **dict.fromkeys(("imorgon", "imorron", "imorn", "imorgonbitti", "imorronbitti"), 1),
     **dict.fromkeys(("iovermorgon", "iovermorron", "overmorgon", "overmorron"), 2),
     "igar": -1,
     "iforrgar": -2,
 }
+_NTH = r"(?:den )?(?P<which>forsta|andra|tredje|fjarde|sista)"
 _WHICH = {"forsta": 0, "andra": 1, "tredje": 2, "fjarde": 3, "sista": -1}
 _THIS_WEEK = r"veckan|(?:denna|den har|innevarande) vecka(?:n)?"
-_NEXT_WEEK = r"nasta vecka|kommande vecka|till veckan"
+_NEXT_WEEK = r"nasta v(?:ecka)?|kommande vecka|till veckan"
 _WEEK_AFTER_NEXT = "veckan efter nasta"
-_FROM_NOW = r"om (?:ca |cirka |ungefar )?|inom |\+ ?"
+_SOME = r"(?:(?:hogst|max|som mest|ca|cirka|ungefar|typ|runt|knappt|drygt) )?"
+_FROM_NOW = rf"(?:om|inom) {_SOME}(?:{NUMBER} ?(?:-|till|eller) ?)?|\+ ?"
+"""Of `om 2–3 veckor` the later is meant."""
+
+_WEEKS = rf"(?P<count>{NUMBER}) (?:vecka|veckor|v)"
+_AT_THE_TIME = r"(?:senast|tills?|fram till|tidigast|forst|inte forran|redan)(?: till)?"
+_THAT_MONTH = rf"(?:{MONTH}|(?:denna manad|den har manaden|manaden)|(?P<next>nasta manad))"
 _PART = r"(?:i |pa |vid |mot )?(?P<part>borjan|mitten|slutet) (?:av|pa|i) "
 
 
@@ -303,22 +350,27 @@ def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
         (re.compile(pattern), reading)
         for pattern, reading in (
             (
-                r"i ?dag|i ?mor(?:gon|ron)(?: bitti)?|(?:i ?)?over ?mor(?:gon|ron)|i ?(?:forr)?gar",
+                r"i ?dag|i ?mor(?:n|(?:gon|ron)(?: bitti)?)|(?:i ?)?over ?mor(?:gon|ron)",
                 _nearby,
             ),
+            (r"i ?(?:forr)?gar", _nearby),
+            (r"nu|direkt|genast|omgaende|i ?(?:kvall|eftermiddag)", _at_once),
+            (r"snarast(?: mojligt)?|sa (?:snart|fort) som mojligt", _at_once),
             (rf"(?:nu pa |pa |nu |kommande |nastkommande |narmaste )?{WEEKDAY}", _coming_weekday),
             (r"i (?P<weekday>man|tis|ons|tors|fre|lor|son)dags", _last_weekday),
             (rf"(?:pa )?nasta (?:veckas )?{WEEKDAY}", _weekday_next_week),
             (rf"(?:pa )?(?:denna|den har) (?:veckas )?{WEEKDAY}", _weekday_this_week),
             (rf"(?:pa )?{WEEKDAY} (?:i )?(?P<week>.+)", _weekday_of_week),
             (rf"(?P<week>.+?) (?:pa )?{WEEKDAY}", _weekday_of_week),
-            (rf"(?:pa )?{WEEKDAY} om (?P<count>{NUMBER}) (?:vecka|veckor|v)", _weekday_in_weeks),
-            (
-                rf"(?:pa )?(?:den )?(?P<which>{'|'.join(_WHICH)}) {WEEKDAY} i {FULL_MONTH}",
-                _nth_weekday,
-            ),
+            (rf"(?:pa )?{WEEKDAY} om (?:{_WEEKS}|(?:14|fjorton) da(?:ga)?r)", _weekday_in_weeks),
+            (rf"om {_WEEKS} (?:pa )?{WEEKDAY}", _in_weeks_on_weekday),
+            (rf"(?:pa )?{_NTH} {WEEKDAY} i {_THAT_MONTH}", _nth_weekday),
+            (rf"(?:pa )?{_NTH} (?:arbets|var)dag(?:en)? i {_THAT_MONTH}", _nth_working_day),
             (rf"(?:pa )?{WEEKDAY} (?P<date>.+)", _weekday_and_date),
-            (rf"(?:{_FROM_NOW})?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag))?", _in_a_while),
+            (
+                rf"(?:{_FROM_NOW})?{AMOUNT}(?: fram(?:at)?)?(?: fran (?:nu|i ?dag)| eller sa)?",
+                _in_a_while,
+            ),
             (rf"for {AMOUNT} (?:sedan|sen)", _a_while_ago),
             (rf"(?:{_FROM_NOW})?(?P<count>{NUMBER}) (?:arbets|var)dag(?:ar)?", _in_working_days),
             (_NEXT_WEEK, _next_week),
@@ -328,15 +380,18 @@ def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
                 rf"{_PART}(?:(?:denna manad|den har manaden|manaden)|(?P<next>nasta manad))",
                 _part_of_month,
             ),
-            (rf"{_PART}{FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _part_of_named_month),
-            (rf"i {FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _named_month),
+            (rf"{_PART}{MONTH}(?: (?P<year>[0-9]{{4}}))?", _part_of_named_month),
+            (rf"(?:i|under) (?!jul$){MONTH}(?: (?P<year>[0-9]{{4}}))?", _named_month),
+            (rf"{FULL_MONTH}(?: (?P<year>[0-9]{{4}}))?", _named_month),
             (r"nasta manad", _next_month),
             (r"nasta ar", _next_year),
             (r"(?:fore|innan) helgen", _before_the_weekend),
             (r"efter helgen", _after_the_weekend),
+            (r"(?:i |under )?mellandagarna", _between_christmas_and_new_year),
             (r"(?:pa |till )?(?P<name>[a-z]+(?: [a-z]+){0,2})", _named_day),
             (r"(?:fore|innan) (?P<day>.+)", _before),
             (r"efter (?P<day>.+)", _after),
-            (r"(?:senast|till|fram till|tidigast)(?: till)? (?P<day>.+)", _by),
+            (r"(?:runt|omkring|kring|ungefar|cirka|ca) (?P<date>.+)", _about),
+            (rf"{_AT_THE_TIME} (?P<day>.+)", _by),
         )
     )

@@ -83,6 +83,10 @@ class Frame:
             return True
         return day == self.ahead_until and not _fits_the_clock(work, day)
 
+    def can_wait(self, work: Work, due: date | None) -> bool:
+        """Whether notes that find no day in the week may be written in the week after it."""
+        return work.after is not None and due is not None and due > self.own_until
+
     def _notes_due(self, day: date) -> date:
         left = NOTES_WITHIN
         for count in range(1, _FURTHEST):

@@ -1,7 +1,7 @@
 """What does not fit: why, and what could move for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp.planning.board import Board, Spot
@@ -14,10 +14,22 @@ Placed = tuple[Spot, Item]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A board with its items; `movable` are a day's that may yield, the first to yield first."""
+    """The room there would be if what has been proposed was done, so that all that is proposed can
+    be done together. `movable` are a day's that may yield, the first to yield first, and `moved`
+    what has been asked to."""
 
     board: Board
-    movable: Mapping[date, Sequence[Placed]]
+    free: dict[date, int]
+    movable: dict[date, list[Placed]]
+    moved: dict[date, tuple[Placed, ...]] = field(default_factory=dict)
+
+    def take(self, day: date, minutes: int) -> None:
+        self.free[day] -= minutes
+
+    def move(self, day: date, way: tuple[Placed, ...]) -> None:
+        self.moved[day] = way
+        self.free[day] += sum(item.minutes for _, item in way)
+        self.movable[day] = [each for each in self.movable[day] if each not in way]
 
 
 def room_of(board: Board, placed: Mapping[date, Sequence[Placed]]) -> Room:
@@ -26,7 +38,7 @@ def room_of(board: Board, placed: Mapping[date, Sequence[Placed]]) -> Room:
         day: lowest_first([each for each in there if _may_yield(each[1])])
         for day, there in placed.items()
     }
-    return Room(board, movable)
+    return Room(board, dict(board.free), movable)
 
 
 def _may_yield(item: Item) -> bool:
@@ -39,17 +51,25 @@ def lowest_first(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def could_move_for(entry: Entry, room: Room) -> tuple[Placed, ...]:
-    """The fewest things of one day that are of lower rank, due later, and would make room."""
-    ways = []
+    """What has been asked to move already where that is enough, else the fewest things of one day
+    that are of lower rank, due later, and would make room. The room is then taken."""
+    minutes = entry.work.minutes
     for day in entry.days:
-        need = entry.work.minutes - room.board.free[day]
-        yielding = [each for each in _below(entry, room.movable[day]) if _is_later(each[0], entry)]
-        ways.append(fewest(yielding, need))
-    return min(
-        filter(None, ways),
-        key=lambda way: (len(way), sum(item.minutes for _, item in way)),
-        default=(),
-    )
+        if day in room.moved and minutes <= room.free[day]:
+            room.take(day, minutes)
+            return room.moved[day]
+    ways = [(day, way) for day in entry.days if (way := _way(entry, day, room))]
+    if not ways:
+        return ()
+    day, way = min(ways, key=lambda each: (len(each[1]), sum(item.minutes for _, item in each[1])))
+    room.move(day, way)
+    room.take(day, minutes)
+    return way
+
+
+def _way(entry: Entry, day: date, room: Room) -> tuple[Placed, ...]:
+    yielding = [each for each in _below(entry, room.movable[day]) if _is_later(each[0], entry)]
+    return fewest(yielding, entry.work.minutes - room.free[day])
 
 
 def fewest(placed: Sequence[Placed], need: int) -> tuple[Placed, ...]:
@@ -71,15 +91,17 @@ def fewest(placed: Sequence[Placed], need: int) -> tuple[Placed, ...]:
     return tuple(taken)
 
 
-def why_not(entry: Entry, board: Board, moving: Sequence[Placed]) -> str:
+def why_not(entry: Entry, room: Room, moving: Sequence[Placed]) -> str:
     """Why it does not fit and what would help, in one or two sentences."""
-    frame = board.frame
+    board, frame = room.board, room.board.frame
     if not entry.days:
         return _why_no_day(entry, board)
-    minutes, most = entry.work.minutes, max(frame.capacity[day] for day in entry.days)
-    if minutes > most and not entry.work.is_splittable:
+    minutes, capacities = entry.work.minutes, [frame.capacity[day] for day in entry.days]
+    if entry.work.is_splittable and minutes > sum(capacities):
+        return f"Tar {minutes} minuter, mer än dagarna {_until(entry, board)} har tillsammans."
+    if minutes > max(capacities) and not entry.work.is_splittable:
         return f"Tar {minutes} minuter, och så mycket har ingen av dagarna. Dela upp den."
-    helps = _what_helps(moving, board) if moving else _next_best(entry, board)
+    helps = _what_helps(moving, board) if moving else _next_best(entry, room)
     return f"{_full(entry, board)} {helps}"
 
 
@@ -112,6 +134,8 @@ def _why_no_day(entry: Entry, board: Board) -> str:
 def _full(entry: Entry, board: Board) -> str:
     if entry.work.before is not None:
         return f"Ryms inte före mötet på {day_words(entry.work.before.date(), board.frame)}."
+    if entry.due == board.frame.today:
+        return "Ryms inte i dag."
     return f"Ryms inte {_until(entry, board)}."
 
 
@@ -129,12 +153,16 @@ def _what_helps(moving: Sequence[Placed], board: Board) -> str:
     return f"Den får plats om du flyttar {listed}."
 
 
-def _next_best(entry: Entry, board: Board) -> str:
+def _next_best(entry: Entry, room: Room) -> str:
     """The first day with room after those it may stand on, where there is one."""
+    frame = room.board.frame
     last = date.max if entry.work.before is not None else entry.days[-1]
-    for day in board.frame.open_days:
-        if day > last and entry.work.minutes <= board.free[day]:
-            return f"Först {day_words(day, board.frame)} har plats, och då är den sen."
+    for day in frame.open_days:
+        if day > last and entry.work.minutes <= room.free[day]:
+            room.take(day, entry.work.minutes)
+            return f"Först {day_words(day, frame)} har plats, och då är den sen."
+    if any(day in room.moved for day in entry.days):
+        return "Det som kan flyttas ger plats åt annat som går före."
     return "Allt som står där går före eller är lagt av dig."
 
 

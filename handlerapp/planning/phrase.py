@@ -65,6 +65,7 @@ _NUMBERS = {
     },
     "ett": 1,
     "ett par": 2,
+    "nagra": 3,
 }
 NUMBER = rf"(?:[0-9]{{1,4}}|{one_of(_NUMBERS)})"
 
@@ -93,7 +94,15 @@ UNIT = rf"(?:{one_of(_UNITS)})"
 AMOUNT = rf"(?P<count>[0-9]{{1,4}} ?|{NUMBER} )(?P<unit>{UNIT})"
 """With the groups that `amount` reads."""
 
-_WEEKDAYS = {"man": 0, "tis": 1, "ons": 2, "tors": 3, "tor": 3, "fre": 4, "lor": 5, "son": 6}
+_WEEKDAYS = {
+    **dict.fromkeys(("man", "mand"), 0),
+    **dict.fromkeys(("tis", "tisd"), 1),
+    **dict.fromkeys(("ons", "onsd"), 2),
+    **dict.fromkeys(("tor", "tors", "torsd"), 3),
+    "fre": 4,
+    "lor": 5,
+    "son": 6,
+}
 WEEKDAY = rf"(?P<weekday>{one_of(_WEEKDAYS)})(?:dag(?:en)?)?"
 
 _MONTHS = (
@@ -108,8 +117,12 @@ _BEGUN_MONTHS = {
 }
 MONTH = rf"(?P<month>{one_of(_BEGUN_MONTHS)})"
 
+_HOURS = {word: number for number, word in enumerate(_TO_NINETEEN[1:13], 1)} | {"ett": 1}
+_OFFICE_OPENS, _NOON = 6, 12
+
 _CLOCK = re.compile(
     r"(?:^|(?<= ))(?:(?:kl|klockan) ?(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?"
+    rf"|(?:kl|klockan) (?P<half>halv )?(?P<word>{one_of(_HOURS)})"
     r"|(?P<bare_hour>[0-9]{1,2}):(?P<bare_minute>[0-9]{2})"
     r"|(?P<point_hour>[01]?[0-9]|2[0-3])\.(?P<point_minute>00|1[3-9]|[2-5][0-9]))(?=$| )"
 )
@@ -117,7 +130,9 @@ _CLOCK = re.compile(
 
 
 _PART_OF_DAY = re.compile(
-    r"(?<=[a-z0-9]) (?:pa )?(?:formiddag(?:en)?|eftermiddag(?:en)?|kvall(?:en)?|fm|em|bitti)$"
+    r"(?<=[a-z0-9])(?<!^i)(?<! i) (?:pa )?"
+    r"(?:formiddag(?:en)?|eftermiddag(?:en)?|kvall(?:en)?|fm|em|bitti"
+    r"|(?:(?:vid|efter|fore|innan|till) )?lunch(?:en|tid)?|morgonen|(?<=dag )morgon)$"
 )
 """What part of a day is left out: the plan goes by days and times."""
 
@@ -160,14 +175,28 @@ def split_time(folded: str) -> tuple[str, str | None]:
     if match is None:
         return folded, None
     rest = " ".join((folded[: match.start()] + " " + folded[match.end() :]).split()).strip(_ENDS)
-    hour, minute = (*(group for group in match.groups() if group), "00")[:2]
-    return rest, f"{hour}.{minute}"
+    return rest, _clock_meant(match)
+
+
+def _clock_meant(match: re.Match[str]) -> str:
+    if match["word"]:
+        hour, minute = _HOURS[match["word"]], "00"
+        return f"{hour - 1 or 12}.30" if match["half"] else f"{hour}.{minute}"
+    groups = match.group("hour", "minute", "bare_hour", "bare_minute", "point_hour", "point_minute")
+    written, minute = (*(group for group in groups if group), "00")[:2]
+    return f"{written}.{minute}"
 
 
 def time_of(clock: str) -> time:
-    """The time that `split_time` found. Raises Impossible for 25.00."""
-    hour, minute = clock.split(".")
+    """The time that `split_time` found. Raises Impossible for 25.00, and for `kl 3`, which is meant
+    as 15 and would be read as the night."""
+    written, minute = clock.split(".")
     try:
-        return time(int(hour), int(minute))
+        at = time(int(written), int(minute))
     except ValueError:
         raise Impossible(f"Klockslaget {clock} finns inte. Skriv till exempel kl 13.30.") from None
+    if len(written) == 1 and at.hour < _OFFICE_OPENS:
+        raise Impossible(
+            f"Menar du kl {at.hour + _NOON}.{minute}? Skriv det så; natten skrivs kl 0{clock}."
+        )
+    return at

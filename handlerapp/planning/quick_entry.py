@@ -17,7 +17,15 @@ from handlerapp.domain.case import Case, CaseRef
 from handlerapp.errors import UserFixable
 from handlerapp.planning.calendar import WorkingCalendar
 from handlerapp.planning.entry_words import kind_of, minutes_of
-from handlerapp.planning.phrase import AMOUNT, Impossible, NotUnderstood, fold, shown, split_time
+from handlerapp.planning.phrase import (
+    AMOUNT,
+    FULL_MONTH,
+    Impossible,
+    NotUnderstood,
+    fold,
+    shown,
+    split_time,
+)
 from handlerapp.planning.when import When, understand
 from handlerapp.planning.written_dates import written_week
 from handlerapp.words import word
@@ -47,8 +55,11 @@ _OTHER_WORDS = frozenset({"man", "Man", "son", "Son", "Tor", "TOR"})
 """No weekdays but a pronoun, a child and a name, unless `på` stands before."""
 
 _BARE_AMOUNT = re.compile(AMOUNT + r"(?: .*)?")
-_OTHER_MEANINGS = re.compile(r"den [a-z]+|veckan|[0-9]{6}|[0-9]{1,2}\.[0-9]{1,2}")
-"""`den andra`, `följ upp veckan`, six digits and `punkt 2.1` are hardly days within a line."""
+_OTHER_MEANINGS = re.compile(
+    rf"den [a-z]+|veckan|[0-9]{{6}}|[0-9]{{1,2}}\.[0-9]{{1,2}}|nu|direkt|{FULL_MONTH}"
+)
+"""`den andra`, `följ upp veckan`, six digits, `punkt 2.1`, `hur mår hon nu` and `planen för mars`
+are hardly days within a line."""
 
 _DAYS_BEGIN_SO = re.compile(
     r"pa|nu|nasta|i|om|den|senast|imorgon|idag|overmorgon|varje|varannan|vartannat|under|nagon"
@@ -73,6 +84,8 @@ class Entry:
     ref: CaseRef | None
     kind: BevakningKind
     said: str
+    day_said: str
+    """Of `said`, what tells the day or why there is none."""
 
 
 def quick_entry(line: str, on: date, calendar: WorkingCalendar, find_case: FindCase) -> Entry:
@@ -116,6 +129,7 @@ def _entry(what: str, parts: "_Parts", case: Case | None) -> Entry:
         ref=None if case is None else case.ref,
         kind=kind,
         said=" · ".join(part for part in said if part),
+        day_said=told,
     )
 
 

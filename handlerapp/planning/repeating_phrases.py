@@ -18,6 +18,7 @@ from handlerapp.planning.phrase import (
     Impossible,
     NotUnderstood,
     amount,
+    one_of,
     ordinal,
     unit_of,
     weekday,
@@ -40,12 +41,13 @@ _OFTEN = {
     "manadsvis": (1, Unit.MONTH),
     "kvartalsvis": (3, Unit.MONTH),
     "arligen": (1, Unit.YEAR),
-    "dag": (1, Unit.DAY),
-    "dagen": (1, Unit.DAY),
-    "veckan": (1, Unit.WEEK),
-    "manaden": (1, Unit.MONTH),
-    "kvartalet": (3, Unit.MONTH),
-    "aret": (1, Unit.YEAR),
+    "halvarsvis": (6, Unit.MONTH),
+    **dict.fromkeys(("dag", "dagen"), (1, Unit.DAY)),
+    **dict.fromkeys(("vecka", "veckan"), (1, Unit.WEEK)),
+    **dict.fromkeys(("manad", "manaden"), (1, Unit.MONTH)),
+    **dict.fromkeys(("kvartal", "kvartalet"), (3, Unit.MONTH)),
+    **dict.fromkeys(("halvar", "halvaret"), (6, Unit.MONTH)),
+    **dict.fromkeys(("ar", "aret"), (1, Unit.YEAR)),
 }
 
 
@@ -161,6 +163,7 @@ def _each_after_done(match: re.Match[str], asked: Asked) -> Repeated:
 
 
 _WORKING_DAY = r"(?:vardag|arbetsdag)"
+_A_DAY = r"(?:(?:var|arbets)?dag(?:en)?)"
 
 
 @lru_cache(maxsize=1)
@@ -179,14 +182,9 @@ def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
                 rf"den (?P<day>{ORDINAL}) (?:i )?{_EACH} (?P<what>manad|kvartal|halvar)",
                 _on_day_of_month,
             ),
-            (
-                r"(?:den )?sista(?: dagen)? (?:i )?var(?:je)? manad",
-                _on_last_of_month,
-            ),
-            (
-                r"var(?:je)? manad (?:pa )?(?:den )?sista(?: dagen)?",
-                _on_last_of_month,
-            ),
+            (rf"(?:den )?sista(?: {_A_DAY})? (?:i )?var(?:je)? manad", _on_last_of_month),
+            (rf"var(?:je)? manad (?:pa )?(?:den )?sista(?: {_A_DAY})?", _on_last_of_month),
+            (r"(?:i )?slutet (?:av|pa) var(?:je)? manad", _on_last_of_month),
             (rf"{_EACH} ar (?P<date>(?:den )?[0-9].*)", _on_date_of_year),
             (rf"(?P<date>(?:den )?[0-9].*) {_EACH} ar", _on_date_of_year),
             (rf"{_EACH} {_WORKING_DAY}{_FROM}", _every_working_day),
@@ -194,9 +192,12 @@ def _readings() -> tuple[tuple[re.Pattern[str], Reading], ...]:
             (rf"{_EACH} {WEEKDAY}{_FROM}", _every_weekday),
             (rf"(?:pa |alla )?{WEEKDAY}ar(?:na)?{_FROM}", _every_weekday),
             (rf"{_EACH} (?P<what>{UNIT}){_FROM}", _every_unit),
-            (rf"(?P<what>dagligen|veckovis|manadsvis|kvartalsvis|arligen){_FROM}", _often),
             (
-                rf"en gang (?:i|per|om) (?P<what>dag|dagen|veckan|manaden|kvartalet|aret){_FROM}",
+                rf"(?P<what>dagligen|veckovis|manadsvis|kvartalsvis|halvarsvis|arligen){_FROM}",
+                _often,
+            ),
+            (
+                rf"en gang (?:i|per|om) (?P<what>{one_of(_OFTEN)}){_FROM}",
                 _often,
             ),
         )

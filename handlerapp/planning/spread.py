@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp.domain.days import plus_days
-from handlerapp.planning.wording import date_words, late_words
+from handlerapp.planning.wording import date_words, late_words, law_words
 from handlerapp.planning.work import Work, rank
 
 WEEKS_AHEAD = 4
@@ -20,6 +20,8 @@ class Move:
     """
 
     id: str
+    what: str = field(repr=False)
+    case: str | None
     minutes: int
     due: date | None
     to: date | None
@@ -68,6 +70,8 @@ def move(work: Work, to: date | None, reason: str) -> Move:
     """The move of a piece of work."""
     return Move(
         id=work.id,
+        what=work.what,
+        case=work.case,
         minutes=work.minutes,
         due=work.due,
         to=to,
@@ -86,4 +90,4 @@ def _why(work: Work, late: int, day: date | None, weeks: int) -> str:
         said = f"{late_words(late)}; ingen dag har plats inom {weeks} veckor."
     else:
         said = f"{late_words(late)}; {date_words(day)} har plats."
-    return f"Lagstadgad, {said} Flytta den inte utan att säga till." if work.is_legal else said
+    return f"{law_words(work)}, {said}" if work.is_legal else said

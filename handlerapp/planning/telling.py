@@ -170,23 +170,18 @@ def _unplanned(found: Sorted, left: Left, board: Board, names: _Names) -> tuple[
     entries = [
         *found.at(Place.BUCKET),
         *found.at(Place.LEFT),
-        *(entry for entry in left.entries if _can_wait(entry, board)),
+        *(e for e in left.entries if board.frame.can_wait(e.work, e.due)),
     ]
     return tuple(_item(e, names.of(e), why_unplanned(e, board.frame)) for e in entries)
-
-
-def _can_wait(entry: Entry, board: Board) -> bool:
-    is_notes = entry.work.after is not None
-    return is_notes and entry.due is not None and entry.due > board.frame.own_until
 
 
 def _misfits(left: Left, room: Room, names: _Names) -> tuple[Item, ...]:
     found = []
     for entry in sorted(left.entries, key=lambda entry: entry.order):
-        if _can_wait(entry, room.board):
+        if room.board.frame.can_wait(entry.work, entry.due):
             continue
         moving = could_move_for(entry, room)
-        item = _item(entry, names.of(entry), why_not(entry, room.board, moving))
+        item = _item(entry, names.of(entry), why_not(entry, room, moving))
         found.append(replace(item, could_move=tuple(each.id for _, each in moving)))
     if left.minutes:
         reason = why_kept_short(left.reserved - left.minutes, left.reserved)

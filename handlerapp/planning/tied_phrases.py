@@ -12,13 +12,16 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: DAYS_IN_WEEK, Unit.MONTH: 30, Unit.YEAR: 365}
 """A tied date counts days; a month before one is told as 30 days."""
 
 _NEXT_TO = {"dagen": 1, "veckan": DAYS_IN_WEEK}
-_SIDES = {"fore": -1, "innan": -1, "-": -1, "efter": 1, "+": 1}
+_SIDES = {"fore": -1, "innan": -1, "-": -1, "minus": -1, "efter": 1, "+": 1, "plus": 1}
 
-_CHAIN_DAY = r"(?:kedjans )?dag (?P<day>[0-9]{1,5})(?: i (?:rehab(?:iliterings)?)?kedjan)?"
-_CERTIFICATE = r"(?:(?:lakar|sjuk)?intyg|sjukskrivning)"
-_RUNS_OUT = r"(?:gar ut|gatt ut|gick ut|har gatt ut|tar slut|slutar|loper ut|upphor)"
+_CHAIN_DAY = (
+    r"(?:(?:kedjans )?(?:sjuk)?dag |d(?=[0-9]{2,3}(?![0-9])))(?P<day>[0-9]{1,5})"
+    r"(?: i (?:rehab(?:iliterings)?)?kedjan)?"
+)
+_CERTIFICATE = r"(?:(?:det |den )?nuvarande )?(?:(?:lakar|sjuk)?intyg|sjukskrivning|sjukperiod)"
+_RUNS_OUT = r"(?:gar ut|gatt ut|gick ut|har gatt ut|tar slut|ar slut|slutar|loper ut|upphor)"
 _CERTIFICATE_END = (
-    rf"(?:(?:nar|da|att|den dag|dagen da|dagen nar) )?{_CERTIFICATE}(?:et|en) {_RUNS_OUT}"
+    rf"(?:(?:nar|da|att|den dag|dagen da|dagen nar) )?{_CERTIFICATE}(?:et|en)? {_RUNS_OUT}"
     rf"|(?:vid |pa )?{_CERTIFICATE}(?:et|en)s (?:slut|slutdatum|slutdag|utgang|sista dag)"
 )
 _BASE = rf"(?:{_CHAIN_DAY}|(?P<certificate>{_CERTIFICATE_END}))"
@@ -70,10 +73,10 @@ def _readings() -> tuple[tuple[re.Pattern[str], Offset], ...]:
     return tuple(
         (re.compile(pattern), offset_of)
         for pattern, offset_of in (
-            (rf"(?:pa |till |senast )?{_BASE}", _none),
+            (rf"(?:pa |till |senast |vid )?{_BASE}", _none),
             (rf"{AMOUNT} {_SIDE} {_BASE}", _some),
             (rf"(?:(?P<near>dagen|veckan) )?{_SIDE} {_BASE}", _next_to),
             (rf"{_BASE} ?(?P<side>[+-]) ?(?P<count>[0-9]{{1,4}})", _days),
-            (rf"{_BASE} ?(?P<side>[+-]) ?{AMOUNT}", _some),
+            (rf"{_BASE} ?(?P<side>[+-]|minus|plus) ?{AMOUNT}", _some),
         )
     )

@@ -8,7 +8,8 @@ moving it among the days that are as right for it:
 3. What impulses asked for, until the reserved time is used.
 4. What is left of the reserved time is kept in blocks; other work does not eat it.
 5. The rest of what is due this week or late, by rank.
-6. Where room is left: what is due the first working day after, or by law the week after.
+6. Where room is left: what is due by law the week after, and what is due the first working day
+   after, unless the room is wanted by what does not fit before it is due.
 
 Each is placed on a working day from today to its due date; on one that is closed it is due the
 working day before. What is late may stand on any day and stands as early as it can.
@@ -72,9 +73,20 @@ def _fill(board: Board, found: Sorted, reserved: int) -> Left:
             used += entry.work.minutes
     missing = keep(board, reserved - used) if board.frame.open_days else 0
     left += [entry for entry in rest if not board.settle(entry)]
+    is_wanted = _is_wanted_late(board, left)
     for entry in found.at(Place.AHEAD):
-        board.place(entry)
+        if entry.work.is_legal or not is_wanted:
+            board.place(entry)
     return Left(left, max(0, missing), reserved)
+
+
+def _is_wanted_late(board: Board, left: list[Entry]) -> bool:
+    """Whether the room that is left is wanted by what does not fit before it is due."""
+    most = max((board.free[day] for day in board.frame.open_days), default=0)
+    return any(
+        entry.work.minutes <= most and not board.frame.can_wait(entry.work, entry.due)
+        for entry in left
+    )
 
 
 def _comes_first(entry: Entry) -> bool:

@@ -14,11 +14,13 @@ from datetime import date, time
 from handlerapp.domain.amount import DAYS_IN_WEEK, Unit, in_words
 from handlerapp.domain.case import Case
 from handlerapp.domain.days import plus_days
+from handlerapp.domain.meeting import MeetingStatus
 from handlerapp.domain.recurrence import Recurrence
 from handlerapp.domain.tied_date import TiedDate
 from handlerapp.domain.tied_day import day_for
 from handlerapp.planning.calendar import FIRST_YEAR, LAST_YEAR, Week, WorkingCalendar
 from handlerapp.planning.day_phrases import Asked, day_meant, week_meant
+from handlerapp.planning.meeting_phrases import Beside, beside_a_meeting
 from handlerapp.planning.phrase import (
     LONGEST,
     Impossible,
@@ -35,7 +37,8 @@ from handlerapp.words import day_text
 
 _SOME_TIME = re.compile(
     r"(?:(?:nagon ?gang|under|nagon dag)(?: (?:under|i))?) (?P<any>.+)"
-    r"|(?:(?:nu |senare )?i )?(?P<this>denna vecka|den har veckan|veckan)"
+    r"|(?:nu |senare )?(?:i )?(?P<this>denna vecka|den har veckan|veckan)"
+    r"|(?P<some>.*vecka.*) nagon ?gang"
 )
 _WEEKS_TOLD_FROM, _WEEKS_TOLD_TO = 2, 52
 
@@ -95,6 +98,8 @@ def _meant(phrase: str, at: time | None, asked: Asked, case: Case | None) -> Whe
         return _in_week(week, at, asked)
     if (tied := tied_meant(phrase)) is not None:
         return _on_tied(tied, at, asked, case)
+    if (beside := beside_a_meeting(phrase)) is not None:
+        return _on_meeting(beside, at, asked, case)
     if (repeated := repetition_meant(phrase, asked)) is not None:
         return _repeated(repeated, at, asked)
     day = day_meant(phrase, asked)
@@ -105,7 +110,7 @@ def _meant(phrase: str, at: time | None, asked: Asked, case: Case | None) -> Whe
 
 def _some_time_in(phrase: str, asked: Asked) -> Week | None:
     match = _SOME_TIME.fullmatch(phrase)
-    return None if match is None else week_meant(match["any"] or match["this"], asked.on)
+    return None if match is None else week_meant(match[match.lastgroup or ""], asked.on)
 
 
 def _in_week(week: Week, at: time | None, asked: Asked) -> When:
@@ -131,6 +136,25 @@ def _on_tied(tied: TiedDate, at: time | None, asked: Asked, case: Case | None) -
         )
     said = f"{tied.words} = {_said(_within(day), at, asked, distance=False)}"
     return When(day=day, tied=tied, at=at, past=day < asked.on, said=said)
+
+
+def _on_meeting(beside: Beside, at: time | None, asked: Asked, case: Case | None) -> When:
+    """A day counted from the next planned meeting of the case. It is a day like any other, which
+    does not move with the meeting, and that is said."""
+    if case is None:
+        raise Impossible("”Mötet” räknas från ett ärende. Ange ärendet, eller skriv ett datum.")
+    ahead = [
+        each.starts.date()
+        for each in case.meetings
+        if each.status is MeetingStatus.PLANNED and each.starts.date() >= asked.on
+    ]
+    if not ahead:
+        raise Impossible("Ärendet har inget möte framför sig. Skriv ett datum i stället.")
+    meets = min(ahead)
+    day = _within(beside.day_from(meets, asked.calendar))
+    said = _said(day, at, asked, distance=True)
+    said += f" · mötet är {day_text(meets, asked.on)}; flyttas det, flytta också den här"
+    return When(day=day, at=at, past=day < asked.on, said=said)
 
 
 def _repeated(repeated: Repeated, at: time | None, asked: Asked) -> When:

@@ -2,12 +2,12 @@
 
 from datetime import date, time
 
+from handlerapp.domain.days import WEEKDAYS
 from handlerapp.planning.board import Spot
 from handlerapp.planning.frame import Frame
 from handlerapp.planning.sorting import Entry
 from handlerapp.planning.work import ItemKind, Work
 
-_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -17,14 +17,14 @@ _MONTHS = (
 def day_words(day: date, frame: Frame) -> str:
     """`onsdag` in the week; `onsdag 2 december` outside it, with the year where it is another."""
     if frame.monday <= day <= frame.sunday:
-        return _DAYS[day.weekday()]
+        return WEEKDAYS[day.weekday()]
     said = date_words(day)
     return said if day.year == frame.monday.year else f"{said} {day.year}"
 
 
 def date_words(day: date) -> str:
     """`onsdag 2 december`."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def clock_words(at: time) -> str:
@@ -35,6 +35,11 @@ def clock_words(at: time) -> str:
 def late_words(count: int) -> str:
     """`3 dagar sen`."""
     return f"{count} {'dag' if count == 1 else 'dagar'} sen"
+
+
+def law_words(work: Work) -> str:
+    """What makes it due by law or by the chain."""
+    return f"Följer kedjan ({work.ground})" if work.ground else "Lagstadgad"
 
 
 def why(spot: Spot, frame: Frame) -> str:
@@ -113,10 +118,7 @@ def _why_pinned(entry: Entry) -> str:
 def _why_late(entry: Entry, day: date, frame: Frame) -> str:
     first = "tas först" if day == frame.first else "första dagen med plats"
     said = f"{late_words(entry.days_late)} – {first}."
-    if not entry.work.is_legal:
-        return said
-    ground = entry.work.ground
-    return f"Lagstadgad: {ground}, {said}" if ground else f"Lagstadgad, {said}"
+    return f"{law_words(entry.work)}, {said}" if entry.work.is_legal else said
 
 
 def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
@@ -125,9 +127,7 @@ def _why_dated(entry: Entry, day: date, frame: Frame) -> str:
         return f"Impuls med vikt {work.weight}; tar av samordningstiden."
     due = day_words(entry.due, frame)
     if work.is_legal:
-        return (
-            f"Lagstadgad: {work.ground} på {due}." if work.ground else f"Lagstadgad, senast {due}."
-        )
+        return f"{law_words(work)}, senast {due}."
     if work.weight > 0:
         return f"Impuls med vikt {work.weight}, senast {due}."
     if work.is_quick and day == frame.first:

@@ -57,7 +57,7 @@ class Work:
     """May be done in parts of at least half an hour."""
 
     ground: str | None = field(default=None, repr=False)
-    """What makes it due by law, in words that go on with `på onsdag`: `dag 91`."""
+    """What makes it due by law, a day of the chain: `dag 91`."""
 
     @property
     def is_coordination(self) -> bool:

@@ -5,7 +5,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from handlerapp.rules import facts
 from handlerapp.rules.facts import Fact, FactFunction
@@ -95,8 +95,7 @@ def _all_hold(way: Way, hearing: Hearing) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(NamedTuple):
     """A condition, what is met when it is the last of a way, and what is asked after it."""
 
     key: int
@@ -151,14 +150,15 @@ class Questions:
 
 def _follow(branches: tuple[_Branch, ...], hearing: Hearing, found: list[int]) -> None:
     answers = hearing.answers
-    for branch in branches:
-        fact = answers[branch.key]  # as `Ready.holds`, but written out: this is the core
+    for key, ask, test, wanted, met, then in branches:
+        fact = answers[key]  # as `Ready.holds`, but written out: this is the core
         if fact is None:
-            fact = answers[branch.key] = branch.ask(hearing.seen)
-        if fact.value is not None and branch.test(fact.value, branch.wanted):
-            found += branch.met
-            if branch.then:
-                _follow(branch.then, hearing, found)
+            fact = answers[key] = ask(hearing.seen)
+        value = fact.value
+        if value is not None and test(value, wanted):
+            found += met
+            if then:
+                _follow(then, hearing, found)
 
 
 def _branches(ways: Iterable[tuple[Way, int]]) -> tuple[_Branch, ...]:

@@ -3,15 +3,13 @@
 Pure: the same case, day, thresholds and caseload give the same verdicts.
 """
 
-import hashlib
-import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from handlerapp.domain.case import Case
+from handlerapp.rules import resting
 from handlerapp.rules.asking import Asked, Hearing, Questions, Ready
 from handlerapp.rules.facts import Evidence, Fact
 from handlerapp.rules.facts import functions as fact_functions
@@ -29,9 +27,6 @@ from handlerapp.rules.model import (
 from handlerapp.rules.seen import EmployerFailings, Failings, Seen
 
 __all__ = ["Finding", "Judge", "Thresholds", "Verdict", "conditions", "fact_functions"]
-
-PLACE = re.compile(r"\[\d+\]")
-"""The place of an item in its list, within a path."""
 
 Thresholds = Mapping[RuleId, Mapping[str, int | tuple[str, ...]]]
 """The handler's own values for parameters, where they differ from the rule's."""
@@ -65,20 +60,23 @@ class Verdict(NamedTuple):
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """What made it fire: the evidence of the conditions that hold, each once."""
-        found = (each for f in self.findings if f.holds for each in f.fact.evidence)
-        return tuple(dict.fromkeys(found))
+        found: dict[tuple[object, ...], Evidence] = {}
+        for finding in self.findings:
+            for each in finding.fact.evidence if finding.holds else ():
+                known = found.setdefault(each[:3], each)
+                if each.weighs and not known.weighs:
+                    found[each[:3]] = each
+        return tuple(found.values())
+
+    @property
+    def rested_on(self) -> resting.Lines:
+        """The recorded values and dates that it rests on, a line each."""
+        return resting.lines(self.evidence)
 
     @property
     def fingerprint(self) -> str:
-        """The recorded values and dates that it rests on; what the calendar counts is left out, and
-        so are places in lists, which an unrelated item moves."""
-        rested = sorted(
-            (PLACE.sub("", each.what), str(each.value), str(each.day))
-            for each in self.evidence
-            if not each.counted
-        )
-        version = self.version.valid_from.isoformat() if self.version else ""
-        return hashlib.sha256(json.dumps([version, rested]).encode()).hexdigest()[:32]
+        """What stands for that."""
+        return resting.fingerprint(self.rested_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,9 @@ class Judge:
     thresholds: Thresholds = field(default_factory=dict)
     switched_off: frozenset[RuleId] = frozenset()
     _in_use: dict[date, _InUse] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_versions: dict[tuple[tuple[RuleId, date], ...], _InUse] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def failings(self, cases: Iterable[Case], on: date) -> EmployerFailings:
         """What the caseload says of employers, for the rules that ask of more than one case."""
@@ -152,6 +153,14 @@ class Judge:
         firing, holding = in_use.firing(hearing)
         return tuple([each.verdict(hearing, True, holding) for each in firing])
 
+    def rested_on(self, case: Case, rule: Rule, on: date, failings: Failings) -> resting.Lines:
+        """What one rule would rest on, whether or not it fires."""
+        version = rule.version_on(on)
+        if version is None:
+            return ()
+        hearing = Hearing(Seen(case, on, failings))
+        return self._made_ready(rule, version).verdict(hearing, False).rested_on
+
     def verdict(self, case: Case, rule: Rule, on: date, failings: Failings) -> Verdict:
         """Every finding of one rule on one case, whether or not it fires."""
         version = rule.version_on(on)
@@ -166,20 +175,27 @@ class Judge:
         return ready.verdict(hearing, True, holding)
 
     def _rules_on(self, on: date) -> _InUse:
-        """The rules in use on a day, made ready once."""
+        """The rules in use on a day, made ready once for all days with the same versions."""
         known = self._in_use.get(on)
         if known is None:
-            rules = [
-                self._made_ready(rule, version)
+            versions = [
+                (rule, version)
                 for rule in self.rule_set.rules
                 if rule.life_cycle is LifeCycle.ACTIVE
                 and rule.id not in self.switched_off
                 and (version := rule.version_on(on)) is not None
             ]
-            holds = self.rule_set.holds
-            asked = [each.asked for each in rules] + [Asked.of(each.when, {}) for each in holds]
-            known = self._in_use[on] = _InUse(tuple(rules), holds, Questions.of(asked))
+            key = tuple((rule.id, version.valid_from) for rule, version in versions)
+            if key not in self._by_versions:
+                self._by_versions[key] = self._put_in_use(versions)
+            known = self._in_use[on] = self._by_versions[key]
         return known
+
+    def _put_in_use(self, versions: Iterable[tuple[Rule, Version]]) -> _InUse:
+        rules = [self._made_ready(rule, version) for rule, version in versions]
+        holds = self.rule_set.holds
+        asked = [each.asked for each in rules] + [Asked.of(each.when, {}) for each in holds]
+        return _InUse(tuple(rules), holds, Questions.of(asked))
 
     def _made_ready(self, rule: Rule, version: Version) -> _ReadyRule:
         own = self.thresholds.get(rule.id, {})

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from handlerapp import words
-from handlerapp.rules.engine import PLACE, Finding, Verdict
+from handlerapp.rules import evidence_words
+from handlerapp.rules.engine import Finding, Verdict
 from handlerapp.rules.model import AnyOf, Question, Rule, Suggestion
+from handlerapp.rules.resting import Change
 
 PSYCHIATRIC = frozenset({"psychiatric-diagnosis", "work-related-psychiatric"})
 """The rules that see a psychiatric diagnosis."""
@@ -71,22 +73,10 @@ def would_change(verdict: Verdict) -> tuple[str, ...]:
     )
 
 
-def rested_on(verdict: Verdict) -> tuple[str, ...]:
-    """The recorded facts of a verdict, `path = value (date)`, without what the calendar counts and
-    without places in lists."""
-    return tuple(
-        f"{PLACE.sub('', each.what)} = {each.value}"
-        + (f" ({each.day.isoformat()})" if each.day else "")
-        for each in verdict.evidence
-        if not each.counted
-    )
-
-
-def changed_since(before: tuple[str, ...], verdict: Verdict) -> tuple[str, ...]:
-    """What of the facts is new or gone since a decision was taken on `before`."""
-    now = rested_on(verdict)
-    gone = [f"inte längre: {each}" for each in before if each not in now]
-    come = [f"nytt: {each}" for each in now if each not in before]
+def changed(change: Change, today: date) -> tuple[str, ...]:
+    """What of the facts is gone and what has come, a sentence each."""
+    gone = [f"inte längre: {evidence_words.of_line(each, today)}" for each in change.gone]
+    come = [f"nytt: {evidence_words.of_line(each, today)}" for each in change.come]
     return (*gone, *come)
 
 

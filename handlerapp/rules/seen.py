@@ -4,7 +4,7 @@ Nothing dated after the day counts, except planned meetings, due dates and perio
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -110,9 +110,9 @@ class Seen:
     `chain` is the running rehabilitation chain and `chain_day` its day, None where none runs;
     `period` the sick period that covers the day; `certificate` the current one with its place.
     Lists have their items with their places: `contacts` made by the day and `contacts_in_chain`,
-    the latest first; `observed` the latest active observation of each kind; `steps` the first due
-    first, and `steps_ahead` those planned or under way; `meetings` planned ahead or held by the
-    day.
+    the latest first (those of one day in any order); `observed` the latest active observation of
+    each kind; `steps` the first due first, and `steps_ahead` those planned or under way; `meetings`
+    planned ahead or held by the day.
     """
 
     __slots__ = (
@@ -169,6 +169,8 @@ class Seen:
             found.append("meetings")
         if self.steps:
             found.append("steps")
+        if self.case.meetings and any(each.actions for each in self.case.meetings):
+            found.append("actions")
         if case.benefits:
             found.append("benefits")
         return found
@@ -205,12 +207,20 @@ class Seen:
         """Held or finalised, on or before the day."""
         return meeting.status in HELD and meeting.starts.date() <= self.on
 
-    def actions(self) -> Iterator[tuple[int, int, MeetingAction]]:
-        """The measures of meetings that were held, with the meeting's place and their own."""
-        for place, meeting in self.meetings:
-            if self.was_held(meeting):
-                for number, action in sorted(enumerate(meeting.actions), key=_of_action):
-                    yield place, number, action
+    @property
+    def actions(self) -> list[tuple[int, int, MeetingAction]]:
+        """The measures of meetings, with the meeting's place and their own, in order.
+
+        A cancelled meeting has none, nor one that is dated after the day as held.
+        """
+        found = [
+            (place, number, action)
+            for place, meeting in enumerate(self.case.meetings)
+            if meeting.actions
+            and (meeting.status is MeetingStatus.PLANNED or self.was_held(meeting))
+            for number, action in enumerate(meeting.actions)
+        ]
+        return found if len(found) < 2 else sorted(found, key=_of_action)
 
     def happened(self, day: date | None) -> bool:
         """Whether a recorded day is there and had come."""
@@ -239,9 +249,8 @@ def _is_later(day: date | None, on: date) -> bool:
 # What decides which of several is told: what was recorded, never the order that it stands in.
 
 
-def _of_contact(placed: Placed[Contact]) -> tuple[date, str, str]:
-    each = placed[1]
-    return each.day, each.party.value, each.kind.value if each.kind else ""
+def _of_contact(placed: Placed[Contact]) -> date:
+    return placed[1].day
 
 
 def _of_observation(placed: Placed[Observation]) -> tuple[date, str]:
@@ -259,7 +268,7 @@ def _of_meeting(placed: Placed[Meeting]) -> tuple[datetime, str, str]:
     return each.starts, each.kind.value, each.id
 
 
-def _of_action(placed: Placed[MeetingAction]) -> tuple[date, str, str, str]:
-    each = placed[1]
+def _of_action(placed: tuple[int, int, MeetingAction]) -> tuple[date, str, str, str]:
+    each = placed[2]
     status = each.status.value if each.status else ""
     return each.due or date.max, each.who.value, status, each.what

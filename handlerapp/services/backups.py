@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handlerapp.services.opening import Store
 from handlerapp.storage import backup_shelf, connection
-from handlerapp.storage.backup_shelf import Backup
+from handlerapp.storage.backup_shelf import Backup as Backup
 
 BACK_UP_AT_LEAST_EVERY = timedelta(days=1)
 
@@ -20,6 +20,11 @@ def make(store: Store, folder: Path | None = None) -> Backup:
     if folder is None:
         backup_shelf.thin(store.place.backups, store.now())
     return made
+
+
+def newest(store: Store) -> Backup | None:
+    """The newest of the store's own backups; each was proved whole when it was made."""
+    return next(iter(backup_shelf.all_in(store.place.backups)), None)
 
 
 def keep_up(store: Store) -> Backup | None:
@@ -44,8 +49,8 @@ def keep_as_it_is(store: Store) -> Backup | None:
 
     with connection.translated():
         changed = history.last_change(store.db)
-    newest = next(iter(backup_shelf.all_in(store.place.backups)), None)
-    if newest and changed and changed < newest.made <= store.now():
+    last = newest(store)
+    if last and changed and changed < last.made <= store.now():
         return None
     return make(store)
 

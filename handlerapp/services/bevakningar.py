@@ -28,6 +28,7 @@ from handlerapp.services.opening import Store
 from handlerapp.storage import bevakningar, connection
 
 if TYPE_CHECKING:
+    from handlerapp.planning.quick_entry import Entry
     from handlerapp.planning.when import When
 
 WHAT_IS_IN_THE_WAY = (
@@ -79,26 +80,35 @@ def add_in_words(store: Store, ref: str, when: str, what: str, wish: Wish) -> Ac
     from handlerapp.planning.entry_words import kind_of
 
     timing = understood(store, when, ref)
-    draft = _drafted(store, timing, what, wish.kind or kind_of(what), wish)
+    draft = drafted(store, timing, what, wish.kind or kind_of(what), wish)
     acted = add(store, ref, draft)
     return replace(acted, told=(timing.said, *acted.told, *_offered(store, acted)))
 
 
-def add_line(store: Store, line: str, wish: Wish) -> Acted:
-    """Add what one line says: `ring Volvo om planen på torsdag 20 min #2026-000101`.
+def read_line(store: Store, line: str, about: str | None = None) -> "Entry":
+    """What `add_line` would take a line to mean; nothing is added.
 
-    Raises UserFixable where no day, no case or nothing to do is said in it.
+    Raises UserFixable where it says nothing to do, is too long, or names a case that is not there.
     """
-    from handlerapp.planning.quick_entry import quick_entry
+    from handlerapp.planning.quick_entry import quick_entry  # a tenth of a second of words
 
     calendar, today = working_time.calendar(store), store.now().date()
-    entry = quick_entry(line, today, calendar, lambda ref: _case_or_none(store, ref))
+    return quick_entry(line, today, calendar, lambda ref: _case_or_none(store, ref or about))
+
+
+def add_line(store: Store, line: str, wish: Wish, about: str | None = None) -> Acted:
+    """Add what one line says: `ring Volvo om planen på torsdag 20 min #2026-000101`.
+
+    `about`: the case that it is about where the line names none. Raises UserFixable where no day,
+    no case or nothing to do is said in it.
+    """
+    entry = read_line(store, line, about)
     if entry.ref is None:
         raise UserFixable("Skriv vilket ärende det gäller, till exempel #2026-000101.")
     if entry.when is None:
         raise UserFixable(f"{entry.said}. Skriv till exempel på fredag, v 49 eller 15/12.")
     wish = replace(wish, minutes=wish.minutes if entry.minutes is None else entry.minutes)
-    draft = _drafted(store, entry.when, entry.what, wish.kind or entry.kind, wish)
+    draft = drafted(store, entry.when, entry.what, wish.kind or entry.kind, wish)
     acted = add(store, entry.ref, draft)
     return replace(acted, told=(entry.said, *acted.told, *_offered(store, acted)))
 
@@ -107,7 +117,7 @@ def move_in_words(store: Store, id: str, when: str, because: str | None = None) 
     """Move a bevakning to a day that is said in words, as `move`; what was understood is told."""
     ref, before = whole(store, id)
     timing = understood(store, when, ref)
-    to = _drafted(store, timing, before.what, before.kind, Wish())
+    to = drafted(store, timing, before.what, before.kind, Wish())
     acted = move(store, id, to, because)
     return replace(acted, told=(timing.said, *acted.told))
 
@@ -121,6 +131,28 @@ def understood(store: Store, when: str, ref: str | None = None) -> "When":
 
     case = None if ref is None else caseload.case(store, ref)
     return understand(when, store.now().date(), working_time.calendar(store), case)
+
+
+def drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
+    """A bevakning of what is to be done on the day that is meant, without an identifier yet."""
+    calendar = working_time.calendar(store)
+    day = timing.due(calendar)
+    repeats = timing.repeats
+    return Bevakning(
+        id=BevakningId(""),
+        due=day,
+        what=what,
+        kind=kind,
+        minutes=wish.minutes,
+        note=wish.note,
+        at=timing.at,
+        tied=timing.tied,
+        repeats=repeats,
+        nominal=None if repeats is None else nominal_of(repeats, day, calendar),
+        planned_week=None if timing.week is None else timing.week.monday,
+        waits_for=wish.waits_for,
+        waits_of=wish.waits_of,
+    )
 
 
 def offered(store: Store, ref: str) -> tuple[Bevakning, ...]:
@@ -178,10 +210,12 @@ def finish(store: Store, id: str, outcome: str | None = None) -> Acted:
 def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Acted:
     """Move it to what is due, tied and repeating in `to`; the move is kept.
 
-    What is due by law or by the chain is moved only with a reason. The third move and later ones
+    What is due by law or by the chain is moved only with a reason, and what is tied to a day and is
+    moved from it is told to follow no more. The third move and later ones
     ask what is really in the way: the question is told. Raises Refused, UserFixable.
     """
     asked: list[str] = []
+    loosened: list[str] = []
 
     def moved(each: Bevakning) -> tuple[Bevakning, ...]:
         if each.legal and not (because or "").strip():
@@ -191,6 +225,8 @@ def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Ac
             )
         if each.asks_what_is_in_the_way and to.due != each.due:
             asked.append(WHAT_IS_IN_THE_WAY)
+        if each.tied is not None and to.tied is None and to.due != each.due:
+            loosened.append(f"Den följde {each.tied.words} och flyttas inte längre med.")
         after = each.moved(to.due, store.now(), because)
         return (
             replace(
@@ -204,7 +240,7 @@ def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Ac
         )
 
     acted = _change(store, id, moved, "flytta bevakning")
-    return replace(acted, told=(*acted.told, *asked))
+    return replace(acted, told=(*acted.told, *loosened, *asked))
 
 
 def rewrite(store: Store, id: str, what: str, wish: Wish) -> Acted:
@@ -274,27 +310,6 @@ def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
     ref = _case_of(store, id)
     case = caseload.case(store, ref)
     return ref, next(each for each in case.bevakningar if each.id == id)
-
-
-def _drafted(store: Store, timing: "When", what: str, kind: BevakningKind, wish: Wish) -> Bevakning:
-    calendar = working_time.calendar(store)
-    day = timing.due(calendar)
-    repeats = timing.repeats
-    return Bevakning(
-        id=BevakningId(""),
-        due=day,
-        what=what,
-        kind=kind,
-        minutes=wish.minutes,
-        note=wish.note,
-        at=timing.at,
-        tied=timing.tied,
-        repeats=repeats,
-        nominal=None if repeats is None else nominal_of(repeats, day, calendar),
-        planned_week=None if timing.week is None else timing.week.monday,
-        waits_for=wish.waits_for,
-        waits_of=wish.waits_of,
-    )
 
 
 def _reminder(each: Reminder) -> Bevakning:

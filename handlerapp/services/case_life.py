@@ -1,5 +1,6 @@
 """The life of a case by hand: it is added, closed and opened again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -60,19 +61,34 @@ def close(store: Store, ref: str, because: str | None = None, on: date | None = 
     """
     day = on or store.now().date()
 
-    def closed(case: Case) -> Case:
-        if case.closed is not None:
-            raise UserFixable("Ärendet är redan avslutat.")
-        if ends_before_it_begins(case.opened, day):
-            raise UserFixable("Ett ärende kan inte avslutas innan det inleddes.")
-        return replace(case, closed=day, close_reason=(because or "").strip() or None)
+    def make(case: Case) -> Case:
+        return closed(case, day, because)
 
-    changed = changing.change(store, ref, closed, "avsluta ärende")
-    left = sum(each.is_open for each in changed.case.bevakningar)
+    changed = changing.change(store, ref, make, "avsluta ärende")
+    return replace(changed, told=(*changed.told, *left_open(changed.after)))
+
+
+def closed(case: Case, on: date, because: str | None = None) -> Case:
+    """The case closed on a day.
+
+    Raises UserFixable where it is closed already or the day lies before it began.
+    """
+    if case.closed is not None:
+        raise UserFixable("Ärendet är redan avslutat.")
+    if ends_before_it_begins(case.opened, on):
+        raise UserFixable("Ett ärende kan inte avslutas innan det inleddes.")
+    return replace(case, closed=on, close_reason=(because or "").strip() or None)
+
+
+def left_open(cases: Iterable[Case | None]) -> tuple[str, ...]:
+    """That bevakningar in closed cases are still open, where they are; a sentence."""
+    each_left = [sum(each.is_open for each in case.bevakningar) for case in cases if case]
+    left = sum(each_left)
     if not left:
-        return changed
+        return ()
     open_ones = "En öppen bevakning" if left == 1 else f"{left} öppna bevakningar"
-    return replace(changed, told=(*changed.told, f"{open_ones} finns kvar i ärendet."))
+    where = "ärendet" if len(each_left) == 1 else "ärendena"
+    return (f"{open_ones} finns kvar i {where}.",)
 
 
 def reopen(store: Store, ref: str) -> Changed:

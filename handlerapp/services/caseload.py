@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from handlerapp.domain.case import Case, CaseRef, Employment, Flow
+from handlerapp.domain.case_row import Ahead, marks, next_thing
+from handlerapp.domain.case_row import CaseRow as CaseRow
 from handlerapp.domain.grounds import (
     ComingLimit,
+    Limit,
     chain_for,
     chain_of,
     coming_limits,
@@ -20,33 +23,15 @@ from handlerapp.domain.sick_leave import RehabChain, current_period
 from handlerapp.errors import Problem, Refused
 from handlerapp.long_lists import without_collecting
 from handlerapp.services.opening import Store
-from handlerapp.storage import cases, connection, history, search
+from handlerapp.storage import case_list, cases, connection, history, search
+from handlerapp.storage.case_list import Overview
 
 SEARCH_LIMIT = 100
 
+_Employments = dict[str | None, tuple[Employment | None, tuple[Limit, ...]]]
+"""Each employment as it is stored, and its limits."""
+
 _FLOWS: dict[str | None, Flow | None] = {flow.value: flow for flow in Flow} | {None: None}
-
-
-class CaseRow(NamedTuple):
-    """One case in the list, on a day. A named tuple for speed, as storage's own row.
-
-    `day` is the day of the rehabilitation chain, None where none runs; `degree` per cent, None
-    where no sick period covers the day; `next_limit` the coming limit's day and date.
-    """
-
-    ref: CaseRef
-    name: str
-    day: int | None
-    degree: int | None
-    employment: Employment | None
-    employer: str | None
-    flow: Flow | None
-    next_limit: tuple[int, date] | None
-    next_due: date | None
-    closed: date | None
-
-    def __repr__(self) -> str:
-        return f"CaseRow({self.ref!r})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,33 +56,17 @@ class Found:
 
 def listed(store: Store, today: date) -> tuple[CaseRow, ...]:
     """The whole caseload by reference, closed cases too."""
-    from_iso = date.fromisoformat
-    employments = {e.value: (e, limits_for(e)) for e in Employment} | {None: (None, ())}
     with connection.translated(), without_collecting():
-        seen = cases.overview(store.db)
-        rows = []
-        for id, ref, name, employed, employer, flow, closed in seen.cases:
-            employment, limits = employments[employed]
-            periods = seen.periods.get(id, ())
-            chain = chain_of(employment, periods, today) if periods else None
-            day = chain.day_on(today) if chain else None
-            period = current_period(periods, today) if periods else None
-            due = seen.next_due.get(id)
-            rows.append(
-                CaseRow(
-                    ref,
-                    name,
-                    day,
-                    period.degree if period else None,
-                    employment,
-                    employer,
-                    _FLOWS[flow],
-                    next_limit(limits, chain, day) if chain and day else None,
-                    from_iso(due) if due else None,
-                    from_iso(closed) if closed else None,
-                )
-            )
-    return tuple(rows)
+        seen = case_list.overview(store.db, today)
+        employments: _Employments = {each.value: (each, limits_for(each)) for each in Employment}
+        employments[None] = (None, ())
+        return tuple([_row(seen, case, employments, today) for case in seen.cases])
+
+
+def names(store: Store) -> dict[CaseRef, str]:
+    """The insured's name in every case, by reference."""
+    with connection.translated():
+        return cases.names(store.db)
 
 
 def case(store: Store, ref: str) -> Case:
@@ -173,3 +142,48 @@ def found(store: Store, text: str, limit: int = SEARCH_LIMIT) -> tuple[Found, ..
         hits = search.find(store.db, text, limit)
         refs = cases.refs_of(store.db, {hit.case_id for hit in hits})
     return tuple(Found(ref=refs[hit.case_id], found_in=hit.found_in, text=hit.text) for hit in hits)
+
+
+def _row(seen: Overview, case: tuple[Any, ...], employments: _Employments, today: date) -> CaseRow:
+    from_iso = date.fromisoformat
+    id, ref, name, employed, employer, flow, closed = case
+    employment, limits = employments[employed]
+    periods = seen.periods.get(id, ())
+    chain = chain_of(employment, periods, today) if periods else None
+    day = chain.day_on(today) if chain else None
+    limit = next_limit(limits, chain, day) if chain and day else None
+    period = current_period(periods, today) if periods else None
+    due, what = seen.next_due.get(id, (None, ""))
+    meeting = seen.meetings.get(id)
+    certificate = seen.certificates.get(id)
+    talked, held = seen.contacts.get(id, ""), seen.held.get(id, "")
+    contact = max(talked, held)
+    ahead = Ahead(
+        from_iso(due) if due else None,
+        what,
+        limit,
+        (from_iso(meeting[0]), meeting[1]) if meeting else None,
+        certificate.last_day if certificate and not certificate.followed else None,
+        certificate.diagnosis if certificate else None,
+        from_iso(contact) if contact else None,
+        id in seen.with_plan,
+        day,
+    )
+    is_open = closed is None or closed > today.isoformat()
+    return CaseRow(
+        ref,
+        name,
+        day,
+        period.degree if period else None,
+        employment,
+        employer,
+        _FLOWS[flow],
+        limit,
+        ahead.due,
+        from_iso(closed) if closed else None,
+        ahead.certificate_end,
+        ahead.diagnosis,
+        ahead.last_contact,
+        next_thing(ahead, today) if is_open else None,
+        marks(ahead, today) if is_open else 0,
+    )

@@ -30,6 +30,7 @@ class Changed:
     before: tuple[Case | None, ...] = field(repr=False)
     after: tuple[Case | None, ...] = field(repr=False)
     told: tuple[str, ...] = field(default=(), repr=False)
+    made_by: str = field(default=MADE_BY_HAND, repr=False)
 
     @property
     def case(self) -> Case:
@@ -74,7 +75,7 @@ def make(store: Store, case: Case, name: str) -> Changed:
     Raises Refused where its reference is taken.
     """
     with connection.translated(), store.db.atomic():
-        _put_in(store, case)
+        _put_in(store, case, MADE_BY_HAND)
     return Changed(name=name, before=(None,), after=(case,))
 
 
@@ -89,10 +90,12 @@ def undo(store: Store, changed: Changed) -> Changed:
     after: list[Case | None] = []
     with connection.translated(), store.db.atomic():
         for was, became in zip(changed.before, changed.after, strict=True):
-            now, back = _undone(store, was, became)
+            now, back = _undone(store, was, became, changed.made_by)
             before.append(now)
             after.append(back)
-    return Changed(name=changed.name, before=tuple(before), after=tuple(after))
+    return Changed(
+        name=changed.name, before=tuple(before), after=tuple(after), made_by=changed.made_by
+    )
 
 
 def with_consequences(store: Store, before: Case, after: Case) -> tuple[Case, tuple[str, ...]]:
@@ -111,11 +114,13 @@ def with_consequences(store: Store, before: Case, after: Case) -> tuple[Case, tu
     return after, (*_told_settled(settled), *of_meetings, *_told_followed(followed, today))
 
 
-def _undone(store: Store, was: Case | None, became: Case | None) -> tuple[Case | None, Case | None]:
+def _undone(
+    store: Store, was: Case | None, became: Case | None, made_by: str
+) -> tuple[Case | None, Case | None]:
     """The case as it stood, and as it stands when this change of it is taken back."""
     if became is None:
         if was is not None:
-            _put_in(store, was)
+            _put_in(store, was, made_by)
         return None, was
     stored = _stored(store, became.ref)
     if was is None:
@@ -127,11 +132,11 @@ def _undone(store: Store, was: Case | None, became: Case | None) -> tuple[Case |
     return stored.case, back
 
 
-def _put_in(store: Store, case: Case) -> None:
+def _put_in(store: Store, case: Case, made_by: str) -> None:
     if cases.ids_of(store.db, [case.ref]):
         raise Refused(Problem(where=case.ref, message="ärendet finns redan."))
     ids = cases.insert(store.db, [case])
-    made = Change(what=CREATED, after=MADE_BY_HAND)
+    made = Change(what=CREATED, after=made_by)
     history.append(store.db, store.now(), [(id, made) for id in ids])
     search.index(store.db, [(id, case) for id in ids])
 
@@ -157,14 +162,14 @@ def _versions(case: Case) -> set[tuple[str, int]]:
 
 
 def _told_settled(settled: Iterable[Bevakning]) -> Iterable[str]:
-    return (f"Klar av sig själv: {each.what}. {each.outcome}" for each in settled)
+    return (f"Klar av sig själv: ”{each.what}”. {each.outcome}" for each in settled)
 
 
 def _told_followed(followed: Iterable[Followed], today: date) -> Iterable[str]:
     for before, after in followed:
         was, now = (words.day_text(each.due, today) for each in (before, after))
         tied = after.tied.words if after.tied else ""
-        yield f"Flyttad från {was} till {now}, följer {tied}: {after.what}."
+        yield f"”{after.what}” följer {tied}: flyttad från {was} till {now}."
 
 
 def _stored(store: Store, ref: CaseRef) -> cases.Stored:

@@ -3,21 +3,36 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from handlerapp import progress
 from handlerapp.domain.case import Case, CaseRef
-from handlerapp.domain.history import CREATED, Change, differences
+from handlerapp.domain.history import CREATED, HANDED_OVER, Change, differences
 from handlerapp.domain.patch import CasePatch, applied
 from handlerapp.errors import Problem, Severity, UserFixable
-from handlerapp.exchange.reading import Reading
+from handlerapp.exchange.reading import Reading as Reading
 from handlerapp.services import backups
-from handlerapp.services.changing import with_consequences
+from handlerapp.services.changing import Changed, with_consequences
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history, purging, search
+from handlerapp.storage.files import write_whole
 
 CREATED_BY_IMPORT = "läst från fil"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where cases come from: what taking them in is called, what the history of a new case says of
+    it, and that of a case that is changed by it, where it says something beside the changes."""
+
+    act: str
+    new: str = field(repr=False)
+    known: str | None = field(default=None, repr=False)
+
+
+FROM_FILE = Source(act="läsa in ärenden", new=CREATED_BY_IMPORT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +46,17 @@ class Updated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What the file would bring, or with `done` has brought; nothing where it is refused."""
+    """What the file would bring, or with `done` has brought; nothing where it is refused.
+
+    `changed` can be taken back; None where nothing was written.
+    """
 
     added: tuple[CaseRef, ...] = ()
     updated: tuple[Updated, ...] = ()
     unchanged: tuple[CaseRef, ...] = ()
     problems: tuple[Problem, ...] = ()
     done: bool = False
+    changed: Changed | None = field(default=None, repr=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -90,7 +109,12 @@ def read_file(store: Store, data: bytes, file_name: str, today: date) -> Reading
 
 
 def import_cases(
-    store: Store, reading: Reading, *, dry_run: bool = False, skip_bad: bool = False
+    store: Store,
+    reading: Reading,
+    *,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+    source: Source = FROM_FILE,
 ) -> ImportReport:
     """Take the cases of the file into the store, all or nothing; with `skip_bad` the good ones.
 
@@ -114,11 +138,23 @@ def import_cases(
         return ImportReport(problems=report.problems)
     if dry_run:
         return report
-    if plan.new or plan.changed:
-        backups.keep_as_it_is(store)
-        with connection.translated():
-            _write(store, plan)
-    return replace(report, done=True)
+    if not (plan.new or plan.changed):
+        return replace(report, done=True)
+    backups.keep_as_it_is(store)
+    with connection.translated():
+        _write(store, plan, source)
+    return replace(report, done=True, changed=_changed(plan, source))
+
+
+def save_report(path: Path, lines: Iterable[Sequence[str]]) -> None:
+    """Write what a file would bring as a list (CSV), a row for each line. It is not encrypted.
+
+    Raises UserFixable where it cannot be written.
+    """
+    from handlerapp.exchange import cells, csv_file
+
+    rows = [("Slag", "Var", "Vad"), *(tuple(map(cells.as_written, line)) for line in lines)]
+    write_whole(path, csv_file.write_rows(rows))
 
 
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
@@ -129,7 +165,7 @@ def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
     new: list[Case] = []
     changed: list[_Change] = []
     unchanged: list[CaseRef] = []
-    for patch in patches:
+    for patch in progress.each("Jämför med det som finns", patches):
         if patch.where in wrong:
             continue
         before = there.get(patch.ref)
@@ -148,20 +184,31 @@ def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
     return _Plan(tuple(new), tuple(changed), tuple(unchanged), tuple(problems))
 
 
-def _write(store: Store, plan: _Plan) -> None:
+def _changed(plan: _Plan, source: Source) -> Changed:
+    return Changed(
+        name=source.act,
+        before=(*(None for _ in plan.new), *(each.stored.case for each in plan.changed)),
+        after=(*plan.new, *(each.after for each in plan.changed)),
+        told=tuple(sentence for each in plan.changed for sentence in each.told),
+        made_by=source.new,
+    )
+
+
+def _write(store: Store, plan: _Plan, source: Source) -> None:
     db = store.db
     with db.atomic():
         ids = cases.insert(db, plan.new)
-        for each in plan.changed:
+        for each in progress.each("Skriver ändrade ärenden", plan.changed):
             cases.update(db, each.stored.id, each.stored.case, each.after)
-        told: list[tuple[int, Change]] = [
-            (id, Change(what=CREATED, after=CREATED_BY_IMPORT)) for id in ids
-        ]
+        told = [(id, Change(what=CREATED, after=source.new)) for id in ids]
+        if source.known is not None:
+            known = Change(what=HANDED_OVER, after=source.known)
+            told += [(each.stored.id, known) for each in plan.changed]
         told += [(each.stored.id, change) for each in plan.changed for change in each.differs]
         history.append(db, store.now(), told)
         search.forget(db, (each.stored.id for each in plan.changed))
-        search.index(db, zip(ids, plan.new, strict=True))
-        search.index(db, ((each.stored.id, each.after) for each in plan.changed))
+        found = [*zip(ids, plan.new, strict=True), *((e.stored.id, e.after) for e in plan.changed)]
+        search.index(db, progress.each("Gör sökbart", found))
 
 
 def _foreign(store: Store, patches: Iterable[CasePatch]) -> Iterable[Problem]:

@@ -1,11 +1,10 @@
 """Impulses over the caseload: seen, answered, asked why; the handler's own thresholds."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Thread
 from typing import NamedTuple
 
@@ -17,14 +16,15 @@ from handlerapp.domain.impulse import (
     DismissReason,
     ImpulseStatus,
     latest_of,
-    status_of,
 )
 from handlerapp.domain.settings import Settings
 from handlerapp.errors import DataFileWrong, Problem, Refused, UserFixable
 from handlerapp.long_lists import without_collecting
-from handlerapp.rules import explain, loader
+from handlerapp.rules import explain, loader, resting
+from handlerapp.rules.answers import Answers, Where
 from handlerapp.rules.engine import Judge, Verdict
 from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
+from handlerapp.rules.seen import employer_identity
 from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
@@ -96,6 +96,13 @@ class Answered(NamedTuple):
     changed: Changed
 
 
+class TakenBack(NamedTuple):
+    """An answer that was taken back, and the change that this was."""
+
+    decision: Decision
+    changed: Changed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What a changed threshold or a switch would do on the caseload: which cases come and go."""
@@ -146,12 +153,10 @@ def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
         return of_cases(whole, whole, judge(settings), today)
 
 
-def open_counts(store: Store, today: date) -> dict[CaseRef, int]:
-    """How many impulses stand open on each case that has any."""
-    standing = (
-        each.ref for each in over_caseload(store, today) if each.status is ImpulseStatus.OPEN
-    )
-    return dict(Counter(standing))
+def open_of(store: Store, case: Case, today: date) -> tuple[Impulse, ...]:
+    """The impulses that stand open on one case, the heaviest first."""
+    found = of_cases([case], caseload.every(store), judge(settings_of(store)), today)
+    return tuple(each for each in found if each.status is ImpulseStatus.OPEN)
 
 
 def of_cases(
@@ -160,9 +165,7 @@ def of_cases(
     """The impulses of some cases of the whole caseload, the heaviest first, then by case."""
     failings = judging.failings(whole, today)
     found = [
-        impulse
-        for case in some
-        for impulse in _of_case(case, judging.impulses(case, today, failings), today)
+        impulse for case in some for impulse in _of_case(Answers(judging, case, today, failings))
     ]
     return tuple(sorted(found, key=lambda each: (-each.rule.weight, each.ref)))
 
@@ -176,8 +179,21 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
-        whole = [stored.case for stored in cases.load(store.db)]
-    return judging.verdict(case, rule, today, judging.failings(whole, today))
+    beside = with_same_employer(store, case)
+    return judging.verdict(case, rule, today, judging.failings(beside, today))
+
+
+def with_same_employer(store: Store, case: Case) -> tuple[Case, ...]:
+    """The case, and those whose employer could be the same by number or by name: no rule looks at
+    more of the caseload (domain, section 3, `employer-repeated-failings`)."""
+    if case.employer is None:
+        return (case,)
+    mine = employer_identity(case.employer)
+    with connection.translated():
+        known = cases.employers(store.db)
+        same = [each for each in known if _could_be(mine, employer_identity(each))]
+        ids = cases.with_employers(store.db, same)
+        return tuple(stored.case for stored in cases.load(store.db, ids))
 
 
 def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered:
@@ -200,7 +216,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
         answer=response.answer,
         at=store.now().replace(second=0, microsecond=0),
         fingerprint=verdict.fingerprint,
-        rested_on=explain.rested_on(verdict),
+        rested_on=verdict.rested_on,
         reason=response.reason,
         comment=response.because,
         until=response.until if response.answer is Answer.SNOOZED else None,
@@ -222,7 +238,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
     return Answered(replace(impulse, status=status, decision=decision), changed)
 
 
-def take_back(store: Store, ref: str, rule_id: str) -> Decision:
+def take_back(store: Store, ref: str, rule_id: str) -> TakenBack:
     """Take back the latest answer to an impulse, and return it; the one before holds again.
 
     What accepting made goes too, where nothing has been done with it since. The history tells both
@@ -239,21 +255,56 @@ def take_back(store: Store, ref: str, rule_id: str) -> Decision:
         kept = accepting.taken_back(case, rule, latest.made)
         return replace(kept, decisions=_without(case.decisions, latest))
 
-    changing.change(store, ref, without, "ta tillbaka svar på impuls")
-    return latest
+    return TakenBack(latest, changing.change(store, ref, without, "ta tillbaka svar på impuls"))
 
 
 def record_seen(store: Store, some: Iterable[Impulse], today: date) -> None:
     """Keep that these impulses have been seen, with the day, where they stand open.
 
     How long an answer takes is counted from there, and what has come since last time is told by it.
+    One that nobody has answered, seen with a fingerprint of an older form, was seen that day.
     """
     open_ones = [each for each in some if each.verdict and each.status is ImpulseStatus.OPEN]
     with connection.translated(), store.db.atomic():
         ids = cases.ids_of(store.db, {each.ref for each in open_ones})
         known = impulses_seen.all_of_them(store.db)
-        new = [key for each in open_ones if (key := _key(ids, each)) not in known]
+        older = {
+            key[:2]: key
+            for key in sorted(known, key=known.__getitem__)
+            if not resting.is_of_this_form(key[2])
+        }
+        new = []
+        for each in open_ones:
+            key = _key(ids, each)
+            if key in known:
+                continue
+            if each.decision is None and key[:2] in older:
+                impulses_seen.rewrite(store.db, older[key[:2]], key[2])
+            else:
+                new.append(key)
         impulses_seen.note(store.db, new, today)
+
+
+def renew_answers(store: Store, some: Iterable[Impulse]) -> None:
+    """Keep the answers of an older form that hold in the form of today.
+
+    They are held against what is recorded of their day, which does not notice when just that is
+    corrected; from now on they rest on what they are seen to rest on.
+    """
+    held: dict[CaseRef, list[Impulse]] = {}
+    for each in some:
+        if _is_to_be_renewed(each):
+            held.setdefault(each.ref, []).append(each)
+    if not held:
+        return
+    with connection.translated(), store.db.atomic():
+        for ref, id in cases.ids_of(store.db, held).items():
+            for each in held[ref]:
+                if each.decision and each.verdict:
+                    seen = (id, each.rule.id, each.decision.fingerprint)
+                    impulses_seen.rewrite(store.db, seen, each.verdict.fingerprint)
+    makes = {ref: partial(_renewed, impulses=tuple(some)) for ref, some in held.items()}
+    changing.change_all(store, makes, "förnya svar på impulser")
 
 
 def settings_of(store: Store) -> Settings:
@@ -316,9 +367,14 @@ def save_settings(store: Store, settings: Settings) -> None:
         stored_settings.save(store.db, settings)
 
 
-def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impulse]:
+def _of_case(answers: Answers) -> list[Impulse]:
+    case, today = answers.case, answers.on
+    verdicts = answers.judge.impulses(case, today, answers.failings)
     gentle = explain.takes_gentle_tone(verdicts)
-    found = [replace(_impulse(case, verdict, today), gentle=gentle) for verdict in verdicts]
+    found = [
+        replace(_impulse(case, each, answers.where(each), today), gentle=gentle)
+        for each in verdicts
+    ]
     firing = {verdict.rule.id for verdict in verdicts}
     taken = sorted((d for d in case.decisions if d.at.date() <= today), key=lambda d: d.at)
     for rule_id, decision in {each.rule: each for each in taken}.items():
@@ -338,25 +394,16 @@ def _of_case(case: Case, verdicts: Sequence[Verdict], today: date) -> list[Impul
     return found
 
 
-def _impulse(case: Case, verdict: Verdict, today: date) -> Impulse:
-    status, decision = ImpulseStatus.OPEN, None
-    if any(each.rule == verdict.rule.id for each in case.decisions):
-        status, decision = status_of(case.decisions, verdict.rule.id, verdict.fingerprint, today)
-    changed: tuple[str, ...] = ()
-    if decision is not None and status is ImpulseStatus.OPEN:
-        changed = explain.changed_since(decision.rested_on, verdict)
-    if verdict.held_back_by is not None:
-        status = ImpulseStatus.HELD_BACK
-    version = verdict.version.valid_from if verdict.version else today
+def _impulse(case: Case, verdict: Verdict, where: Where, today: date) -> Impulse:
     return Impulse(
         ref=case.ref,
         rule=verdict.rule,
-        status=status,
-        rule_version=version,
+        status=where.status,
+        rule_version=verdict.version.valid_from if verdict.version else today,
         why=explain.why(verdict, today),
         verdict=verdict,
-        decision=decision,
-        changed=changed,
+        decision=where.answer,
+        changed=explain.changed(where.change, today),
     )
 
 
@@ -364,17 +411,43 @@ def _standing(store: Store, ref: str, rule: Rule, today: date) -> Impulse:
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
-        whole = [stored.case for stored in cases.load(store.db)]
-    for impulse in of_cases([case], whole, judging, today):
+    for impulse in of_cases([case], with_same_employer(store, case), judging, today):
         if impulse.rule.id == rule.id and impulse.verdict is not None:
             return impulse
     raise _does_not_fire(ref, rule)
+
+
+def _could_be(mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    return any(one and one == each for one, each in zip(mine, other, strict=True))
 
 
 def _first_seen(store: Store, impulse: Impulse) -> date | None:
     with connection.translated():
         ids = cases.ids_of(store.db, [impulse.ref])
         return impulses_seen.all_of_them(store.db).get(_key(ids, impulse))
+
+
+def _is_to_be_renewed(impulse: Impulse) -> bool:
+    return (
+        impulse.verdict is not None
+        and impulse.decision is not None
+        and not resting.is_of_this_form(impulse.decision.fingerprint)
+        and not impulse.changed
+    )
+
+
+def _renewed(case: Case, impulses: Sequence[Impulse]) -> Case:
+    """The case with the answers to these impulses in the form of today."""
+    now = {each.decision: each.verdict for each in impulses}
+    return replace(
+        case,
+        decisions=tuple(
+            replace(each, fingerprint=verdict.fingerprint, rested_on=verdict.rested_on)
+            if (verdict := now.get(each)) is not None
+            else each
+            for each in case.decisions
+        ),
+    )
 
 
 def _key(ids: Mapping[CaseRef, int], impulse: Impulse) -> impulses_seen.Seen:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from handlerapp import words
 from handlerapp.domain.case import Case
 from handlerapp.domain.history import Change, differences
-from handlerapp.domain.impulse import Answer, DismissReason, ImpulseStatus
+from handlerapp.domain.impulse import Answer, DismissReason
 from handlerapp.domain.meeting import (
     Meeting,
     MeetingStatus,
@@ -251,7 +251,7 @@ def answered_by(store: Store, id: str) -> tuple[Impulse, ...]:
         noted.add("plan")
     return tuple(
         each
-        for each in _open_impulses(store, found.case, store.now().date())
+        for each in impulses.open_of(store, found.case, store.now().date())
         if any(suggestion.do == "meeting" for suggestion in each.rule.suggestions)
         or (each.rule.agenda is not None and each.rule.agenda.point in noted)
     )
@@ -270,14 +270,8 @@ def answer(store: Store, id: str, rules: Iterable[str]) -> tuple[Changed, ...]:
 def _signs(store: Store, case: Case, today: date) -> tuple[Sign, ...]:
     return tuple(
         Sign(rule=each.rule, questions=each.questions)
-        for each in _open_impulses(store, case, today)
+        for each in impulses.open_of(store, case, today)
     )
-
-
-def _open_impulses(store: Store, case: Case, today: date) -> tuple[Impulse, ...]:
-    judging = impulses.judge(impulses.settings_of(store))
-    found = impulses.of_cases([case], caseload.every(store), judging, today)
-    return tuple(each for each in found if each.status is ImpulseStatus.OPEN)
 
 
 def _present(each: Participant, away: frozenset[Party]) -> Participant:
@@ -322,7 +316,7 @@ def _minute(store: Store) -> datetime:
 
 def _plain(meeting: Meeting) -> Meeting:
     """The meeting without what a version does not keep."""
-    return replace(meeting, versions=(), amending=None)
+    return replace(meeting, versions=(), papers=(), amending=None)
 
 
 def _only(case: Case, meeting: Meeting) -> Case:

@@ -271,11 +271,13 @@ def standard_sentences(numbers: Iterable[int]) -> tuple[str, ...]:
 
 def exposed_text(each: Exposed) -> str:
     """What to tell of something that everybody would read, without repeating it."""
+    return f"{what_is_exposed(each)}, och läses av alla som får handlingen."
+
+
+def what_is_exposed(each: Exposed) -> str:
+    """`Rubriken på punkt 2 ser ut att innehålla en diagnos`, without repeating it."""
     where = words.word(each.place) + (f" {each.number}" if each.number else "")
-    return (
-        f"{where[0].upper()}{where[1:]} ser ut att innehålla {words.word(each.finding.what)}, "
-        "och läses av alla som får handlingen."
-    )
+    return f"{words.capital(where)} ser ut att innehålla {words.word(each.finding.what)}"
 
 
 def change(store: Store, id: str, make: Make, name: str) -> Acted:

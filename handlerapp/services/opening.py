@@ -38,6 +38,7 @@ Fill = Callable[[Database], None]
 """Puts the first rows in a new database."""
 
 STAGED_NAME = "staged"
+RECOVERY_GROUPS = recovery_key.GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,11 @@ class Store:
     cost: Cost
 
     def close(self) -> None:
-        """Close the database and let other instances in."""
+        """Close the database, wipe the key and let other instances in."""
         try:
             connection.close(self.db)
         finally:
+            keys.wipe(self.key)
             self.instance.release()
 
     def __enter__(self) -> "Store":
@@ -186,7 +188,8 @@ def missing_store(place: Place) -> UserFixable:
     """What is said where there is no store to open: none was made, or its file has gone."""
     if place.has_traces:
         said = "Filen med ärendena (caseload.db) saknas, men spår av dem ligger kvar i mappen."
-        return StoreDamaged(f"{said} {way_back(place, newest_whole(place))}", way_back=True)
+        way = way_back(place, newest_whole(place))
+        return StoreDamaged(f"{said} {way}", way_back=True, damage=said)
     return NoStore(
         "Här finns inga ärenden än. Skapa en plats för dem med init, "
         "eller ange var de ligger med --data-dir."
@@ -200,9 +203,19 @@ def change_passphrase(store: Store, passphrase: str) -> None:
 
 def new_recovery_key(store: Store) -> str:
     """Make a recovery key and return it, to be written down; the former one no longer works."""
-    written = recovery_key.make()
-    _change(store, Slot.RECOVERY, recovery_key.secret(written))
+    written = draft_recovery_key()
+    set_recovery_key(store, written)
     return written
+
+
+def draft_recovery_key() -> str:
+    """A recovery key that opens nothing until it is set: to be written down first."""
+    return recovery_key.make()
+
+
+def set_recovery_key(store: Store, written: str) -> None:
+    """Let this recovery key, and no former one, open the store. Raises Refused where mistyped."""
+    _change(store, Slot.RECOVERY, recovery_key.secret(written))
 
 
 def has_recovery_key(store: Store) -> bool:
@@ -225,7 +238,7 @@ def damage_told(place: Place) -> Iterator[None]:
         if error.way_back:
             raise
         said = f"{error} {way_back(place, newest_whole(place))}"
-        raise StoreDamaged(said, way_back=True) from None
+        raise StoreDamaged(said, way_back=True, damage=error.damage) from None
 
 
 def newest_whole(place: Place) -> Backup | None:

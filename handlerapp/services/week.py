@@ -10,6 +10,7 @@ from handlerapp.domain.days import plus_days
 from handlerapp.domain.grounds import chain_dates, chain_of, rules
 from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence
+from handlerapp.errors import UserFixable
 from handlerapp.long_lists import without_collecting
 from handlerapp.planning import absence as absences
 from handlerapp.planning import capacity, carrying, spread
@@ -25,13 +26,16 @@ from handlerapp.services import bevakningar as bevakning_service
 from handlerapp.services import impulses, working_time
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
-from handlerapp.storage import bevakningar, cases, connection, meetings
+from handlerapp.storage import bevakningar, case_list, cases, connection, meetings
 from handlerapp.storage import settings as stored_settings
-from handlerapp.storage.cases import PeriodRow
+from handlerapp.storage.case_list import PeriodRow
 
 DAYS_AHEAD = 28
 """How many days ahead room is looked for when what is late is spread out."""
 
+
+FURTHEST_ABSENCE = 2 * 366
+"""How many days ahead an absence may end: every week until then is planned to find room."""
 
 AHEAD = 2 * DAYS_AHEAD
 """Days after the week, or after today, that work is read for: the plan of a week looks a little
@@ -113,7 +117,7 @@ def left_over(store: Store, until: date, today: date) -> tuple[LeftOver, ...]:
 def add_absence(store: Store, absence: Absence, today: date) -> FallsIn:
     """Keep an absence, and say what falls in it: where it could go, or that a colleague takes it.
 
-    Nothing is moved by this.
+    Nothing is moved by this. Raises UserFixable as `falls_in`.
     """
     falls = falls_in(store, absence, today)
     working_time.add_absence(store, absence)
@@ -121,7 +125,12 @@ def add_absence(store: Store, absence: Absence, today: date) -> FallsIn:
 
 
 def falls_in(store: Store, absence: Absence, today: date) -> FallsIn:
-    """What would fall in an absence: where it could go, or that a colleague takes it."""
+    """What would fall in an absence: where it could go, or that a colleague takes it.
+
+    Raises UserFixable where it ends further ahead than weeks are planned.
+    """
+    if absence.last_day > plus_days(today, FURTHEST_ABSENCE):
+        raise UserFixable("Skriv en frånvaro som är över inom två år.")
     with connection.translated():
         settings = stored_settings.load(store.db)
         works = _works(store, absence.first_day, today)
@@ -183,7 +192,7 @@ def _is_late(work: Work, today: date) -> bool:
 def _milestones(store: Store, monday: date, today: date) -> tuple[Milestone, ...]:
     """The chain dates of the week, of the open cases whose chain is running today."""
     employments = {each.value: each for each in Employment}
-    rows, periods = cases.in_the_chain(store.db, today)
+    rows, periods = case_list.in_the_chain(store.db, today)
     last = plus_days(monday, 6)
     days = [entry.day for entry in rules().chain_dates]
     found = []

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from handlerapp import progress
 from handlerapp.domain.assessment import Assessment, Benefit
 from handlerapp.domain.bevakning import Bevakning, Move
 from handlerapp.domain.case import Case, CaseRef, Employer
@@ -27,6 +28,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation
+from handlerapp.domain.paper import MadePaper
 from handlerapp.domain.person import Person
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
@@ -72,6 +74,7 @@ _BELOW: dict[str, dict[str, _Below]] = {
         "actions": _Below("meeting_actions", "meeting_id", RowShape(MeetingAction)),
         "moves": _Below("meeting_moves", "meeting_id", RowShape(NewTime)),
         "versions": _Below("meeting_versions", "meeting_id", RowShape(MeetingVersion)),
+        "papers": _Below("meeting_papers", "meeting_id", RowShape(MadePaper)),
     },
 }
 """By the table of the items that have lists of their own: each list by its field."""
@@ -129,33 +132,12 @@ class Stored:
     case: Case
 
 
-class PeriodRow(NamedTuple):
-    """A sick period as the list needs it."""
-
-    first_day: date
-    last_day: date | None
-    degree: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Overview:
-    """What the list of cases needs, without reading the cases whole.
-
-    `cases` has (row number, reference, name, employment, employer, flow, closed) of every case, by
-    reference and as they are stored; `periods` and `next_due` go by row number. So the rows of a
-    long list are made once, by the one who shows it.
-    """
-
-    cases: list[tuple[CaseId, CaseRef, str, str | None, str | None, str | None, str | None]]
-    periods: dict[CaseId, list[PeriodRow]]
-    next_due: dict[CaseId, str]
-
-
 def insert(db: Database, cases: Sequence[Case]) -> tuple[CaseId, ...]:
     """Add cases that are not there yet. The references must be new."""
     first = _next_id(db)
     ids = tuple(range(first, first + len(cases)))
-    rows = ((id, 1, *_case_row(case)) for id, case in zip(ids, cases, strict=True))
+    numbered = tuple(zip(ids, cases, strict=True))
+    rows = ((id, 1, *_case_row(case)) for id, case in progress.each("Skriver ärenden", numbered))
     db.conn.executemany(_INSERT_CASE, rows)
     for table in _LISTS:
         _insert_items(db, table, zip(ids, cases, strict=True))
@@ -208,22 +190,10 @@ def load(db: Database, ids: Iterable[CaseId] | None = None) -> Iterator[Stored]:
         yield from _load_where(db, f"IN ({marks})", tuple(batch))
 
 
-def overview(db: Database) -> Overview:
-    """The list's part of every case."""
-    execute = db.conn.execute
-    periods = _periods(db)
-    due = execute(
-        "SELECT case_id, min(due) FROM bevakningar WHERE status = 'open' GROUP BY case_id"
-    )
-    rows = execute(
-        "SELECT id, ref, person_name, employment, employer_name, flow, closed FROM cases"
-        " ORDER BY ref"
-    )
-    return Overview(rows.fetchall(), periods, dict(due))
-
-
-def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
-    """The insured's name in each of these cases."""
+def names(db: Database, refs: Iterable[CaseRef] | None = None) -> dict[CaseRef, str]:
+    """The insured's name in each of these cases, or in all, by reference."""
+    if refs is None:
+        return dict(db.conn.execute("SELECT ref, person_name FROM cases ORDER BY ref").fetchall())
     found: dict[CaseRef, str] = {}
     for batch in _batches(refs):
         marks = ", ".join("?" * len(batch))
@@ -232,26 +202,25 @@ def names(db: Database, refs: Iterable[CaseRef]) -> dict[CaseRef, str]:
     return found
 
 
-def in_the_chain(
-    db: Database, on: date
-) -> tuple[list[tuple[CaseId, CaseRef, str | None]], dict[CaseId, list[PeriodRow]]]:
-    """What the chain of every case that is open on a day is counted from: row number, reference
-    and employment (as stored) of each case, and its sick periods."""
+def employers(db: Database) -> list[Employer]:
+    """Every employer by name and number, each spelling once."""
     rows = db.conn.execute(
-        "SELECT id, ref, employment FROM cases WHERE closed IS NULL OR closed > ? ORDER BY ref",
-        (on.isoformat(),),
-    ).fetchall()
-    return rows, _periods(db)
+        "SELECT DISTINCT employer_name, employer_org_number FROM cases"
+        " WHERE employer_name IS NOT NULL OR employer_org_number IS NOT NULL"
+    )
+    return [Employer(name=name, org_number=number) for name, number in rows]
 
 
-def _periods(db: Database) -> dict[CaseId, list[PeriodRow]]:
-    from_iso = date.fromisoformat
-    found: defaultdict[CaseId, list[PeriodRow]] = defaultdict(list)
-    for id, first, last, degree in db.conn.execute(
-        "SELECT case_id, first_day, last_day, degree FROM sick_periods"
-    ):
-        found[id].append(PeriodRow(from_iso(first), from_iso(last) if last else None, degree))
-    return found
+def with_employers(db: Database, employers: Iterable[Employer]) -> tuple[CaseId, ...]:
+    """The row numbers of the cases whose employer is spelled as one of these."""
+    return tuple(
+        id
+        for each in employers
+        for (id,) in db.conn.execute(
+            "SELECT id FROM cases WHERE employer_name IS ? AND employer_org_number IS ?",
+            (each.name, each.org_number),
+        )
+    )
 
 
 def closed(db: Database) -> dict[CaseRef, date]:

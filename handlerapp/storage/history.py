@@ -7,19 +7,23 @@ a chain that still holds.
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
 from handlerapp.domain.history import Change, HistoryEntry
+from handlerapp.domain.plan_step import StepStatus
 
 _START = bytes(32)
 _SALT_BYTES = 16
 _EMPTIED = (None,) * 5
 _HEAD = "history_head"
+_ALL_STEPS = "plan_steps"
+_STEP_STATUS = re.compile(r"plan_steps\[(\d+)\]\.status")
 
 
 def append(db: Database, at: datetime, changes: Iterable[tuple[int, Change]]) -> None:
@@ -50,6 +54,26 @@ def of_case(db: Database, case_id: int) -> tuple[HistoryEntry, ...]:
         )
         for at, what, before, after in rows
     )
+
+
+def steps_done(db: Database) -> dict[int, dict[int, date]]:
+    """By case and by its place now, the day that each step of the plan last became done.
+
+    Only of steps whose place is certain: of a case that has had steps taken out or put in another
+    order since, nothing is told.
+    """
+    found: dict[int, dict[int, date]] = {}
+    for case_id, what, after, at in db.conn.execute(
+        "SELECT case_id, what, after, at FROM history WHERE what GLOB 'plan_steps*' ORDER BY seq"
+    ):
+        status = _STEP_STATUS.fullmatch(what)
+        if status is not None:
+            if after == StepStatus.DONE.value:
+                day = datetime.fromisoformat(at).date()
+                found.setdefault(case_id, {})[int(status[1])] = day
+        elif what == _ALL_STEPS or (after is None and "." not in what):
+            found.pop(case_id, None)
+    return found
 
 
 def last_change(db: Database) -> datetime | None:

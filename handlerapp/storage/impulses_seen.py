@@ -18,6 +18,15 @@ def note(db: Database, seen: Iterable[Seen], day: date) -> None:
     )
 
 
+def rewrite(db: Database, seen: Seen, fingerprint: str) -> None:
+    """Keep one under another fingerprint, which stands for the same facts."""
+    db.conn.execute(
+        "UPDATE OR REPLACE impulses_seen SET fingerprint = ?"
+        " WHERE case_id = ? AND rule = ? AND fingerprint = ?",
+        (fingerprint, *seen),
+    )
+
+
 def all_of_them(db: Database) -> dict[Seen, date]:
     """Every one, with the day."""
     rows = db.conn.execute("SELECT case_id, rule, fingerprint, first_seen FROM impulses_seen")

@@ -5,9 +5,11 @@ key derived from a secret (Argon2id, RFC 9106): one slot for the passphrase, one
 key. Either opens the store, and either can be changed without writing the database anew.
 """
 
+import ctypes
 import hashlib
 import json
 import secrets
+import sys
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -21,7 +23,7 @@ from handlerapp.storage.connection import KEY_BYTES
 from handlerapp.storage.files import write_whole
 
 FORMAT, VERSION = "handlerapp-key", 1
-_SALT_BYTES, _NONCE_BYTES = 16, 12
+_SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
 _MOST_MEMORY_KIB, _MOST_TIME, _MOST_LANES = 1 << 20, 64, 64
 _DAMAGED = "Nyckelfilen (caseload.key) är skadad."
 
@@ -102,6 +104,16 @@ def new() -> tuple[KeyFile, bytes]:
     return KeyFile(store=secrets.token_hex(16), slots={}), secrets.token_bytes(KEY_BYTES)
 
 
+def wipe(key: bytes) -> None:
+    """Overwrite a key that is done with. Copies that the driver or the interpreter made are beyond
+    reach; this one, which lived as long as the store was open, is not.
+
+    Only of CPython, and only of bytes that nobody else holds: never of a literal.
+    """
+    if sys.implementation.name == "cpython" and len(key) == KEY_BYTES:
+        ctypes.memset(id(key) + bytes.__basicsize__ - 1, 0, KEY_BYTES)
+
+
 def passphrase_secret(passphrase: str) -> bytes:
     """The bytes of a passphrase, the same however the keyboard composed its letters (NFC)."""
     if not passphrase:
@@ -127,9 +139,11 @@ def loads(data: bytes) -> KeyFile:
         document = json.loads(data)
         if document["format"] != FORMAT or document.pop("checksum") != _checksum(document):
             raise StoreDamaged(_DAMAGED)
-        version = document["version"]
+        version = _whole(document["version"])
         slots = {} if version > VERSION else _slots(document["slots"])
-        store = str(document["store"])
+        store = document["store"]
+        if not store.isascii():
+            raise StoreDamaged(_DAMAGED)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise StoreDamaged(_DAMAGED) from None
     if version > VERSION:
@@ -171,17 +185,33 @@ def _slots(written: Mapping[str, Any]) -> dict[Slot, Wrapped]:
     slots = {}
     for name, slot in written.items():
         cost = Cost(
-            time=int(slot["time"]), memory_kib=int(slot["memory_kib"]), lanes=int(slot["lanes"])
+            time=_whole(slot["time"]),
+            memory_kib=_whole(slot["memory_kib"]),
+            lanes=_whole(slot["lanes"]),
         )
         if slot["kdf"] != "argon2id" or not _is_sane(cost):
             raise ValueError(name)
         slots[Slot(name)] = Wrapped(
             cost=cost,
-            salt=b64decode(slot["salt"], validate=True),
-            nonce=b64decode(slot["nonce"], validate=True),
-            wrapped=b64decode(slot["wrapped"], validate=True),
+            salt=_bytes(slot["salt"], _SALT_BYTES),
+            nonce=_bytes(slot["nonce"], _NONCE_BYTES),
+            wrapped=_bytes(slot["wrapped"], KEY_BYTES + _TAG_BYTES),
         )
     return slots
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _bytes(written: str, length: int) -> bytes:
+    """Bytes of a length, so that no cipher is given others than it takes."""
+    read = b64decode(written, validate=True)
+    if len(read) != length:
+        raise ValueError
+    return read
 
 
 def _is_sane(cost: Cost) -> bool:

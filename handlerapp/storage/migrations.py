@@ -199,6 +199,27 @@ def m0005_due_list(db: Database) -> None:
     )
 
 
+@migrations()
+def m0006_papers(db: Database) -> None:
+    """The documents that were made of a finalised meeting, with what a check of each found."""
+    db.execute(
+        f"""CREATE TABLE meeting_papers ({_OF_MEETING},
+            at TEXT NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, version INTEGER NOT NULL,
+            digest TEXT NOT NULL, pages INTEGER NOT NULL, flaws TEXT NOT NULL,
+            {_BY_MEETING}) STRICT, WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def m0007_case_list(db: Database) -> None:
+    """The list of cases is read from narrow indexes, past addresses and notes."""
+    db.execute(
+        """CREATE INDEX cases_listed ON cases
+            (ref, person_name, employment, employer_name, flow, closed)"""
+    )
+    db.execute("CREATE INDEX contacts_days ON contacts (case_id, day)")
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, each step in a transaction of its own.
 

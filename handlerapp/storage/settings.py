@@ -8,7 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from handlerapp.domain.settings import Settings
+from handlerapp.domain.case_list import CaseColumn, CaseGrouping
+from handlerapp.domain.case_row import CaseFilter
+from handlerapp.domain.case_view import CaseListView
+from handlerapp.domain.settings import Look, Settings
 from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
 
 _PREFIX = "setting."
@@ -22,8 +25,14 @@ def load(db: Database) -> Settings:
     known = {name: value for name, value in stored.items() if name in names}
     if "rules_off" in known:
         known["rules_off"] = tuple(known["rules_off"])
+    if "look" in known:
+        known["look"] = Look(known["look"])
     if "working_hours" in known:
         known["working_hours"] = _hours(known["working_hours"])
+    if "case_view" in known:
+        known["case_view"] = _case_view(known["case_view"])
+    if "case_views" in known:
+        known["case_views"] = tuple(map(_case_view, known["case_views"]))
     return Settings(**known)
 
 
@@ -38,11 +47,13 @@ def save(db: Database, settings: Settings) -> None:
     )
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> str | list[str]:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(each.value for each in value)
     raise TypeError(type(value).__name__)
 
 
@@ -60,4 +71,21 @@ def _hours(stored: dict[str, Any]) -> WorkingHours:
             )
             for each in stored["absences"]
         ),
+    )
+
+
+def _case_view(stored: dict[str, Any]) -> CaseListView:
+    """As it was kept, but for filters and columns that the program no longer has."""
+    columns = {each.value: each for each in CaseColumn}
+    groupings = {each.value: each for each in CaseGrouping}
+    filters = {each.value: each for each in CaseFilter}
+    return CaseListView(
+        name=stored["name"],
+        filters=frozenset(filters[each] for each in stored["filters"] if each in filters),
+        closed=stored["closed"],
+        grouping=groupings.get(stored["grouping"]),
+        sort=columns.get(stored["sort"], CaseColumn.NEXT),
+        descending=stored["descending"],
+        columns=tuple(columns[each] for each in stored["columns"] if each in columns),
+        widths=tuple((columns[each], width) for each, width in stored["widths"] if each in columns),
     )

@@ -1,7 +1,7 @@
 """Bevakningar and the week on the command line, as the contract has them."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import vobject
@@ -249,6 +249,7 @@ def test_an_absence_is_taken_back(program, take):
     assert [day["capacity"] for day in the_week(program)["days"]] == [420] * 5
     assert program("week", "--back", "2026-11-26").code == 1
     assert program("week", "--absence", "2026-11-27", "2026-11-25").code == 1
+    assert "inom två år" in program("week", "--absence", "2026-12-01", "9999-12-31").err
 
 
 def events(path):
@@ -276,6 +277,22 @@ def test_the_calendar_file_has_times_and_stable_identifiers_and_no_names(program
     assert {each.uid.value for each in events(file)} == {each.uid.value for each in found}
     assert program("week", "--ics", file, "--names").code == 0
     assert "Åsa" in file.read_text("utf-8")
+
+
+def test_the_calendar_file_keeps_the_format_and_knows_when_the_clock_is_changed(
+    program, take, tmp_path
+):
+    file = tmp_path / "vecka.ics"
+    program("bevakning", "add", REF, "onsdag", f"Å, b; c\\d {'lång ' * 30}")
+    assert program("week", "--ics", file, "--names").code == 0
+    lines = file.read_bytes().split(b"\r\n")
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)
+    calendar = vobject.readOne(file.read_text("utf-8"))
+    assert any("Å, b; c\\d lång" in each.summary.value for each in calendar.vevent_list)
+    zone = calendar.vtimezone.tzinfo
+    for day, hours in (("2026-03-28", 1), ("2026-03-29", 2), ("2026-10-24", 2), ("2026-10-26", 1)):
+        at = datetime.fromisoformat(f"{day} 12:00").replace(tzinfo=zone)
+        assert at.utcoffset() == timedelta(hours=hours)
 
 
 def test_a_file_that_cannot_be_written_is_told_and_what_was_there_is_left(program, take, tmp_path):

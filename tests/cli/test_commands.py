@@ -73,6 +73,9 @@ def test_the_list_has_the_contract_s_keys_and_the_day_s_values(filled):
         "next_limit": {"day": 181, "date": "2027-01-02"},
         "open_impulses": None,
         "next_due": "2026-11-20",
+        "next": {"kind": "bevakning", "date": "2026-11-20", "what": "Ring om planen"},
+        "certificate_end": "2026-12-31",
+        "last_contact": None,
         "closed": None,
     }
     assert (rows[1]["day"], rows[1]["degree"], rows[1]["next_limit"]) == (None, None, None)

@@ -220,3 +220,47 @@ def test_an_answer_that_cannot_be_written_is_told_in_words(tmp_path):
     )
     assert "Traceback" not in closed.stderr
     assert "Error" not in closed.stderr
+
+
+def test_two_stores_hand_two_cases_there_and_back(tmp_path):
+    """With the key derivation as it is, and nothing readable left behind on the way."""
+    mine, theirs, temp = tmp_path / "mine", tmp_path / "theirs", tmp_path / "temp"
+    temp.mkdir()
+    env = {**os.environ, "TMPDIR": str(temp), "HOME": str(temp), "SQLITE_TMPDIR": str(temp)}
+    key = tmp_path / "key"
+    key.write_text("paketets egen lösenfras\n", encoding="utf-8")
+    with_key = ("--package-passphrase-file", str(key))
+    there, back = tmp_path / "there", tmp_path / "back"
+    file = a_file(tmp_path / "in.json", ["1", "2", "3"])
+    edit = tmp_path / "edit.json"
+    edit.write_text(
+        file.read_text("utf-8").replace(f'"note": "{PLANTED}"', '"note": "Ny"'), "utf-8"
+    )
+
+    def ran(folder, *argv):
+        done = run(folder, *argv, env=env)
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+        return done.stdout
+
+    for folder in (mine, theirs):
+        ran(folder, "init")
+    ran(mine, "import", str(file))
+    given = ran(mine, "handover", "1", "2", "--out", str(there), *with_key, "--close")
+    taken = ran(theirs, "receive", str(there), *with_key)
+    assert given.splitlines()[1:5] == taken.splitlines()[-5:-1]
+    ran(theirs, "import", str(edit), "--skip-bad")
+    ran(theirs, "handover", "1", "2", "--out", str(back), *with_key)
+    shown = json.loads(ran(mine, "receive", str(back), *with_key, "--dry-run", "--json"))
+    assert [each["what"] for each in shown["conflicts"]] == ["closed", "close_reason", "note"] * 2
+    ran(mine, "receive", str(back), *with_key)
+    for ref in ("1", "2"):
+        mine_now, theirs_now = (
+            json.loads(ran(folder, "case", ref, "--json")) for folder in (mine, theirs)
+        )
+        assert (mine_now.pop("history"), theirs_now.pop("history")) != ([], [])
+        assert mine_now == theirs_now
+        assert mine_now["note"] == "Ny"
+    for folder in (mine, theirs):
+        assert json.loads(ran(folder, "check", "--json"))["ok"] is True
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and path not in (file, edit)]
+    assert all(PLANTED.encode() not in path.read_bytes() for path in left)

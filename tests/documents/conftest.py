@@ -5,7 +5,12 @@ from functools import cache
 import pytest
 
 from handlerapp.documents.render import render
-from tests.documents.examples import EXAMPLES
+from tests.documents import examples
+from tests.documents.brief_examples import BRIEFS
+from tests.documents.handover_examples import HANDOVER_PAPERS
+from tests.documents.meeting_examples import MEETING_PAPERS
+
+EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS, **BRIEFS, **HANDOVER_PAPERS}
 
 
 @cache

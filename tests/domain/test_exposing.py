@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlerapp.domain.consent import Consent, Scope
-from handlerapp.domain.disclosure import RECIPIENTS
 from handlerapp.domain.exposing import Place, exposed, exposed_to_all
 from handlerapp.domain.meeting import (
     AgendaPoint,
@@ -19,7 +18,7 @@ from handlerapp.domain.meeting import (
     Participant,
     Statement,
 )
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.sensitive import Sensitive
 from tests.builders import a_case
 

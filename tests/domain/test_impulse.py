@@ -24,7 +24,11 @@ def taken(answer, at=datetime(2026, 11, 20, 9, 0), **fields):
 
 
 def standing(*decisions, fingerprint="same", on=DAY):
-    return status_of(decisions, RULE, fingerprint, on)[0]
+    return status_of(decisions, RULE, resting_on(fingerprint), on)[0]
+
+
+def resting_on(fingerprint):
+    return lambda decision: decision.fingerprint == fingerprint
 
 
 def test_what_nobody_has_answered_is_open():
@@ -60,7 +64,7 @@ def test_the_latest_answer_counts_and_one_of_a_later_day_does_not():
 
 def test_the_decision_that_no_longer_holds_is_told():
     old = taken(Answer.DISMISSED)
-    assert status_of((old,), RULE, "other", DAY) == (ImpulseStatus.OPEN, old)
+    assert status_of((old,), RULE, resting_on("other"), DAY) == (ImpulseStatus.OPEN, old)
 
 
 def test_of_two_answers_in_one_minute_the_last_counts():

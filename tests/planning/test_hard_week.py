@@ -79,7 +79,7 @@ THE_WEEK = """\
 24/11 420 av 420
 10.00  30 m2: Bokad tid kl. 10.00.
        30 m1:preparation: Läsa in före mötet på onsdag.
-      120 dag-91: Lagstadgad: dag 91 på onsdag.
+      120 dag-91: Följer kedjan (dag 91), senast onsdag.
        20 intyg-16: Senast tisdag.
        20 intyg-26: Senast tisdag.
        20 intyg-36: Senast tisdag.
@@ -116,7 +116,7 @@ THE_WEEK = """\
 14.00  60 m3: Bokad tid kl. 14.00.
        30 m3:preparation: Läsa in före mötet på fredag.
        30 m4:preparation: Läsa in före mötet på måndag 30 november.
-      120 dag-181: Lagstadgad: dag 181 på fredag.
+      120 dag-181: Följer kedjan (dag 181), senast fredag.
        70 m1:documentation: Skriva klart efter mötet på onsdag.
        30 m3:documentation: Skriva klart efter mötet på fredag.
        60 telefonutredning: Impuls med vikt 2, senast fredag.

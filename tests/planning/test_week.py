@@ -128,7 +128,7 @@ def test_what_is_late_is_not_moved_for_what_is_due():
     made = planned([work("late", 400, day(-1)), work("b1", 30, MONDAY)])
     assert by_day(made) == {MONDAY: ["late"]}
     assert item_of(made, "b1").reason == (
-        "Ryms inte till måndag. Först tisdag har plats, och då är den sen."
+        "Ryms inte i dag. Först tisdag har plats, och då är den sen."
     )
 
 
@@ -328,12 +328,15 @@ def test_what_is_put_off_is_not_placed_before():
         (work(due=None, day=MONDAY), "Bokad den här dagen."),
         (work(due=FRIDAY, pinned=TUESDAY), "Du har lagt den här."),
         (work(due=day(-3), pinned=TUESDAY), "Du har lagt den här; 3 dagar sen."),
-        (work(due=WEDNESDAY, is_legal=True, ground="dag 91"), "Lagstadgad: dag 91 på onsdag."),
+        (
+            work(due=WEDNESDAY, is_legal=True, ground="dag 91"),
+            "Följer kedjan (dag 91), senast onsdag.",
+        ),
         (work(due=WEDNESDAY, is_legal=True), "Lagstadgad, senast onsdag."),
         (work(due=day(-1), is_legal=True), "Lagstadgad, 1 dag sen – tas först."),
         (
             work(due=day(-2), is_legal=True, ground="dag 91"),
-            "Lagstadgad: dag 91, 2 dagar sen – tas först.",
+            "Följer kedjan (dag 91), 2 dagar sen – tas först.",
         ),
         (work(due=day(-3)), "3 dagar sen – tas först."),
         (work(due=WEDNESDAY, weight=3), "Impuls med vikt 3, senast onsdag."),
@@ -415,6 +418,37 @@ def test_only_as_much_as_is_needed_is_asked_to_move():
     assert item.could_move == ("i9",)
 
 
+def test_all_that_is_proposed_can_be_done_together():
+    """Nothing is asked to make room for more than it has."""
+    late = [work(f"late{n}", minutes, day(-1)) for n, minutes in enumerate((90, 30, 30, 30))]
+    made = planned([work("a", 70, FRIDAY, weight=3), *late], {MONDAY: 100}, reserved=70)
+    assert by_day(made)[MONDAY] == ["late1", "a"]
+    assert ids(made.does_not_fit) == ["late2", "late3", "late0"]
+    assert [item.could_move for item in made.does_not_fit] == [("a",), ("a",), ()]
+    assert [item.reason for item in made.does_not_fit] == [
+        "Ryms inte den här veckan. Den får plats om du flyttar ”Gör a” på måndag.",
+        "Ryms inte den här veckan. Den får plats om du flyttar ”Gör a” på måndag.",
+        "Ryms inte den här veckan. Det som kan flyttas ger plats åt annat som går före.",
+    ]
+
+
+def test_a_day_with_room_is_not_proposed_to_more_than_it_has_room_for():
+    due = [work(f"b{n}", 60, MONDAY) for n in range(3)]
+    made = planned([work("late", 90, day(-1)), *due], {MONDAY: 100, TUESDAY: 120}, reserved=0)
+    assert [item.reason for item in made.does_not_fit] == [
+        "Ryms inte i dag. Först tisdag har plats, och då är den sen.",
+        "Ryms inte i dag. Först tisdag har plats, och då är den sen.",
+        "Ryms inte i dag. Allt som står där går före eller är lagt av dig.",
+    ]
+
+
+def test_what_is_due_after_the_week_leaves_its_room_to_what_would_be_late():
+    works = [work("late", 400, day(-1)), work("b1", 30, MONDAY), work("next", 30, day(7))]
+    assert by_day(planned(works)) == {MONDAY: ["late"]}
+    too_long = [*works[:1], work("b1", 500, MONDAY), works[2]]
+    assert by_day(planned(too_long)) == {MONDAY: ["late"], TUESDAY: ["next"]}
+
+
 def test_what_is_longer_than_any_day_should_be_divided():
     assert reason([work("b1", 500, FRIDAY)], "b1") == (
         "Tar 500 minuter, och så mycket har ingen av dagarna. Dela upp den."
@@ -437,7 +471,11 @@ def test_a_day_too_early_is_no_day_with_room():
 
 
 def test_what_nothing_can_yield_to_says_so():
-    assert reason([work("b1", 3000, FRIDAY, is_splittable=True)], "b1").startswith("Ryms inte")
+    fits_nowhere = [work("b1", 2050, FRIDAY, is_splittable=True), work("late", 100, day(-1))]
+    assert reason(fits_nowhere, "b1").startswith("Ryms inte")
+    assert reason([work("b1", 3000, FRIDAY, is_splittable=True)], "b1") == (
+        "Tar 3000 minuter, mer än dagarna till fredag har tillsammans."
+    )
     works = [*full(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY), work("b1", 15, FRIDAY)]
     assert reason(works, "b1") == (
         "Ryms inte till fredag. Allt som står där går före eller är lagt av dig."

@@ -3,7 +3,7 @@
 import tomllib
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from handlerapp.domain.amount import Unit
 from handlerapp.domain.case import Employment
+from handlerapp.domain.meeting import Meeting, MeetingId, MeetingKind, MeetingStatus
 from handlerapp.domain.recurrence import Recurrence, RecurrenceKind
 from handlerapp.domain.sick_leave import Certificate, SickPeriod
 from handlerapp.domain.tied_date import TiedDate
@@ -35,6 +36,10 @@ CASE = a_case(
         ),
     ),
 )
+
+
+def a_meeting(starts: datetime, id: str = "m1", status=MeetingStatus.PLANNED) -> Meeting:
+    return Meeting(id=MeetingId(id), kind=MeetingKind.AVSTAMNING, starts=starts, status=status)
 
 
 def as_in_the_table(when: When) -> str:
@@ -103,6 +108,34 @@ def test_capitals_spaces_signs_and_letters_without_marks_change_nothing(on, phra
 )
 def test_what_was_understood_is_said_back(phrase: str, said: str) -> None:
     assert understand(phrase, ON, CALENDAR, CASE).said == said
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("två dagar innan mötet", "2026-11-29"),
+        ("dagen före avstämningsmötet", "2026-11-30"),
+        ("innan mötet", "2026-11-30"),
+        ("en vecka innan nästa möte", "2026-11-24"),
+        ("efter mötet", "2026-12-02"),
+        ("veckan efter mötet", "2026-12-08"),
+    ],
+)
+def test_a_day_beside_a_meeting_is_counted_from_the_next_one_planned(phrase: str, day: str) -> None:
+    meets = datetime(2026, 12, 1, 13, 0)
+    held = a_meeting(starts=meets - timedelta(days=4), status=MeetingStatus.HELD)
+    later = a_meeting(starts=meets + timedelta(days=4), id="m3")
+    case = replace(CASE, meetings=(later, held, a_meeting(starts=meets, id="m2")))
+    found = understand(phrase, ON, CALENDAR, case)
+    assert str(found.day) == day
+    assert found.said.endswith("mötet är tis 1 dec; flyttas det, flytta också den här")
+
+
+def test_a_day_beside_a_meeting_needs_a_case_with_one() -> None:
+    with pytest.raises(Impossible, match="inget möte framför sig"):
+        understand("dagen innan mötet", ON, CALENDAR, CASE)
+    with pytest.raises(Impossible, match="Ange ärendet"):
+        understand("dagen innan mötet", ON, CALENDAR)
 
 
 def test_a_day_when_the_handler_is_away_is_said() -> None:

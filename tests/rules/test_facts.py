@@ -18,6 +18,7 @@ from handlerapp.exchange import caseload
 from handlerapp.rules import loader
 from handlerapp.rules.engine import Judge, fact_functions
 from handlerapp.rules.facts import Evidence, longest_recommended_days
+from handlerapp.rules.facts.fact import CHAIN_DAY
 from handlerapp.rules.seen import EmployerFailings, Seen
 from handlerapp.services import rule_trials
 from tests import strategies
@@ -69,12 +70,29 @@ def step(status, **fields):
 CERTIFICATE = {"issued": day(-20), "from": day(-21), "to": day(10)}
 LEAVE = {"sick_periods": [sick(-59)]}
 
-# name, arguments, the case, value, evidence, missing
+# name, arguments, the case, value, evidence (with False where it does not weigh), missing
 FACTS = [
-    ("on_sick_leave", {}, LEAVE, True, [("sick_periods[0].from", True, day(-59))], None),
+    (
+        "on_sick_leave",
+        {},
+        LEAVE,
+        True,
+        [("sick_periods[0].from", day(-59).isoformat(), day(-59), False)],
+        None,
+    ),
     ("on_sick_leave", {}, {"sick_periods": [sick(-59, -1)]}, False, [], None),
     ("on_sick_leave", {}, {"sick_periods": [sick(1)]}, False, [], None),
-    ("chain_day", {}, LEAVE, 60, [("chain.day", 60, day(-59), True)], None),
+    (
+        "chain_day",
+        {},
+        {"sick_periods": [sick(-19), sick(-59, -20)]},
+        60,
+        [
+            ("derived.chain_day", 60, TODAY, False),
+            ("sick_periods[1].from", day(-59).isoformat(), day(-59)),
+        ],
+        None,
+    ),
     ("chain_day", {}, {"sick_periods": [sick(-100, -90)]}, None, [], "sjukperiod"),
     ("chain_day", {}, {"sick_periods": [sick(-100, -89)]}, 12, UNEVIDENCED, None),
     ("chain_day", {}, {**LEAVE, "employment": "student"}, None, [], "sjukperiod"),
@@ -83,7 +101,30 @@ FACTS = [
         {"within_days": 730},
         {"sick_periods": [sick(-20), sick(-400, -387)]},
         14,
-        [("sick_periods", 14, day(-387))],
+        [
+            ("sick_periods[1].to", day(-387).isoformat(), day(-387)),
+            ("sick_periods[1].from", day(-400).isoformat(), day(-400)),
+            ("derived.days", 14, TODAY, False),
+        ],
+        None,
+    ),
+    (
+        "days_of_earlier_sick_leave",
+        {"within_days": 730},
+        {
+            "sick_periods": [
+                sick(-20),
+                sick(-391, -387, 50),
+                sick(-400, -392),
+                sick(-600, -587),
+            ]
+        },
+        14,
+        [
+            ("sick_periods[1].to", day(-387).isoformat(), day(-387)),
+            ("sick_periods[2].from", day(-400).isoformat(), day(-400)),
+            ("derived.days", 14, TODAY, False),
+        ],
         None,
     ),
     ("days_of_earlier_sick_leave", {"within_days": 730}, LEAVE, 0, [], None),
@@ -93,7 +134,39 @@ FACTS = [
         {},
         {"sick_periods": [sick(-90, -40), sick(-39, degree=50)]},
         40,
-        [("sick_periods.degree", 50, day(-39)), ("days", 40, TODAY, True)],
+        [("sick_periods[1].degree", 50, day(-39)), ("derived.days", 40, TODAY, False)],
+        None,
+    ),
+    (
+        "days_at_same_part_time",
+        {},
+        {"sick_periods": [sick(-90, degree=50), sick(-60, -40, 75), sick(-50, -45, 50)]},
+        40,
+        [("sick_periods[0].degree", 50, day(-39)), ("derived.days", 40, TODAY, False)],
+        None,
+    ),
+    (
+        "days_at_same_part_time",
+        {},
+        {"sick_periods": [sick(-90, degree=75), sick(-60, -31, 50), sick(-30, degree=50)]},
+        61,
+        [("sick_periods[2].degree", 50, day(-60)), ("derived.days", 61, TODAY, False)],
+        None,
+    ),
+    (
+        "days_at_same_part_time",
+        {},
+        {"sick_periods": [sick(-90, -12, 50), sick(-10, degree=50)]},
+        11,
+        UNEVIDENCED,
+        None,
+    ),
+    (
+        "days_at_same_part_time",
+        {},
+        {"sick_periods": [sick(-90, degree=50), sick(-60, degree=100)]},
+        0,
+        [],
         None,
     ),
     ("days_at_same_part_time", {}, LEAVE, 0, [], None),
@@ -110,9 +183,12 @@ FACTS = [
     (
         "certificate_diagnosis_in",
         {"prefixes": ("F", "Z73")},
-        {"certificates": [{**CERTIFICATE, "diagnoses": ["M54.5", "f438a"]}]},
+        {"certificates": [{**CERTIFICATE, "diagnoses": ["M54.5", "f438a", "z733"]}]},
         True,
-        [("certificates[0].diagnoses[1]", "F43.8A", day(-20))],
+        [
+            ("certificates[0].diagnoses[1]", "F43.8A", day(-20)),
+            ("certificates[0].diagnoses[2]", "Z73.3", day(-20)),
+        ],
         None,
     ),
     (
@@ -120,7 +196,7 @@ FACTS = [
         {"prefixes": ("F43.8",)},
         {"certificates": [{**CERTIFICATE, "diagnoses": ["F43.2"]}]},
         False,
-        UNEVIDENCED,
+        [("certificates[0].diagnoses[0]", "F43.2", day(-20))],
         None,
     ),
     (
@@ -163,7 +239,7 @@ FACTS = [
         {},
         {"certificates": [CERTIFICATE]},
         10,
-        [("certificates[0].to", day(10).isoformat(), day(10)), ("days", 10, TODAY, True)],
+        [("certificates[0].to", day(10).isoformat(), day(10)), ("derived.days", 10, TODAY, False)],
         None,
     ),
     (
@@ -185,9 +261,36 @@ FACTS = [
     (
         "later_certificate_known",
         {},
-        {"certificates": [CERTIFICATE, {"issued": day(-1), "from": day(11)}]},
+        {
+            "certificates": [
+                CERTIFICATE,
+                {"issued": day(-1), "from": day(12)},
+                {"issued": day(-1), "from": day(11)},
+            ]
+        },
         True,
-        [("certificates[1].from", day(11).isoformat(), day(11))],
+        [("certificates[2].from", day(11).isoformat(), day(11))],
+        None,
+    ),
+    (
+        "later_certificate_known",
+        {},
+        {"certificates": [{"from": day(-30), "to": day(-3)}, {"issued": day(-1), "to": day(-1)}]},
+        False,
+        [],
+        None,
+    ),
+    (
+        "later_certificate_known",
+        {},
+        {
+            "certificates": [
+                {"issued": day(-3), "from": day(-30)},
+                {"issued": day(-4), "to": day(90)},
+            ]
+        },
+        True,
+        [("certificates[1].issued", day(-4).isoformat(), day(-4))],
         None,
     ),
     (
@@ -223,8 +326,9 @@ FACTS = [
         46,
         [
             ("certificates[0].diagnoses[0]", "M54.5B", day(-20)),
-            ("fmb.max_days", 14, None),
-            ("chain.day", 60, TODAY, True),
+            ("derived.guideline_days", 14, None, False),
+            ("derived.chain_day", 60, TODAY, False),
+            ("sick_periods[0].from", day(-59).isoformat(), day(-59)),
         ],
         None,
     ),
@@ -248,9 +352,21 @@ FACTS = [
     (
         "observation",
         {"kinds": ("setback", "too_ill")},
-        {"observations": [seen_on(-9, "other"), seen_on(-2, "too_ill")]},
+        {
+            "observations": [
+                seen_on(-9, "other"),
+                seen_on(-5, "too_ill"),
+                seen_on(-2, "setback"),
+                seen_on(-7, "too_ill"),
+                seen_on(-1, "setback", 0),
+            ]
+        },
         True,
-        [("observations[1].kind", "too_ill", day(-2))],
+        [
+            ("observations[2].kind", "setback", day(-2)),
+            ("observations[1].kind", "too_ill", day(-5)),
+            ("observations[3].kind", "too_ill", day(-7)),
+        ],
         None,
     ),
     (
@@ -285,7 +401,7 @@ FACTS = [
         {"kinds": ("sassam",)},
         {**LEAVE, "contacts": [{"date": day(-59), "with": "insured", "kind": "sassam"}]},
         True,
-        [("contacts[0]", "sassam", day(-59))],
+        [("contacts[0].kind", "sassam", day(-59))],
         None,
     ),
     (
@@ -299,9 +415,20 @@ FACTS = [
     (
         "contact_in_chain",
         {"parties": ("insured",)},
-        {**LEAVE, "contacts": [{"date": day(-3), "with": "insured"}]},
+        {
+            **LEAVE,
+            "contacts": [
+                {"date": day(-60), "with": "insured"},
+                {"date": day(-3), "with": "insured"},
+                {"date": day(-9), "with": "insured"},
+                {"date": day(-6), "with": "insured"},
+            ],
+        },
         True,
-        [("contacts[0]", "insured", day(-3))],
+        [
+            ("contacts[1].with", "insured", day(-3), False),
+            ("contacts[2].with", "insured", day(-9)),
+        ],
         None,
     ),
     (
@@ -313,7 +440,12 @@ FACTS = [
             "plan_steps": [step("done"), step("cancelled", actor="union")],
         },
         2,
-        [("contacts[0].with", "employer", day(-3)), ("plan_steps[0].actor", "care", None)],
+        [
+            ("derived.outside_party", "employer", None),
+            ("contacts[0].with", "employer", day(-3), False),
+            ("derived.outside_party", "care", None),
+            ("plan_steps[0].actor", "care", None, False),
+        ],
         None,
     ),
     (
@@ -321,7 +453,15 @@ FACTS = [
         {"within_days": 42},
         {"meetings": [met(-42)], "contacts": [{"date": day(-50), "with": "care"}]},
         True,
-        [("meetings[0].kind", "avstamning", day(-42))],
+        [("meetings[0].when", f"{day(-42)} 13:00", day(-42))],
+        None,
+    ),
+    (
+        "activity_within",
+        {"within_days": 42},
+        {"plan_steps": [step("ongoing", **{"from": day(-8)}), step("done", **{"from": day(-9)})]},
+        True,
+        [("plan_steps[0].from", day(-8).isoformat(), day(-8))],
         None,
     ),
     (
@@ -329,7 +469,7 @@ FACTS = [
         {"within_days": 42},
         {"contacts": [{"date": day(-43), "with": "care"}, {"date": day(1), "with": "care"}]},
         False,
-        UNEVIDENCED,
+        [("contacts[0].date", day(-43).isoformat(), day(-43))],
         None,
     ),
     ("activity_within", {"within_days": 42}, {}, False, [], None),
@@ -360,9 +500,21 @@ FACTS = [
     (
         "step_or_action",
         {"statuses": ("missed",), "due": "in_chain"},
-        {**LEAVE, "plan_steps": [step("missed", due=day(-60)), step("missed", due=day(-59))]},
+        {
+            **LEAVE,
+            "plan_steps": [
+                step("missed", due=day(-60)),
+                step("missed", due=day(-9), actor="employer"),
+                step("missed", due=day(-59)),
+            ],
+        },
         True,
-        [("plan_steps[1].status", "missed", day(-59))],
+        [
+            ("plan_steps[2].status", "missed", day(-59)),
+            ("plan_steps[2].actor", "care", day(-59)),
+            ("plan_steps[1].status", "missed", day(-9)),
+            ("plan_steps[1].actor", "employer", day(-9)),
+        ],
         None,
     ),
     (
@@ -380,8 +532,36 @@ FACTS = [
             ]
         },
         True,
-        [("meetings[0].actions[1].status", "ongoing", day(-1))],
+        [
+            ("meetings[0].actions[1].status", "ongoing", day(-1)),
+            ("meetings[0].actions[1].who", "care", day(-1)),
+        ],
         None,
+    ),
+    *(
+        (
+            "step_or_action",
+            {"statuses": ("planned",), "due": "before"},
+            {
+                "meetings": [
+                    met(
+                        count,
+                        status=status,
+                        actions=[{"who": "care", "what": "x", "status": "planned", "due": day(-1)}],
+                    )
+                ]
+            },
+            counts,
+            UNEVIDENCED,
+            None,
+        )
+        for count, status, counts in (
+            (-30, "planned", True),
+            (30, "planned", True),
+            (-30, "finalised", True),
+            (1, "held", False),
+            (-30, "cancelled", False),
+        )
     ),
     (
         "step_or_action",
@@ -394,9 +574,14 @@ FACTS = [
     (
         "steps_ahead",
         {},
-        {"plan_steps": [step("planned"), step("done"), step("ongoing"), step(None)]},
+        {"plan_steps": [step("planned"), step("done"), step("ongoing", due=day(9)), step(None)]},
         2,
-        [("plan_steps[0].status", "planned", None), ("plan_steps[2].status", "ongoing", None)],
+        [
+            ("plan_steps[2].status", "ongoing", day(9)),
+            ("plan_steps[2].actor", "care", day(9)),
+            ("plan_steps[0].status", "planned", None),
+            ("plan_steps[0].actor", "care", None),
+        ],
         None,
     ),
     (
@@ -427,7 +612,33 @@ FACTS = [
         {},
         LEAVE,
         True,
-        [("chain.day", 60, TODAY, True)],
+        [("derived.chain_day", 60, TODAY, False)],
+        None,
+    ),
+    (
+        "sixty_days_expected",
+        {},
+        {**LEAVE, "certificates": [{**CERTIFICATE, "prognosis": "uncertain", "to": day(-1)}]},
+        True,
+        [
+            ("certificates[0].prognosis", "uncertain", day(-20)),
+            ("derived.chain_day", 60, TODAY, False),
+        ],
+        None,
+    ),
+    (
+        "sixty_days_expected",
+        {},
+        {
+            "sick_periods": [sick(-21)],
+            "certificates": [
+                {**CERTIFICATE, "issued": day(-5), "to": day(90)},
+                {**CERTIFICATE, "issued": day(-15), "expected_return": day(38)},
+                {**CERTIFICATE, "issued": day(-18), "to": day(37)},
+            ],
+        },
+        True,
+        [("certificates[1].expected_return", day(38).isoformat(), day(38))],
         None,
     ),
     (
@@ -504,7 +715,10 @@ FACTS = [
         {},
         {"employer_plan": {"requested": day(-14)}},
         14,
-        [("employer_plan.requested", day(-14).isoformat(), day(-14)), ("days", 14, TODAY, True)],
+        [
+            ("employer_plan.requested", day(-14).isoformat(), day(-14)),
+            ("derived.days", 14, TODAY, False),
+        ],
         None,
     ),
     ("days_since_plan_requested", {}, {}, None, [], "planen begärdes"),
@@ -533,6 +747,20 @@ FACTS = [
         [("observations[0].kind", "employer_passive", day(-2))],
         None,
     ),
+    (
+        "employer_failed_here",
+        {},
+        {
+            "observations": [seen_on(-2, "employer_passive")],
+            "employer_plan": {"assessment": "deficient"},
+        },
+        True,
+        [
+            ("employer_plan.assessment", "deficient", None),
+            ("observations[0].kind", "employer_passive", day(-2)),
+        ],
+        None,
+    ),
     ("employer_failed_here", {}, {}, False, [], None),
     (
         "cases_the_employer_failed_in",
@@ -542,7 +770,7 @@ FACTS = [
             "observations": [seen_on(-2, "employer_passive")],
         },
         1,
-        [("caseload.same_employer", 1, None)],
+        [("derived.cases_of_employer", 1, None)],
         None,
     ),
     ("cases_the_employer_failed_in", {}, {}, 0, [], None),
@@ -551,7 +779,7 @@ FACTS = [
         {},
         {"employment": "employed", "sick_periods": [sick(-60)]},
         30,
-        [("chain.limit", 91, day(30)), ("days", 30, TODAY, True)],
+        [("derived.chain_limit", 91, day(30)), ("derived.days", 30, TODAY, False)],
         None,
     ),
     ("days_to_limit", {}, {"sick_periods": [sick(-60)]}, None, [], "anställning"),
@@ -561,7 +789,7 @@ FACTS = [
         {},
         {"employment": "self_employed", "sick_periods": [sick(-180)]},
         0,
-        [("chain.limit", 181, TODAY), ("days", 0, TODAY, True)],
+        [("derived.chain_limit", 181, TODAY), ("derived.days", 0, TODAY, False)],
         None,
     ),
     (
@@ -596,7 +824,7 @@ FACTS = [
             ]
         },
         30,
-        [("assessments[1].outcome", "denied", day(-30)), ("days", 30, TODAY, True)],
+        [("assessments[1].outcome", "denied", day(-30)), ("derived.days", 30, TODAY, False)],
         None,
     ),
     ("days_since_denied", {}, {}, None, [], "avslag"),
@@ -617,16 +845,39 @@ FACTS = [
         {"kind": "rehabiliteringspenning"},
         {"benefits": [{"kind": "Rehabiliteringspenning", "from": day(-2), "to": day(0)}]},
         True,
-        [("benefits[0].kind", "Rehabiliteringspenning", day(-2))],
+        [("benefits[0].from", day(-2).isoformat(), day(-2))],
+        None,
+    ),
+    (
+        "benefit",
+        {"kind": "rehabiliteringspenning"},
+        {
+            "benefits": [
+                {"kind": "rehabiliteringspenning", "from": day(-5)},
+                {"kind": "rehabiliteringspenning", "from": day(-20), "to": day(-6)},
+                {"kind": "rehabiliteringspenning", "from": day(-40), "to": day(-22)},
+                {"kind": "sjukpenning", "from": day(-90)},
+            ]
+        },
+        True,
+        [("benefits[1].from", day(-20).isoformat(), day(-20))],
+        None,
+    ),
+    (
+        "benefit",
+        {"kind": "rehabiliteringspenning"},
+        {"benefits": [{"kind": "rehabiliteringspenning", "from": day(-20), "to": day(-6)}]},
+        False,
+        [],
         None,
     ),
     ("benefit", {"kind": "rehabiliteringspenning"}, {}, False, [], None),
     (
         "meeting_left_open",
         {"within_days": 60},
-        {"meetings": [met(-61), met(-60)]},
+        {"meetings": [met(-61), met(-60), met(-5, "kontakt"), met(-9, follow_up=day(9))]},
         True,
-        [("meetings[1].follow_up", None, day(-60))],
+        [("meetings[2].kind", "kontakt", day(-5)), ("meetings[1].kind", "avstamning", day(-60))],
         None,
     ),
     (
@@ -638,7 +889,10 @@ FACTS = [
             ]
         },
         True,
-        [("meetings[0].actions[0].due", None, day(-6))],
+        [
+            ("meetings[0].kind", "avstamning", day(-6)),
+            ("meetings[0].actions[0].who", "care", day(-6)),
+        ],
         None,
     ),
     ("meeting_left_open", {"within_days": 60}, {}, False, [], None),
@@ -652,11 +906,21 @@ FACTS = [
                     21,
                     status="planned",
                     participants=[{"party": "insured"}, {"party": "care"}, {"party": "union"}],
-                )
+                ),
+                met(22, status="planned", participants=[{"party": "employer"}]),
+                met(
+                    3,
+                    status="planned",
+                    participants=[{"party": "union"}, {"party": "employer"}, {"party": "union"}],
+                ),
             ],
         },
         True,
-        [("meetings[0].participants[2].party", "union", day(21))],
+        [
+            ("meetings[2].participants[1].party", "employer", day(3)),
+            ("meetings[2].participants[0].party", "union", day(3)),
+            ("meetings[0].participants[2].party", "union", day(21)),
+        ],
         None,
     ),
     ("invited_without_consent", {"within_days": 21}, {}, False, [], None),
@@ -678,8 +942,8 @@ def test_a_fact_has_its_value_and_what_it_rests_on(row):
     assert fact.value == value
     assert type(fact.value) is type(value)
     if evidence is not UNEVIDENCED:
-        assert [(each.what, each.value, each.counted) for each in fact.evidence] == [
-            (what, said, bool(counted)) for what, said, _, *counted in evidence
+        assert [(each.what, each.value, each.weighs) for each in fact.evidence] == [
+            (what, said, all(weighs)) for what, said, _, *weighs in evidence
         ]
         for each, (_, _, on, *_) in zip(fact.evidence, evidence, strict=True):
             assert on is UNEVIDENCED or each.day == on
@@ -894,5 +1158,5 @@ def test_200_sick_periods_in_one_case_are_all_counted():
     fired = verdicts(case, on)
 
     assert "phone-investigation-missing" in fired
-    (counted,) = [each for each in fired["no-plan"].evidence if each.what == "chain.day"]
+    (counted,) = [each for each in fired["no-plan"].evidence if each.what == CHAIN_DAY]
     assert counted.value == 2000

@@ -145,7 +145,7 @@ def test_a_tied_date_moves_when_the_first_sick_day_is_corrected(with_case):
     assert the_only(with_case).due == date(2026, 12, 17)
     assert the_only(with_case).moves == ()
     assert changed.told == (
-        "Flyttad från tor 24 dec till tor 17 dec, följer dag 85: Ring inför gränsen.",
+        "”Ring inför gränsen” följer dag 85: flyttad från tor 24 dec till tor 17 dec.",
     )
     undone = changing.undo(with_case, changed)
     assert the_only(with_case).due == date(2026, 12, 24)
@@ -160,10 +160,12 @@ def test_a_reminder_of_the_chain_is_due_on_the_working_day_before(with_case):
     assert the_only(with_case).due == date(2026, 12, 23)
 
 
-def test_a_move_by_hand_unties(with_case):
+def test_a_move_by_hand_unties_and_says_so(with_case):
     draft = a_bevakning(due=date(2026, 12, 23), tied=TiedDate(chain_day=85))
     id = bevakningar.add(with_case, REF, draft).bevakning.id
-    assert bevakningar.move(with_case, id, a_bevakning(due=FRIDAY)).bevakning.tied is None
+    acted = bevakningar.move(with_case, id, a_bevakning(due=FRIDAY))
+    assert acted.bevakning.tied is None
+    assert acted.told == ("Den följde dag 85 och flyttas inte längre med.",)
 
 
 def test_an_answer_that_comes_settles_what_waited_for_it(with_case):
@@ -174,7 +176,7 @@ def test_an_answer_that_comes_settles_what_waited_for_it(with_case):
         with_case, REF, lambda case: replace(case, contacts=(call,)), "logga kontakt"
     )
     assert the_only(with_case).status is BevakningStatus.DONE
-    assert changed.told == ("Klar av sig själv: Svar om planen. Svaret har kommit.",)
+    assert changed.told == ("Klar av sig själv: ”Svar om planen”. Svaret har kommit.",)
 
 
 def test_an_import_settles_it_too_and_says_so(with_case):
@@ -187,7 +189,7 @@ def test_an_import_settles_it_too_and_says_so(with_case):
     reading = importing.read_file(with_case, file.encode(), "plan.json", TODAY)
     report = importing.import_cases(with_case, reading)
     (updated,) = report.updated
-    assert updated.told == ("Klar av sig själv: Planen. Arbetsgivarens plan har kommit in.",)
+    assert updated.told == ("Klar av sig själv: ”Planen”. Arbetsgivarens plan har kommit in.",)
     assert the_only(with_case).status is BevakningStatus.DONE
 
 

@@ -272,7 +272,11 @@ class Life(RuleBasedStateMachine):
     @rule(retract=st.booleans())
     def reopen(self, retract):
         act = meeting_life.retract if retract else meeting_life.amend
-        done = self.tried(lambda: act(self.store, self.id, "Fel."), MeetingStatus.FINALISED)
+        in_force = self.meeting.version is not None
+        while_amended = (MeetingStatus.HELD,) if retract and in_force else ()
+        done = self.tried(
+            lambda: act(self.store, self.id, "Fel."), MeetingStatus.FINALISED, *while_amended
+        )
         if done:
             self.status = MeetingStatus.HELD
 

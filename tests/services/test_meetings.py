@@ -216,7 +216,7 @@ def test_what_is_set_of_a_meeting_is_set_and_the_rest_is_left(with_case, id):
     )
     assert (acted.meeting.place, acted.meeting.form) == ("Rum 4", MeetingForm.PHYSICAL)
     assert acted.meeting.goal == texts().kinds[MeetingKind.AVSTAMNING].goal
-    assert acted.told[0].startswith("Syftet ser ut att innehålla diagnoskod")
+    assert acted.told[0].startswith("Syftet ser ut att innehålla en diagnoskod")
 
 
 def test_a_measure_of_a_planned_meeting_waits_for_it_and_of_a_held_one_is_followed_at_once(

@@ -189,3 +189,21 @@ def test_where_the_file_with_the_cases_has_gone_none_is_made_over_its_traces(pla
             attempt()
     moved.rename(place.database)
     reopen().close()
+
+
+def test_closing_wipes_the_key(reopen):
+    store = reopen()
+    key = store.key
+    assert any(key)
+    store.close()
+    assert not any(key)
+
+
+def test_a_recovery_key_opens_nothing_until_it_is_set(place, reopen):
+    written = opening.draft_recovery_key()
+    way = opening.by_recovery_key(written)
+    with pytest.raises(UserFixable, match="ingen återställningsnyckel"):
+        opening.open_store(place, way, noon, cost=CHEAP)
+    with reopen() as store:
+        opening.set_recovery_key(store, written)
+    opening.open_store(place, way, noon, cost=CHEAP).close()

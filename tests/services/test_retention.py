@@ -40,7 +40,7 @@ def test_what_is_deleted_is_gone_from_the_store_and_every_copy(place, reopen):
         assert not caseload.found(store, "hemligheten")
         assert checking.check(store).is_whole
         assert [each.ref for each in retention.already_purged(store)] == ["old"]
-        key = store.key
+        key = bytes(bytearray(store.key))  # a copy: closing wipes the store's own
     copies = [place.database, *place.folder.glob("aside/*/caseload.db")]
     for each in backup_shelf.all_in(place.backups):
         copies.append(backup.unpack(each.path, each.path.with_suffix(""))[0])

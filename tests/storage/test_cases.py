@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.storage import cases, connection
@@ -75,29 +74,6 @@ def test_more_references_than_one_question_takes(db):
 def test_an_identifier_tells_the_case_it_belongs_to(db):
     ids = cases.insert(db, [a_case("a", bevakningar=(a_bevakning("x"),)), a_case("b")])
     assert cases.owners(db, "bevakningar", ["x", "y"]) == {"x": ids[0]}
-
-
-@given(found=st.lists(any_case(), max_size=3, unique_by=lambda case: case.ref))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_the_overview_says_what_the_whole_cases_say(found):
-    ids = [b.id for case in found for b in case.bevakningar]
-    ids += [m.id for case in found for m in case.meetings]
-    if len(set(ids)) < len(ids):
-        return
-    with connection.open_in_memory() as db:
-        cases.insert(db, found)
-        seen = cases.overview(db)
-        assert [row[1] for row in seen.cases] == sorted(case.ref for case in found)
-        for stored in cases.load(db):
-            case, id = stored.case, stored.id
-            (row,) = [row for row in seen.cases if row[0] == id]
-            assert row[2] == case.person.name
-            assert row[4] == (case.employer.name if case.employer else None)
-            assert [tuple(period) for period in seen.periods.get(id, ())] == [
-                (period.first_day, period.last_day, period.degree) for period in case.sick_periods
-            ]
-            due = [b.due.isoformat() for b in case.bevakningar if b.is_open]
-            assert seen.next_due.get(id) == min(due, default=None)
 
 
 def test_every_table_of_cases_is_counted(db):

@@ -22,6 +22,7 @@ from handlerapp.domain.meeting import (
     Statement,
 )
 from handlerapp.domain.observation import Observation, ObservationKind
+from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.domain.retention import PurgedCase
@@ -72,6 +73,17 @@ def a_case_with_everything():
                 ),
                 moves=(NewTime(at=NOON, before=NOON, after=meeting.starts, because="Förhinder."),),
                 versions=(MeetingVersion(number=1, at=NOON, content="{}"),),
+                papers=(
+                    MadePaper(
+                        at=NOON,
+                        kind=PaperKind.SUMMARY,
+                        recipient=Party.EMPLOYER,
+                        version=1,
+                        digest="0f",
+                        pages=2,
+                        flaws=(Flaw.HEADINGS,),
+                    ),
+                ),
             ),
         ),
     )

@@ -1,11 +1,15 @@
 """Stand-ins for what a page is given."""
 
+import gc
 import shutil
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QTimer
 
 from handlerapp.domain.case import Employer, Employment, Flow
 from handlerapp.domain.sick_leave import SickPeriod
+from handlerapp.errors import UserFixable
 from handlerapp.services import opening
 from handlerapp.services.opening import Place
 from tests.builders import (
@@ -18,8 +22,8 @@ from tests.builders import (
     noon,
     put,
 )
+from ui.entrance import Entrance
 from ui.page import Desk
-from ui.pages.unlock_page import Entrance
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
 
@@ -31,7 +35,25 @@ class TasksAtOnce:
         self.store = store
 
     def run(self, call, then, otherwise=None):
-        then(call(self.store))
+        try:
+            answer = call(self.store)
+        except UserFixable as error:
+            if otherwise is None:
+                raise
+            otherwise(error)
+        else:
+            then(answer)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_timer_left_running(qapp):
+    """What the tests of a file start in the window, they stop. The windows that they have closed
+    are first deleted as Qt will do it, and what is theirs with them."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    timers = [each for each in gc.get_objects() if isinstance(each, QTimer)]
+    left = [each for each in timers if shiboken6.isValid(each) and each.isActive()]
+    assert [f"{each.interval()} ms in {each.parent()}" for each in left] == []
 
 
 @pytest.fixture(scope="session")
@@ -118,12 +140,7 @@ def desk(tasks, theme, prompts):
 
 @pytest.fixture
 def entrance(place):
-    return Entrance(
-        place.folder,
-        practice=False,
-        exists=lambda: place.exists,
-        opened=lambda passphrase: _opened(place, passphrase),
-    )
+    return Entrance(place=place, now=noon, cost=CHEAP)
 
 
 @pytest.fixture

@@ -12,12 +12,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handlerapp.domain.settings import Look
 from handlerapp.errors import UserFixable
-from handlerapp.services.opening import by_passphrase, open_store
+from handlerapp.services import backups, drafts
+from handlerapp.services.opening import by_passphrase, new_recovery_key, open_store
 from tests.builders import CHEAP, NOON, PASSPHRASE, noon
+from tests.ui.test_page import THE_WINDOWS_OWN
 from ui.main_window import MainWindow
+from ui.models.case_lines import CaseLines
 from ui.page import Desk, Place
+from ui.pages.caseload.filter_bar import ALWAYS
+from ui.theme import DARK
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 NAME = "Åsa Öberg-Lindström"
 
 
@@ -51,8 +58,8 @@ def unlocked(window, qtbot):
 
 
 def type_passphrase(window, qtbot, passphrase):
-    window.unlock_page.passphrase.setText(passphrase)  # QTest types ASCII only
-    qtbot.keyClick(window.unlock_page.passphrase, Qt.Key.Key_Return)
+    window.gate.unlock_page.secret.setText(passphrase)  # QTest types ASCII only
+    qtbot.keyClick(window.gate.unlock_page.secret, Qt.Key.Key_Return)
 
 
 def all_words(window):
@@ -64,44 +71,57 @@ def all_words(window):
         if model is not None and type(model).__name__ == "SortedRows":
             source = model.sourceModel()
             said += [str(row) for row in source.rows]
+        if isinstance(model, CaseLines):
+            said += [f"{row.ref} {row.name} {row.employer}" for row in model.rows]
     return "\n".join(said)
+
+
+def in_front(window, qtbot, key):
+    qtbot.waitUntil(lambda: window.front_page() is window.page[key])
 
 
 def open_first_case(window, qtbot):
     qtbot.keyClick(window.page["arenden"].table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.page["arende"])
+    in_front(window, qtbot, "arende")
+
+
+def shown_in(model):
+    return " | ".join(
+        str(model.index(row, column).data())
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    )
 
 
 def test_a_wrong_passphrase_is_told_in_place_and_the_right_one_opens(window, qtbot):
     type_passphrase(window, qtbot, "fel")
-    qtbot.waitUntil(lambda: window.unlock_page.told.isVisible())
-    assert window.unlock_page.told.text().startswith("Fel lösenfras.")
+    qtbot.waitUntil(lambda: window.gate.unlock_page.told.isVisible())
+    assert window.gate.unlock_page.told.text().startswith("Fel lösenfras.")
     assert window.is_locked()
     type_passphrase(window, qtbot, PASSPHRASE)
     qtbot.waitUntil(lambda: not window.is_locked())
 
 
 def test_a_passphrase_given_at_the_start_opens_without_typing(window, qtbot):
-    window.begin(PASSPHRASE)
+    window.begin(by_passphrase(PASSPHRASE))
     qtbot.waitUntil(lambda: not window.is_locked())
 
 
 def test_a_store_that_is_open_elsewhere_is_told(window, qtbot, place):
     with open_store(place, by_passphrase(PASSPHRASE), noon, "annat", CHEAP):
         type_passphrase(window, qtbot, PASSPHRASE)
-        qtbot.waitUntil(lambda: window.unlock_page.told.isVisible())
-    assert "redan öppna" in window.unlock_page.told.text()
+        qtbot.waitUntil(lambda: window.gate.unlock_page.told.isVisible())
+    assert "redan öppna" in window.gate.unlock_page.told.text()
 
 
-def test_the_status_line_says_where_and_how_many_and_the_rail_how_many_go_on(unlocked):
-    assert unlocked.count_label.text() == "4 ärenden"
-    assert "data" in unlocked.place_label.accessibleName()
-    assert unlocked.rail_buttons["arenden"].accessibleName() == "Ärenden, 3"
+def test_the_status_line_says_where_and_the_rail_how_many_cases_go_on(unlocked):
+    assert "data" in unlocked.status.place.accessibleName()
+    assert unlocked.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
 
 
 def test_the_first_opening_of_the_day_makes_a_backup(unlocked, qtbot, place):
-    qtbot.waitUntil(lambda: unlocked.backup_label.text() != "")
-    assert unlocked.backup_label.text() == "Säkerhetskopia gjord 12.00"
+    qtbot.waitUntil(lambda: unlocked.status.backup.text() != "")
+    assert unlocked.status.backup.text() == "Säkerhetskopia prövad i dag 12.00"
     assert list(place.backups.iterdir())
 
 
@@ -115,40 +135,146 @@ def test_enter_opens_a_case_and_escape_goes_back_to_its_row(unlocked, qtbot):
     assert unlocked.page["arenden"].table.hasFocus()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_F])
-def test_a_key_goes_to_the_search_from_anywhere(unlocked, qtbot, key):
-    open_first_case(unlocked, qtbot)
-    qtbot.keyClick(unlocked, key, Qt.KeyboardModifier.ControlModifier)
-    assert unlocked.search.hasFocus()
-
-
-def test_typing_narrows_the_list_and_down_goes_into_it(unlocked, qtbot):
-    unlocked.search.setFocus()
-    qtbot.keyClicks(unlocked.search, "norra")
-    assert unlocked.page["arenden"].table.model().rowCount() == 1
-    qtbot.keyClick(unlocked.search, Qt.Key.Key_Down)
-    assert unlocked.page["arenden"].table.hasFocus()
+def test_ctrl_f_goes_to_the_search_of_the_list_and_down_into_it(unlocked, qtbot):
+    page = unlocked.page["arenden"]
+    qtbot.keyClick(unlocked, Qt.Key.Key_F, CTRL)
+    assert page.search.hasFocus()
+    qtbot.keyClicks(page.search, "norra")
+    assert page.table.model().rowCount() == 1
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.search.text() == ""
-    assert unlocked.page["arenden"].table.model().rowCount() == 3
+    assert page.search.text() == ""
+    assert page.table.model().rowCount() == 3
 
 
 def test_enter_in_the_search_looks_through_everything_and_escape_walks_back(unlocked, qtbot):
-    unlocked.search.setFocus()
-    qtbot.keyClicks(unlocked.search, "abborre")
-    qtbot.keyClick(unlocked.search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: unlocked.pages.currentWidget() is unlocked.page["sok"])
+    qtbot.keyClick(unlocked, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(unlocked.page["arenden"].search, "abborre")
+    qtbot.keyClick(unlocked.page["arenden"].search, Qt.Key.Key_Return)
+    in_front(unlocked, qtbot, "sok")
     qtbot.keyClick(unlocked.page["sok"].table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: unlocked.pages.currentWidget() is unlocked.page["arende"])
+    in_front(unlocked, qtbot, "arende")
     assert "Östen Ek" in unlocked.page["arende"].said()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.pages.currentWidget() is unlocked.page["sok"]
+    in_front(unlocked, qtbot, "sok")
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
+    in_front(unlocked, qtbot, "arenden")
+
+
+def test_back_and_forward_go_between_places_by_keys(unlocked, qtbot):
+    open_first_case(unlocked, qtbot)
+    qtbot.keyClick(unlocked, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    in_front(unlocked, qtbot, "arenden")
+    qtbot.keyClick(unlocked, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    in_front(unlocked, qtbot, "arende")
+    qtbot.keyClick(unlocked, Qt.Key.Key_1, CTRL)
+    in_front(unlocked, qtbot, "arenden")
+
+
+def test_the_palette_finds_a_case_by_a_few_letters(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    assert unlocked.palette_.field.hasFocus()
+    qtbot.keyClicks(unlocked.palette_.field, "oste")
+    qtbot.waitUntil(lambda: unlocked.palette_.list.chosen().name == "Östen Ek")
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    in_front(unlocked, qtbot, "arende")
+    assert "Östen Ek" in unlocked.page["arende"].said()
+    assert not unlocked.palette_.isVisible()
+
+
+def test_the_palette_does_what_can_be_done_and_looks_through_everything(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(unlocked.palette_.field, "abborre")
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Up)
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    in_front(unlocked, qtbot, "sok")
+    assert unlocked.page["sok"].table.model().rowCount() == 1
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(unlocked.palette_.field, "initialer")
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    assert unlocked.desk.hides_personal
+
+
+def test_a_bevakning_is_added_from_anywhere_undone_and_made_again(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(unlocked.entry.field, "ring Volvo torsdag #2026-000303")
+    unlocked.entry.field.insert(" ")
+    qtbot.keyClick(unlocked.entry.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(unlocked.toast.isVisible)
+    assert not unlocked.entry.isVisible()
+    assert unlocked.status.undo.text() == "Ångra: lägga till bevakning"
+    assert unlocked.status.saved.text() == "Sparat 12.00"
+    due = unlocked.page["arenden"].table.model()
+    qtbot.waitUntil(lambda: "tor 26 nov" in shown_in(due))
+    qtbot.keyClick(unlocked, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: unlocked.toast.words.text() == "Ångrat: lägga till bevakning.")
+    qtbot.waitUntil(lambda: "tor 26 nov" not in shown_in(due))
+    assert unlocked.status.undo.isHidden()
+    qtbot.keyClick(unlocked, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "tor 26 nov" in shown_in(due))
+    qtbot.mouseClick(unlocked.toast.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "tor 26 nov" in shown_in(due))
+
+
+def test_on_a_case_the_quick_entry_is_about_it(unlocked, qtbot):
+    qtbot.keyClick(unlocked.page["arenden"].table, Qt.Key.Key_Down)
+    open_first_case(unlocked, qtbot)
+    qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(unlocked.entry.field, "be om intyg fredag")
+    qtbot.waitUntil(lambda: unlocked.entry.values["when"].text().startswith("fre 27 nov"))
+    assert "2026-000202" in unlocked.entry.values["case"].text()
+    assert unlocked.entry.values["what"].text() == "be om intyg"
+
+
+def test_help_tells_of_the_page_in_front_and_f1_again_of_every_key(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_F1)
+    assert unlocked.help.title.text() == "Ärenden"
+    qtbot.keyClick(unlocked.help.sheet, Qt.Key.Key_F1)
+    assert unlocked.help.title.text() == "Alla tangenter"
+    qtbot.keyClick(unlocked.help.sheet, Qt.Key.Key_Escape)
+    assert not unlocked.help.isVisible()
+    assert unlocked.page["arenden"].table.hasFocus()
+
+
+def test_while_something_floats_the_keys_of_the_page_rest_but_the_lock_holds(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_F, CTRL)
+    assert unlocked.palette_.field.hasFocus()
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_L, CTRL)
+    assert unlocked.is_locked()
+
+
+def test_a_page_that_comes_meanwhile_does_not_take_the_keyboard_from_what_floats(unlocked, qtbot):
+    open_first_case(unlocked, qtbot)
+    unlocked.go(Place("arenden"))  # which is there at once, but not when it has to be read
+    unlocked.go(Place("arende", "2026-000202"))
+    qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(lambda: unlocked.page["arende"].here().ref == "2026-000202")
+    in_front(unlocked, qtbot, "arende")
+    assert unlocked.palette_.field.hasFocus()
+    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Escape)
+    assert unlocked.page["arende"].scroll_area.hasFocus()
+
+
+def test_f6_goes_round_the_parts_of_the_window(unlocked, qtbot, qapp):
+    walked = []
+    for _ in range(4):
+        qtbot.keyClick(unlocked, Qt.Key.Key_F6)
+        walked.append(qapp.focusWidget())
+    page = unlocked.page["arenden"]
+    assert walked == [
+        unlocked.status.help, unlocked.rail.buttons["arenden"], unlocked.header.search, page.table,
+    ]  # fmt: skip
+
+
+def test_no_two_actions_of_the_window_have_the_same_key(unlocked):
+    keys = [action.keys for action in unlocked.actions_ if action.keys]
+    assert len(set(keys)) == len(keys)
+    assert set(keys) <= set(THE_WINDOWS_OWN)
 
 
 def test_locking_closes_the_store_and_leaves_no_name_in_the_window(unlocked, qtbot, place):
-    unlocked.search.setText("Öberg")
     open_first_case(unlocked, qtbot)
     assert NAME in all_words(unlocked)
     qtbot.keyClick(unlocked, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -163,7 +289,7 @@ def test_locking_closes_the_store_and_leaves_no_name_in_the_window(unlocked, qtb
 def test_an_answer_under_way_when_one_locks_never_arrives(unlocked, qtbot):
     unlocked.go(Place("arende", "2026-000101"))
     unlocked.lock()
-    qtbot.waitUntil(lambda: unlocked.unlock_page.passphrase.hasFocus())
+    qtbot.waitUntil(lambda: unlocked.gate.unlock_page.secret.hasFocus())
     qtbot.wait(50)
     assert unlocked.is_locked()
     assert NAME not in all_words(unlocked)
@@ -203,30 +329,34 @@ def test_every_control_has_a_name_for_a_screen_reader(unlocked, qtbot, wide):
 
 
 def test_tab_walks_through_the_window_as_it_is_read(unlocked, qtbot, qapp):
-    unlocked.search.setFocus()
+    unlocked.header.search.setFocus()
     walked = []
-    for _ in range(8):
+    for _ in range(21):
         walked.append(qapp.focusWidget())
         qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
-    page = unlocked.page["arenden"]
+    page, header = unlocked.page["arenden"], unlocked.header
+    order = page.order_bar
     assert walked == [
-        unlocked.search, unlocked.lock_button, page.sort_button, page.near_chip, page.late_chip,
-        page.closed_chip, page.table, unlocked.rail_buttons["arenden"],
+        header.search, header.entry, header.hide_button, header.lock,
+        page.columns_button, page.export_button, page.import_button, page.new_button,
+        order.views_button, order.group_button, order.sort_button, page.search,
+        *(page.filter_bar.chips[each] for each in ALWAYS), page.filter_bar.more_button, page.table,
+        unlocked.status.help, unlocked.rail.buttons["arenden"],
     ]  # fmt: skip
-    assert qapp.focusWidget() is unlocked.search
+    assert qapp.focusWidget() is header.search
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen cannot
 def test_a_narrow_window_has_its_pages_in_a_menu(unlocked, qtbot):
-    assert not unlocked.menu_button.isVisible()
+    assert not unlocked.header.menu.isVisible()
     unlocked.resize(600, 500)
-    assert unlocked.menu_button.isVisible()
+    assert unlocked.header.menu.isVisible()
     assert unlocked.width() == 600
     open_first_case(unlocked, qtbot)
-    unlocked.menu_button.setFocus()
-    qtbot.keyClick(unlocked.menu_button, Qt.Key.Key_Return)
-    assert unlocked.menu_button.choices.isVisible()
-    qtbot.keyClick(unlocked.menu_button.choices, Qt.Key.Key_Return)
+    unlocked.header.menu.setFocus()
+    qtbot.keyClick(unlocked.header.menu, Qt.Key.Key_Return)
+    assert unlocked.header.menu.choices.isVisible()
+    qtbot.keyClick(unlocked.header.menu.choices, Qt.Key.Key_Return)
     assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
 
 
@@ -239,7 +369,7 @@ def test_another_day_is_read_when_one_comes_back_to_the_window(unlocked, qtbot, 
     qtbot.waitUntil(lambda: not unlocked.isActiveWindow())
     unlocked.activateWindow()
     model = unlocked.page["arenden"].table.model()
-    qtbot.waitUntil(lambda: model.index(0, 7).data() == "33 dagar sen")
+    qtbot.waitUntil(lambda: "33 dagar sen" in shown_in(model))
 
 
 def test_closing_the_window_closes_the_store(unlocked, place):
@@ -253,3 +383,85 @@ def test_closing_while_the_store_is_being_opened_leaves_nothing_open(window, qtb
     window.close()
     with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP):
         pass
+
+
+def typed_where_one_was(window, qtbot):
+    open_first_case(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(window.entry.field, "ring i morgon")
+
+
+def test_what_was_half_typed_is_kept_encrypted_and_comes_back_where_one_was(unlocked, qtbot, place):
+    typed_where_one_was(unlocked, qtbot)
+    qtbot.keyClick(unlocked.entry.field, Qt.Key.Key_L, CTRL)
+    assert "ring i morgon" not in all_words(unlocked)
+    qtbot.waitUntil(lambda: not (place.folder / "caseload.holder").exists())
+    for path in place.folder.iterdir():
+        assert path.is_dir() or b"ring i morgon" not in path.read_bytes()
+    type_passphrase(unlocked, qtbot, PASSPHRASE)
+    in_front(unlocked, qtbot, "arende")
+    assert NAME in all_words(unlocked)
+    assert unlocked.toast.words.text() == "Det du hade börjat skriva finns kvar."
+    qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
+    assert unlocked.entry.field.text() == "ring i morgon"
+
+
+def test_what_was_half_typed_is_kept_when_the_window_is_closed(unlocked, qtbot, place):
+    typed_where_one_was(unlocked, qtbot)
+    unlocked.close()
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        left = drafts.take(store)
+    assert left.spot.page == "arende"
+    assert [dict(each.texts) for each in left.typed] == [{"line": "ring i morgon"}]
+
+
+def test_it_locks_itself_when_nobody_is_there(unlocked, qtbot):
+    qtbot.waitUntil(lambda: unlocked.status.locked_in.text() == "Låses om 10 min")
+    unlocked.locking.asked.emit()
+    assert unlocked.is_locked()
+    assert unlocked.status.locked_in.text() == ""
+
+
+def wait_for_choice(window, qtbot, words):
+    chosen = window.palette_.list.chosen
+    qtbot.waitUntil(lambda: chosen().name.lower().startswith(words))
+
+
+def test_when_it_locks_and_how_it_looks_is_set_in_the_palette(unlocked, qtbot, theme):
+    in_front(unlocked, qtbot, "arenden")
+    for words in ("lås efter 30", "utseende: mörkt"):
+        qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
+        unlocked.palette_.field.setText(words)
+        wait_for_choice(unlocked, qtbot, words)
+        qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: theme.tokens == DARK)
+    assert unlocked.status.locked_in.text() == "Låses om 30 min"
+    theme.choose(Look.PLATFORM)
+
+
+def test_the_recovery_key_opens_too(window, qtbot, place):
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        written = new_recovery_key(store)
+    qtbot.mouseClick(window.gate.unlock_page.other_way, Qt.MouseButton.LeftButton)
+    type_passphrase(window, qtbot, written)
+    qtbot.waitUntil(lambda: not window.is_locked())
+
+
+def test_a_damaged_caseload_is_put_back_from_its_newest_backup(window, qtbot, place):
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        backups.make(store)
+    place.database.write_bytes(b"broken" * 1000)
+    type_passphrase(window, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "har 4 ärenden" in window.gate.unlock_page.why.text())
+    assert "handlerapp --data-dir" not in window.gate.unlock_page.why.text()
+    qtbot.mouseClick(window.gate.unlock_page.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.is_locked())
+    qtbot.waitUntil(lambda: window.page["arenden"].table.model().rowCount() == 3)
+
+
+def test_hidden_personal_data_is_hidden_again_by_the_same_key(unlocked, qtbot):
+    qtbot.keyClick(unlocked, Qt.Key.Key_F8)
+    assert unlocked.desk.hides_personal
+    assert unlocked.header.hide_button.accessibleName() == "Visa personuppgifter, F8"
+    qtbot.keyClick(unlocked, Qt.Key.Key_F8)
+    assert not unlocked.desk.hides_personal

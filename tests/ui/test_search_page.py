@@ -36,6 +36,18 @@ def test_enter_opens_the_case_of_the_hit(page, qtbot):
     assert chosen.args == [Place("arende", "2026-000202")]
 
 
+def test_hidden_names_are_hidden_here_too_and_come_back(page):
+    page.open(Place("sok", "östen"))
+    shown = row(page, 0)
+    assert shown[0] == "Östen Ek"
+    page.desk.hide_personal(True)
+    assert "Östen" not in " ".join([*row(page, 0), page.heading.text()])
+    assert row(page, 0)[0] == "Ö. E."
+    page.desk.hide_personal(False)
+    assert row(page, 0) == shown
+    assert page.heading.text() == "Sökning: östen"
+
+
 def test_no_hit_says_what_to_try(page):
     page.open(Place("sok", "finnsinte"))
     assert page.body.currentWidget() is page.notice

@@ -5,17 +5,23 @@ import time
 
 import pytest
 
+from handlerapp import progress
 from handlerapp.errors import StoreLocked, UserFixable
-from handlerapp.services import caseload, opening
+from handlerapp.progress import Stopped
+from handlerapp.services import backups, caseload, opening
+from handlerapp.services.opening import by_passphrase, open_store
 from handlerapp.storage.connection import DriverErrors
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
+from ui import tasks
 
 
 @pytest.fixture
 def opened(worker, entrance, qtbot):
     """A worker with the store open on its thread."""
     done = []
-    worker.open(lambda: entrance.opened(PASSPHRASE), then=done.append, otherwise=done.append)
+    worker.open(
+        lambda: entrance.opened(by_passphrase(PASSPHRASE)), then=done.append, otherwise=done.append
+    )
     qtbot.waitUntil(lambda: done == [None])
     return worker
 
@@ -107,7 +113,11 @@ def test_stopping_waits_for_the_store_to_close_and_ends_the_thread(opened, place
 
 
 def test_stopping_in_the_middle_of_opening_leaves_the_store_closed(worker, entrance, place):
-    worker.open(lambda: entrance.opened(PASSPHRASE), then=lambda _: None, otherwise=lambda _: None)
+    worker.open(
+        lambda: entrance.opened(by_passphrase(PASSPHRASE)),
+        then=lambda _: None,
+        otherwise=lambda _: None,
+    )
     worker.stop()
     assert can_be_opened(place)
 
@@ -118,3 +128,83 @@ def test_the_store_is_of_no_use_outside_its_thread(opened, qtbot):
     qtbot.waitUntil(lambda: bool(held))
     with pytest.raises(DriverErrors):
         held[0].db.execute("SELECT 1")
+
+
+def test_what_is_to_be_done_last_is_done_with_the_store_before_it_closes(worker, opened, qtbot):
+    done = []
+    worker.lock(lambda store: done.append(backups.newest(store)))
+    qtbot.waitUntil(lambda: done == [None])
+
+
+def test_what_goes_wrong_last_is_told_and_the_store_is_closed_all_the_same(
+    worker, opened, qtbot, place
+):
+    def full(store):
+        raise UserFixable("Disken är full.")
+
+    with qtbot.waitSignal(worker.failed) as failed:
+        worker.lock(full)
+    assert str(failed.args[0]) == "Disken är full."
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP):
+        pass
+
+
+def test_aside_needs_no_open_store_and_its_faults_are_told(worker, qtbot):
+    done = []
+    worker.aside(lambda: 3, then=done.append)
+    worker.aside(lambda: 1 // 0, then=done.append, otherwise=lambda error: done.append(str(error)))
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == [3, "integer division or modulo by zero"]
+
+
+def test_work_is_shown_when_it_takes_a_tenth_of_a_second_and_not_before(worker, opened, qtbot):
+    told = []
+    worker.worked.connect(told.append)
+    gate = threading.Event()
+    worker.run(lambda _: gate.wait(10), then=lambda _: None)
+    qtbot.waitUntil(lambda: told == [True])
+    gate.set()
+    qtbot.waitUntil(lambda: told == [True, False])
+    worker.run(lambda _: None, then=told.append)
+    qtbot.waitUntil(lambda: told == [True, False, None])
+
+
+def test_how_far_a_call_has_come_is_told_once_it_has_gone_on_for_long(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(tasks, "FAR_AFTER_SECONDS", 0.05)
+    came, answers = [], []
+    opened.came.connect(came.append)
+
+    def call(_):
+        begun = time.monotonic()
+        while time.monotonic() < begun + 0.4:
+            list(progress.each("Läser", range(10)))
+        return "klart"
+
+    opened.run(call, answers.append)
+    qtbot.waitUntil(lambda: answers == ["klart"])
+    assert came
+    assert {(far.what, far.of) for far in came} == {("Läser", 10)}
+
+
+def test_a_short_call_does_not_tell_how_far_it_has_come(opened, qtbot):
+    came, answers = [], []
+    opened.came.connect(came.append)
+    opened.run(lambda _: list(progress.each("Läser", range(1000))), answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert came == []
+
+
+def test_to_stop_ends_the_call_that_runs_and_not_the_next(opened, qtbot):
+    errors, answers, begun = [], [], threading.Event()
+
+    def for_ever(_):
+        while True:
+            list(progress.each("Läser", (1, 2)))
+            begun.set()
+
+    opened.run(for_ever, answers.append, errors.append)
+    opened.run(lambda _: list(progress.each("Läser", (1, 2))), answers.append)
+    assert begun.wait(20)
+    opened.stop_work()
+    qtbot.waitUntil(lambda: answers == [[1, 2]])
+    assert [type(error) for error in errors] == [Stopped]

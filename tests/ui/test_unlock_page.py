@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from handlerapp.services import opening
 from handlerapp.services.opening import Place
-from ui.pages.unlock_page import Entrance, UnlockPage
+from tests.builders import NOON, noon
+from ui.entrance import Entrance, Offer
+from ui.pages.unlock_page import UnlockPage
 
-
-def never_opened(_):
-    raise AssertionError("the page itself opens nothing")
+RETURN = Qt.Key.Key_Return
 
 
 @pytest.fixture
@@ -24,10 +25,10 @@ def shown(qtbot, page):
 
 
 def test_enter_sends_the_passphrase_as_it_was_typed(page, qtbot):
-    qtbot.keyClicks(page.passphrase, " two  horses ")
-    with qtbot.waitSignal(page.unlock_asked) as asked:
-        qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
-    assert asked.args == [" two  horses "]
+    qtbot.keyClicks(page.secret, " two  horses ")
+    with qtbot.waitSignal(page.unlock_asked, timeout=0) as asked:
+        qtbot.keyClick(page.secret, RETURN)
+    assert asked.args == [opening.by_passphrase(" two  horses ")]
 
 
 def test_an_empty_passphrase_is_not_tried(page, qtbot):
@@ -37,52 +38,71 @@ def test_an_empty_passphrase_is_not_tried(page, qtbot):
 
 
 def test_the_passphrase_is_hidden_until_one_asks_to_see_it(page, qtbot):
-    assert page.passphrase.echoMode() == QLineEdit.EchoMode.Password
+    assert page.secret.echoMode() == QLineEdit.EchoMode.Password
     qtbot.mouseClick(page.reveal, Qt.MouseButton.LeftButton)
-    assert page.passphrase.echoMode() == QLineEdit.EchoMode.Normal
+    assert page.secret.echoMode() == QLineEdit.EchoMode.Normal
     page.ask()
-    assert page.passphrase.echoMode() == QLineEdit.EchoMode.Password
+    assert page.secret.echoMode() == QLineEdit.EchoMode.Password
 
 
 def test_what_was_wrong_is_told_in_place_and_the_field_is_empty_again(page, qtbot):
-    qtbot.keyClicks(page.passphrase, "fel")
+    qtbot.keyClicks(page.secret, "fel")
     page.work()
     assert not page.button.isEnabled()
     assert page.button.text() == "Öppnar …"
     page.ask("Fel lösenfras.")
     assert page.told.isVisible()
     assert page.told.text() == "Fel lösenfras."
-    assert page.passphrase.text() == ""
+    assert page.secret.text() == ""
     assert page.button.isEnabled()
 
 
-def test_where_there_is_no_store_the_page_says_how_to_make_one(qtbot, theme, tmp_path):
-    place = Place(tmp_path / "nowhere")
-    there = Entrance(place.folder, practice=False, exists=lambda: False, opened=never_opened)
-    page = shown(qtbot, UnlockPage(there, theme))
-    assert page.title.text() == "Här finns inga ärenden än"
-    assert "nowhere" in page.why.text()
-    assert "handlerapp init" in page.steps.text()
-    assert "handlerapp import" in page.steps.text()
-    assert not page.passphrase.isVisible()
+def test_the_recovery_key_is_asked_for_in_the_same_place_and_can_be_read(page, qtbot):
+    qtbot.mouseClick(page.other_way, Qt.MouseButton.LeftButton)
+    assert page.secret.accessibleName() == page.label.text() == "Återställningsnyckel"
+    assert page.secret.echoMode() == QLineEdit.EchoMode.Normal
+    assert page.secret.hasFocus()
+    written = opening.draft_recovery_key()
+    qtbot.keyClicks(page.secret, written.replace("-", " "))
+    with qtbot.waitSignal(page.unlock_asked, timeout=0) as asked:
+        qtbot.keyClick(page.secret, RETURN)
+    assert asked.args == [opening.by_recovery_key(written)]
+    qtbot.mouseClick(page.other_way, Qt.MouseButton.LeftButton)
+    assert page.label.text() == "Lösenfras"
 
 
-def test_a_store_made_meanwhile_is_found_by_looking_again(qtbot, theme, tmp_path):
-    found = []
-    there = Entrance(tmp_path, practice=False, exists=lambda: bool(found), opened=never_opened)
-    page = shown(qtbot, UnlockPage(there, theme))
-    qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
-    assert not page.passphrase.isVisible()
-    found.append(True)
+def test_a_slip_in_the_recovery_key_is_told_in_its_group_and_what_was_typed_stays(page, qtbot):
+    qtbot.mouseClick(page.other_way, Qt.MouseButton.LeftButton)
+    typed = "000011-000022-000033-000045-000055-000066-000077-000088"
+    qtbot.keyClicks(page.secret, typed)
     with qtbot.assertNotEmitted(page.unlock_asked):
-        qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
-    assert page.passphrase.isVisible()
+        qtbot.keyClick(page.secret, RETURN)
+    assert "grupp 4 är felskriven" in page.told.text()
+    assert page.secret.text() == typed
+
+
+def test_a_damaged_caseload_offers_the_backup_with_its_day_and_what_is_in_it(page, qtbot, tmp_path):
+    offer = Offer(path=tmp_path / "copy.zip", made=NOON.replace(day=22), cases=83)
+    page.offer("Filen med ärendena är skadad.", offer)
+    assert "Filen med ärendena är skadad." in page.why.text()
+    assert "från sön 22 nov 12.00 och har 83 ärenden." in page.why.text()
+    assert not page.secret.isVisible()
+    with qtbot.waitSignal(page.restore_asked, timeout=0) as asked:
+        qtbot.keyClick(page.button, RETURN)
+    assert asked.args == [offer]
+
+
+def test_a_damaged_caseload_without_a_backup_says_what_can_be_done(page):
+    page.offer("Filen med ärendena är skadad.", None)
+    assert "ingen hel säkerhetskopia" in page.told.text()
+    assert page.secret.isVisible()
 
 
 def test_practice_needs_no_passphrase(qtbot, theme, tmp_path):
-    there = Entrance(tmp_path, practice=True, exists=lambda: True, opened=never_opened)
+    there = Entrance(place=Place(tmp_path), now=noon, practice=True)
     page = shown(qtbot, UnlockPage(there, theme))
-    assert not page.passphrase.isVisible()
+    assert not page.secret.isVisible()
     page.button.setFocus()
-    with qtbot.waitSignal(page.unlock_asked):
-        qtbot.keyClick(page.button, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.unlock_asked, timeout=0) as asked:
+        qtbot.keyClick(page.button, RETURN)
+    assert asked.args == [None]

@@ -28,9 +28,6 @@ TONE_ROLE = Role.UserRole + 1
 ASIDE_ROLE = Role.UserRole + 2
 """Words that stand beside a marked text, muted."""
 
-NUMBER_ROLE = Role.UserRole + 3
-"""The number that the cell draws, or None."""
-
 
 def _nothing(_: Any) -> None:
     return None
@@ -50,7 +47,6 @@ class Column(Generic[Row]):
     spoken: Callable[[Row], str] | None = None
     tone: Callable[[Row], Tone | None] = _nothing
     aside: Callable[[Row], str | None] = _nothing
-    number: Callable[[Row], int | None] = _nothing
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -84,7 +80,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             ROW_ROLE: lambda row: row,
             TONE_ROLE: column.tone,
             ASIDE_ROLE: column.aside,
-            NUMBER_ROLE: column.number,
         }
         return shown[role](row) if role in shown else None
 

@@ -1,79 +1,111 @@
-"""One case, read: who, the day in the chain, the coming limits, and all that is recorded."""
+"""One case: everything about it at once, read first, and changed where it stands."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from handlerapp.services import caseload
+from handlerapp.domain.bevakning import Bevakning
+from handlerapp.services import bevakningar, case_impulses, caseload
 from handlerapp.services.caseload import CaseView
-from ui import labels
-from ui.page import Desk, Page, Place
-from ui.pages import case_parts
-from ui.pages.case_parts import Figure, Line, Part
-from ui.theme import Size
+from handlerapp.services.changing import Changed
+from handlerapp.services.impulses import Impulse
+from handlerapp.services.opening import Store
+from ui.labels import one_line
+from ui.page import Action, Desk, Draft, Page, Place
+from ui.pages.case.arranging import Sheet
+from ui.pages.case.cards import CaseCard, Seen
+from ui.pages.case.fields import Tools
+from ui.pages.case.writing import Writing, key_of
 from ui.widgets.buttons import plain_button
-from ui.widgets.flow import FlowLayout
-from ui.widgets.text import announce, key, mark, paragraph, text
+from ui.widgets.rows import Read, Row
+from ui.widgets.text import announce, key
+from ui.widgets.timeline.items import Item
 
 _ONE_COLUMN_BELOW = 760
-_LEAD = 124
-_WHY = 320
+_LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of a case at once."""
+
+    view: CaseView = field(repr=False)
+    impulses: tuple[Impulse, ...] = field(repr=False)
 
 
 class CasePage(Page):
-    """Everything about one case at once. Nothing can be changed here yet."""
+    """Everything about one case. One form is open at a time, in the card that it belongs to."""
 
     key = "arende"
     title = "Ärendet"
-
-    left = Signal()
-    """The handler wants to go back to where they came from."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         theme = self.theme
         self._ref = ""
+        self._seen: Seen | None = None
+        self._sheet: Sheet | None = None
+        self._waiting: list[CaseCard] = []
+        self._go_to = ""
+        self.writing = Writing(desk)
+        self.writing.did.connect(self.did)
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
         self.back_button.setAccessibleName(self.tr("Tillbaka till listan, Esc"))
-        self.back_button.clicked.connect(self.left)
+        self.back_button.clicked.connect(self.back)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setAccessibleName(self.tr("Ärendet"))
-        self._columns: QBoxLayout | None = None
-        self._sheet = QWidget()
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._fill_next)
+        self._sought: QWidget | None = None
+        self._laid_out = QTimer(self, interval=0, singleShot=True)
+        self._laid_out.timeout.connect(self._look_at_sought)
 
-        top = QHBoxLayout()
+        top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(self.back_button)
         top.addWidget(key(theme, "Esc"))
         top.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(14), theme.px(10), 0, 0)
+        layout.setContentsMargins(theme.px(14), theme.px(6), 0, 0)
         layout.setSpacing(theme.px(2))
         layout.addLayout(top)
         layout.addWidget(self.scroll_area, 1)
-        self.clear()
+        desk.hiding_changed.connect(lambda _: self._show_again())
+        self._offer_acts()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The cards. They are made when the first case is opened."""
+        if self._sheet is None:
+            self._sheet = Sheet(Tools(self.theme, self.desk.today), self.writing)
+            self._connect(self._sheet)
+            self.scroll_area.setWidget(self._sheet)
+            self._turn_columns()
+        return self._sheet
+
+    # the life of a page
 
     def open(self, place: Place) -> None:
-        """Read the case `place.ref` and show it."""
+        """Read the case `place.ref` and show it; `part` opens a thing there: `bevakningar:ID`."""
+        self._go_to = place.part
         ref, today = place.ref, self.desk.today()
-        self.desk.tasks.run(lambda store: caseload.view(store, ref, today), then=self._show)
+        self.desk.tasks.run(
+            lambda store: _Read(
+                caseload.view(store, ref, today), case_impulses.of_case(store, ref, today)
+            ),
+            then=self._come,
+        )
 
     def begin(self) -> None:
         self.scroll_area.setFocus()
+        if self._go_to and self._seen is not None:
+            self.settle()
+            self._open_at(self._go_to)
+            self._go_to = ""
 
     def here(self) -> Place:
         return Place(self.key, self._ref)
@@ -88,135 +120,275 @@ class CasePage(Page):
 
     def clear(self) -> None:
         """Forget the case."""
-        self._ref = ""
-        self._put(QWidget())
-        self._columns = None
+        self._ref, self._go_to, self._seen = "", "", None
+        self._rest.stop()
+        self._laid_out.stop()
+        self._sought = None
+        self._waiting = []
+        self.writing.forget()
+        if self._sheet is not None:
+            self._sheet.clear()
 
-    def said(self) -> tuple[str, ...]:
-        """Every text on the page, in the order it stands."""
-        return tuple(label.text() for label in self._sheet.findChildren(QLabel))
+    def draft(self) -> Draft:
+        draft = dict(self.writing.draft())
+        if self._sheet is not None and self._sheet.bevakningar.line.text():
+            draft[_LINE] = self._sheet.bevakningar.line.text()
+        return draft
+
+    def bring_back(self, draft: Draft) -> None:
+        self.settle()
+        self.sheet.bevakningar.line.setText(draft.get(_LINE, ""))
+        if key_of(draft):
+            self._open_at(key_of(draft))
+            self.writing.bring_back(draft)
+
+    def escape(self) -> bool:
+        if self.writing.leave():
+            return True
+        cards = (*self.sheet.at_once, *self.sheet.later) if self._seen else ()
+        return any(card.fold() for card in cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._turn_columns()
 
-    def _show(self, view: CaseView) -> None:
-        today, theme = self.desk.today(), self.theme
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        layout = QVBoxLayout(sheet)
-        layout.setContentsMargins(theme.px(6), 0, theme.px(20), theme.px(18))
-        layout.setSpacing(0)
-        name = paragraph(theme, view.case.person.name, size=Size.PAGE, strong=True)
-        layout.addWidget(name)
-        layout.addWidget(paragraph(theme, case_parts.subtitle(view.case, today), ink="muted"))
-        layout.addSpacing(theme.px(10))
-        layout.addWidget(self._figures(case_parts.figures(view, today)))
-        layout.addSpacing(theme.px(14))
-        layout.addLayout(self._parts(view, today))
-        layout.addStretch()
-        self._put(sheet)
-        self._turn_columns()
-        self._ref = view.case.ref
+    def said(self) -> tuple[str, ...]:
+        """Every text on the page that can be read."""
+        sheet = self._sheet
+        if sheet is None:
+            return ()
+        labels = [each.text() for each in sheet.findChildren(QLabel) if each.isVisibleTo(sheet)]
+        rows: list[Row | Read] = [*sheet.findChildren(Row), *sheet.findChildren(Read)]
+        lines = [words for e in rows if e.isVisibleTo(sheet) for words in e.line.texts]
+        return tuple(words for words in (*labels, *lines) if words)
+
+    def settle(self) -> None:
+        """Fill what is left to fill at once."""
+        while self._waiting:
+            self._fill_next()
+
+    # what is shown
+
+    def _come(self, read: _Read) -> None:
+        case, desk = read.view.case, self.desk
+        is_new = case.ref != self._ref
+        if is_new:
+            self.writing.forget()
+            self.sheet.clear()
+            self.scroll_area.verticalScrollBar().setValue(0)
+        self._ref = case.ref
+        contact = case.employer.contact if case.employer and case.employer.contact else ""
+        self._seen = Seen(
+            view=read.view,
+            impulses=read.impulses,
+            today=desk.today(),
+            hide=lambda words: desk.text(words, case.person.name, contact),
+            name=desk.name,
+            number=desk.number,
+        )
+        self._show_again()
         self.ready.emit()
-        announce(self.scroll_area, labels.one_line(view.case.person.name))
+        if is_new:
+            announce(self.scroll_area, one_line(desk.name(case.person.name)))
 
-    def _put(self, sheet: QWidget) -> None:
-        """Show this sheet; Qt deletes the one before with all that stood on it."""
-        self._sheet = sheet
-        self.scroll_area.setWidget(sheet)
+    def _show_again(self) -> None:
+        """Fill what is seen first now, and the rest as soon as there is time."""
+        if self._seen is None:
+            return
+        sheet = self.sheet
+        sheet.head.show_case(self._seen)
+        for card in sheet.at_once:
+            card.show_case(self._seen)
+        self._waiting = list(sheet.later)
+        self._rest.start()
+        self._ask_for_reminders()
 
-    def _figures(self, figures: tuple[Figure, ...]) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, gap=self.theme.px(26))
-        for figure in figures:
-            flow.addWidget(self._figure(figure))
-        return row
+    def _fill_next(self) -> None:
+        if self._waiting and self._seen is not None:
+            self._waiting.pop(0).show_case(self._seen)
+        if not self._waiting:
+            self._rest.stop()
+            if self._seen is not None:
+                self.sheet.show_what_is_empty()
 
-    def _figure(self, figure: Figure) -> QWidget:
-        theme = self.theme
-        box = QWidget()
-        box.setMaximumWidth(theme.px(330))
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(text(theme, figure.name, size=Size.CAPTION, ink="muted"))
-        size = Size.FIGURE if figure.large else Size.BODY
-        layout.addWidget(text(theme, figure.value, size=size, strong=True))
-        if figure.why:
-            why = paragraph(theme, figure.why, size=Size.CAPTION, ink="muted")
-            whole = QFontMetrics(why.font()).horizontalAdvance(figure.why) + theme.px(4)
-            why.setMinimumWidth(min(whole, theme.px(_WHY)))
-            layout.addWidget(why)
-        layout.addStretch()
-        return box
+    def _ask_for_reminders(self) -> None:
+        ref = self._ref
 
-    def _parts(self, view: CaseView, today: date) -> QBoxLayout:
-        columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(self.theme.px(14))
-        for parts, share in (
-            (case_parts.main_parts(view, today), 2),
-            (case_parts.side_parts(view, today), 1),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(self.theme.px(14))
-            for part in parts:
-                column.addWidget(self._card(part))
-            column.addStretch()
-            columns.addLayout(column, share)
-        self._columns = columns
-        return columns
+        def show(offered: Sequence[Bevakning]) -> None:
+            if self._ref == ref:
+                self.sheet.bevakningar.offer_reminders(offered)
 
-    def _card(self, part: Part) -> QFrame:
-        theme = self.theme
-        card = QFrame()
-        card.setObjectName("card")
-        card.setAccessibleName(part.title)
-        grid = QGridLayout(card)
-        grid.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(2))
-        grid.setColumnStretch(1, 1)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.setContentsMargins(0, 0, 0, theme.px(4))
-        head.addWidget(text(theme, part.title, size=Size.SECTION, strong=True))
-        head.addWidget(text(theme, part.aside, ink="muted"))
-        head.addStretch()
-        grid.addLayout(head, 0, 0, 1, 3)
-        if any(line.lead for line in part.lines):
-            grid.setColumnMinimumWidth(0, theme.px(_LEAD))
-        for line in part.lines:
-            self._add_line(grid, line)
-        return card
+        self.desk.tasks.run(lambda store: bevakningar.offered(store, ref), then=show)
 
-    def _add_line(self, grid: QGridLayout, line: Line) -> None:
-        theme, row = self.theme, grid.rowCount()
-        if line.what and row > 1:
-            rule = QFrame()
-            rule.setObjectName("rule")
-            grid.addWidget(rule, row, 0, 1, 3)
-            grid.setRowMinimumHeight(row, theme.px(9))
-            row += 1
-        if line.lead:
-            lead = text(theme, line.lead, ink="muted")
-            grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
-        first = 1 if line.lead else 0
-        if line.what:
-            span = (2 if line.mark else 3) - first
-            grid.addWidget(paragraph(theme, line.what), row, first, 1, span)
-        if line.mark:
-            top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-            grid.addWidget(mark(theme, *line.mark), row, 2, top_right)
-        if line.more:
-            more = paragraph(theme, line.more, ink="muted")
-            more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            grid.addWidget(more, row + 1, first, 1, 3 - first)
+    # what is done
+
+    def _connect(self, sheet: Sheet) -> None:
+        self.writing.begun.connect(lambda _: sheet.show_what_is_empty())
+        self.writing.begun.connect(self._bring_into_sight)
+        self.writing.finished.connect(lambda _: sheet.show_what_is_empty())
+        sheet.head.call_asked.connect(sheet.contacts.log_call)
+        sheet.head.bevakning_asked.connect(self._to_new_bevakning)
+        sheet.head.copied.connect(self._copy)
+        sheet.impulses.why_asked.connect(self._tell_why)
+        sheet.bevakningar.reminders_asked.connect(self._add_reminders)
+        sheet.timeline.opened.connect(self._open_item)
+
+    def _offer_acts(self) -> None:
+        def there() -> bool:
+            return self._seen is not None
+
+        def impulse() -> bool:
+            return self._sheet is not None and self._sheet.impulses.chosen is not None
+
+        self.offer(
+            Action(
+                name=self.tr("Logga ett samtal"),
+                act=lambda: self.sheet.contacts.log_call(),
+                keys="L",
+                synonyms=("ringt", "telefon", "kontakt"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Gör en telefonutredning"),
+                act=lambda: self.sheet.contacts.investigate(),
+                keys="U",
+                synonyms=("frågor", "utredning", "samtal"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Lägg till en bevakning i ärendet"),
+                act=self._to_new_bevakning,
+                keys="B",
+                synonyms=("påminnelse", "att göra"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Ta impulsen"),
+                act=lambda: self.sheet.impulses.take(),
+                keys="T",
+                synonyms=("acceptera",),
+                possible=impulse,
+            ),
+            Action(
+                name=self.tr("Skjut upp impulsen"),
+                act=lambda: self.sheet.impulses.snooze(),
+                keys="S",
+                synonyms=("senare",),
+                possible=impulse,
+            ),
+            Action(
+                name=self.tr("Avfärda impulsen"),
+                act=lambda: self.sheet.impulses.dismiss(),
+                keys="A",
+                synonyms=("avvisa", "inte aktuell"),
+                possible=impulse,
+            ),
+            Action(
+                name=self.tr("Visa varför impulsen finns"),
+                act=lambda: self.sheet.impulses.ask_why(),
+                keys="V",
+                synonyms=("fakta", "källa", "regel"),
+                possible=impulse,
+            ),
+            Action(
+                name=self.tr("Lägg till en iakttagelse"),
+                act=lambda: self.sheet.observations.begin_new(),
+                keys="O",
+                synonyms=("observation", "märkt"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Lägg till ett steg i planen"),
+                act=lambda: self.sheet.plan.begin_new(),
+                keys="P",
+                synonyms=("insats", "åtgärd"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Kopiera telefonnumret"),
+                act=lambda: self.sheet.head.copy_number(),
+                keys="K",
+                synonyms=("ring", "nummer"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Gå till tidslinjen"),
+                act=self._to_timeline,
+                keys="G",
+                synonyms=("datum", "kedjan"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Sök i ärendets historik"),
+                act=self._to_history,
+                keys="H",
+                synonyms=("ändringar", "vem ändrade"),
+                possible=there,
+            ),
+        )
+
+    def _to_timeline(self) -> None:
+        self.sheet.timeline.give_focus()
+        self._bring_into_sight(self.sheet.timeline)
+
+    def _to_history(self) -> None:
+        self.settle()
+        self.sheet.history.filter.setFocus()
+        self._bring_into_sight(self.sheet.history.filter)
+
+    def _to_new_bevakning(self) -> None:
+        self.sheet.bevakningar.begin_new()
+        self._bring_into_sight(self.sheet.bevakningar.line)
+
+    def _copy(self, number: str, whose: str) -> None:
+        self.desk.copy(number)
+        self.told.emit(self.tr("Numret är kopierat: ") + self.desk.name(whose) + ".")
+
+    def _tell_why(self, rule: str) -> None:
+        ref, today = self._ref, self.desk.today()
+
+        def show(told: case_impulses.Told) -> None:
+            if self._ref == ref:
+                self.sheet.impulses.show_why(rule, told)
+
+        self.desk.tasks.run(lambda store: case_impulses.told(store, ref, rule, today), then=show)
+
+    def _add_reminders(self) -> None:
+        ref = self._ref
+
+        def add(store: Store) -> Changed:
+            return bevakningar.add_offered(store, ref)
+
+        self.writing.run(add)
+
+    def _open_item(self, item: Item) -> None:
+        self.settle()
+        self._open_at(f"{item.of}:{item.id}")
+
+    def _open_at(self, key: str) -> None:
+        """Go to a card, and to a thing there."""
+        name, _, rest = key.partition(":")
+        card = self.sheet.card(name)
+        if card is None:
+            return
+        card.open_at(rest)
+        if not card.is_writing:
+            card.give_focus()
+        self._bring_into_sight(card)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Now, and once more when what stands above it has got its height."""
+        self._sought = widget
+        self._look_at_sought()
+        self._laid_out.start()
+
+    def _look_at_sought(self) -> None:
+        layout = self.sheet.layout()
+        if layout is not None:
+            layout.activate()
+        if self._sought is not None and isValid(self._sought):
+            self.scroll_area.ensureWidgetVisible(self._sought, 0, self.theme.px(20))
 
     def _turn_columns(self) -> None:
-        if self._columns is None:
-            return
-        narrow = self.width() < self.theme.px(_ONE_COLUMN_BELOW)
-        self._columns.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        if self._sheet is not None:
+            self._sheet.stand_in_one_column(self.width() < self.theme.px(_ONE_COLUMN_BELOW))

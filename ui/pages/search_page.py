@@ -13,7 +13,6 @@ from handlerapp.services.opening import Store
 from ui import labels
 from ui.models.table import (
     ASIDE_ROLE,
-    NUMBER_ROLE,
     ROW_ROLE,
     TONE_ROLE,
     Column,
@@ -27,7 +26,7 @@ from ui.widgets.list_view import ListView
 from ui.widgets.notice import Notice
 from ui.widgets.text import announce, paragraph
 
-ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE, number=NUMBER_ROLE)
+ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,25 +37,31 @@ class Hit:
     found: Found
 
 
-HIT_COLUMNS: tuple[Column[Hit], ...] = (
-    Column(
-        "Namn",
-        lambda hit: labels.one_line(hit.name),
-        lambda hit: labels.swedish_key(hit.name),
-        spoken=lambda hit: f"{labels.one_line(hit.name)}, ärende {hit.found.ref}",
-    ),
-    Column("Ärende", lambda hit: labels.one_line(hit.found.ref), lambda hit: hit.found.ref),
-    Column(
-        "Finns i",
-        lambda hit: words.word(hit.found.found_in),
-        lambda hit: words.word(hit.found.found_in),
-    ),
-    Column(
-        "Text",
-        lambda hit: labels.one_line(hit.found.text),
-        lambda hit: labels.swedish_key(hit.found.text),
-    ),
-)
+def hit_columns(desk: Desk) -> tuple[Column[Hit], ...]:
+    """The columns of the hits, with names and texts as they may be shown just now."""
+
+    def name(hit: Hit) -> str:
+        return labels.one_line(desk.name(hit.name))
+
+    return (
+        Column(
+            "Namn",
+            name,
+            lambda hit: labels.swedish_key(hit.name),
+            spoken=lambda hit: f"{name(hit)}, ärende {hit.found.ref}",
+        ),
+        Column("Ärende", lambda hit: labels.one_line(hit.found.ref), lambda hit: hit.found.ref),
+        Column(
+            "Finns i",
+            lambda hit: words.word(hit.found.found_in),
+            lambda hit: words.word(hit.found.found_in),
+        ),
+        Column(
+            "Text",
+            lambda hit: labels.one_line(desk.text(hit.found.text, hit.name)),
+            lambda hit: labels.swedish_key(hit.found.text),
+        ),
+    )
 
 
 class SearchPage(Page):
@@ -73,7 +78,7 @@ class SearchPage(Page):
         self.heading = paragraph(theme, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
         self.notice = Notice(theme)
-        self._model = TableModel(HIT_COLUMNS, self)
+        self._model = TableModel(hit_columns(desk), self)
         self._sorted = SortedRows(self._model, self)
         self.table = ListView(theme)
         self.table.setAccessibleName(self.tr("Träffar"))
@@ -94,6 +99,7 @@ class SearchPage(Page):
         layout.addSpacing(px(10))
         layout.addWidget(self.body, 1)
         self.table.chosen.connect(self._open)
+        desk.hiding_changed.connect(lambda _: self._show_again())
 
     def open(self, place: Place) -> None:
         """Search everything recorded for every word of `place.ref`; hits that stand here already
@@ -131,11 +137,21 @@ class SearchPage(Page):
         self.numbers.clear()
         self.notice.say("", "")
 
+    def _show_again(self) -> None:
+        """Names are hidden from now on, or shown again."""
+        if self._is_shown:
+            self._model.replace(self._model.rows)
+            self._say_what_was_asked()
+
+    def _say_what_was_asked(self) -> None:
+        names = {hit.name for hit in self._model.rows}
+        asked = labels.one_line(self.desk.text(self._query, *sorted(names)))
+        self.heading.setText(labels.breakable(self.tr("Sökning: ") + asked))
+
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._sorted.sort(-1)
         self._model.replace(hits)
-        asked = labels.one_line(self._query)
-        self.heading.setText(labels.breakable(self.tr("Sökning: ") + asked))
+        self._say_what_was_asked()
         cases = len({hit.found.ref for hit in hits})
         said = labels.counted(len(hits), "träff", "träffar") if hits else self.tr("inga träffar")
         if hits:

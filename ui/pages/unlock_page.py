@@ -1,109 +1,126 @@
-"""The page that stands before the caseload: unlock it, or say that there is none."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+"""The page that stands before the caseload: unlock it, or put a backup back where it is damaged."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from handlerapp.services.opening import Store
+from handlerapp import words
+from handlerapp.errors import UserFixable
+from handlerapp.services import opening
 from ui import labels
+from ui.entrance import Entrance, Offer
 from ui.theme import Size, Theme
-from ui.widgets.buttons import button, chip
+from ui.widgets.buttons import button, chip, plain_button
 from ui.widgets.text import announce, paragraph, text
 
 _WIDTH = 460
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
-    """The way in to a caseload: where it lies, whether it is practice, and how it is opened.
-
-    `exists` says whether there is one; `opened` takes the passphrase (practice takes any) and is
-    called on the thread that owns the store.
-    """
-
-    folder: Path
-    practice: bool
-    exists: Callable[[], bool]
-    opened: Callable[[str], Store]
-
-
 class UnlockPage(QWidget):
-    """Asks for the passphrase, and says in place what is wrong with it."""
+    """Asks for the passphrase or the recovery key, and says in place what is wrong with it."""
 
-    unlock_asked = Signal(str)
-    """The passphrase as it was typed."""
+    unlock_asked = Signal(object)
+    """The Way that was typed; None for practice."""
+
+    own_asked = Signal()
+    """From practice back to one's own caseload."""
+
+    restore_asked = Signal(object)
+    """The Offer of a backup to put back."""
 
     def __init__(self, entrance: Entrance, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entrance = entrance
         self._theme = theme
+        self._by_key = False
+        self._offer: Offer | None = None
+        self.setAccessibleName(self.tr("Lås upp"))
         self.title = text(theme, size=Size.PAGE, strong=True)
         self.why = paragraph(theme, ink="muted")
-        self.label = text(theme, self.tr("Lösenfras"), strong=True)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setAccessibleName(self.tr("Lösenfras"))
-        self.passphrase.setMaxLength(1024)
-        self.label.setBuddy(self.passphrase)
+        self.label = text(theme, strong=True)
+        self.secret = QLineEdit()
+        self.secret.setMaxLength(1024)
+        self.label.setBuddy(self.secret)
         self.reveal = chip(theme, self.tr("Visa det jag skriver"))
-        self.reveal.toggled.connect(self._reveal)
+        self.reveal.toggled.connect(lambda _: self._echo())
         self.told = paragraph(theme, ink="late")
-        self.steps = paragraph(theme)
         self.button = button(theme, "", primary=True)
-        self.button.setDefault(True)
         self.button.setMinimumWidth(theme.px(120))
         self.button.clicked.connect(self._press)
-        self.passphrase.returnPressed.connect(self._press)
+        self.other_way = plain_button(theme, "")
+        self.other_way.clicked.connect(self._turn)
+        self.secret.returnPressed.connect(self._press)
         self._lay_out()
         self.ask()
 
+    def use(self, entrance: Entrance) -> None:
+        """Ask for this caseload from now on."""
+        self._entrance = entrance
+        self._by_key = False
+        self.ask()
+
     def ask(self, told: str = "") -> None:
-        """Ask for the passphrase, or tell where there is nothing to open; `told` is what failed."""
-        entrance = self._entrance
-        there = entrance.practice or entrance.exists()
-        asks = there and not entrance.practice
-        for each in (self.label, self.passphrase, self.reveal):
-            each.setVisible(asks)
-        self.steps.setVisible(not there)
+        """Ask for what opens it; `told` is what failed."""
+        practice = self._entrance.practice
+        self._offer = None
+        for each in (self.label, self.secret):
+            each.setVisible(not practice)
+        self.other_way.setVisible(not practice or self._entrance.own is not None)
+        self.reveal.setVisible(not practice and not self._by_key)
         self._set_working(working=False)
-        place = labels.home_as_tilde(entrance.folder)
-        if entrance.practice:
+        place = labels.home_as_tilde(self._entrance.folder)
+        if practice:
             self._say(
                 self.tr("Låst"),
                 self.tr("Påhittade ärenden att öva på. Ingen lösenfras behövs."),
                 self.tr("Öppna"),
             )
-        elif there:
+            self.other_way.setText(self.tr("Till egna ärenden"))
+        else:
             self._say(
                 self.tr("Lås upp"),
                 self.tr("Ärendena ligger krypterade i ") + f"{place}.",
                 self.tr("Lås upp"),
             )
-        else:
-            self._say(
-                self.tr("Här finns inga ärenden än"),
-                self.tr("Programmet letade i ") + f"{place}.",
-                self.tr("Titta igen"),
-            )
-            self.steps.setText(_HOW_TO_BEGIN)
+            self._name_field()
         self._tell(told)
-        self.passphrase.clear()
+        self.secret.clear()
         self.reveal.setChecked(False)
-        (self.passphrase if asks else self.button).setFocus()
+        (self.button if practice else self.secret).setFocus()
 
-    def work(self) -> None:
-        """Show that the caseload is being opened."""
+    def work(self, doing: str = "") -> None:
+        """Show that the caseload is being opened, or what else is being done."""
         self._tell("")
         self._set_working(working=True)
+        self.button.setText(doing or self.tr("Öppnar …"))
+
+    def offer(self, damage: str, offer: Offer | None) -> None:
+        """Tell that the caseload is damaged, and offer the newest backup that is whole."""
+        self.ask()
+        self._offer = offer
+        self.title.setText(self.tr("Ärendena går inte att läsa"))
+        if offer is None:
+            self.why.setText(labels.breakable(damage))
+            self._tell(
+                self.tr("Det finns ingen hel säkerhetskopia i mappen. Har du en på annan plats, ")
+                + self.tr("lägg den i mappen backups och lås upp igen.")
+            )
+            return
+        for each in (self.label, self.secret, self.other_way, self.reveal):
+            each.hide()
+        today = self._entrance.now().date()
+        made = f"{words.day_text(offer.made.date(), today)} {offer.made:%H.%M}"
+        holds = labels.counted(offer.cases, "ärende", "ärenden")
+        self.why.setText(
+            labels.breakable(damage)
+            + self.tr("\n\nDen nyaste hela säkerhetskopian är från ")
+            + f"{made}"
+            + self.tr(" och har ")
+            + f"{holds}."
+            + self.tr(" Det som ligger här nu flyttas åt sidan och finns kvar.")
+        )
+        self.button.setText(self.tr("Lägg tillbaka säkerhetskopian"))
+        self.button.setFocus()
+        announce(self.button, self.why.text())
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -116,12 +133,13 @@ class UnlockPage(QWidget):
         inside.addWidget(self.title)
         inside.addWidget(self.why)
         inside.addSpacing(px(8))
-        for each in (self.steps, self.label, self.passphrase, self.told, self.reveal):
+        for each in (self.label, self.secret, self.told, self.reveal):
             inside.addWidget(each)
         inside.addSpacing(px(8))
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch()
+        row.addWidget(self.other_way)
         inside.addLayout(row)
         brand = text(self._theme, "Handlerapp", size=Size.SECTION, strong=True, ink="brand")
         middle = QHBoxLayout()
@@ -141,39 +159,61 @@ class UnlockPage(QWidget):
         self.why.setText(labels.breakable(why))
         self.button.setText(action)
 
+    def _name_field(self) -> None:
+        name = self.tr("Återställningsnyckel") if self._by_key else self.tr("Lösenfras")
+        self.label.setText(name)
+        self.secret.setAccessibleName(name)
+        self.secret.setPlaceholderText("123456-123456-…" if self._by_key else "")
+        self.other_way.setText(
+            self.tr("Använd lösenfrasen")
+            if self._by_key
+            else self.tr("Använd återställningsnyckeln")
+        )
+        self._echo()
+
     def _tell(self, told: str) -> None:
         self.told.setText(labels.breakable(told))
         self.told.setVisible(bool(told))
         if told:
-            announce(self.passphrase, told)
+            announce(self.secret, told)
 
     def _set_working(self, *, working: bool) -> None:
-        for each in (self.passphrase, self.reveal, self.button):
+        for each in (self.secret, self.reveal, self.button, self.other_way):
             each.setEnabled(not working)
-        if working:
-            self.button.setText(self.tr("Öppnar …"))
 
-    def _reveal(self, shown: bool) -> None:
+    def _echo(self) -> None:
+        shown = self._by_key or self.reveal.isChecked()
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.passphrase.setEchoMode(mode)
+        self.secret.setEchoMode(mode)
+
+    def _turn(self) -> None:
+        if self._entrance.practice:
+            self.own_asked.emit()
+            return
+        self._by_key = not self._by_key
+        self.ask()
 
     def _press(self) -> None:
-        if not self._entrance.practice and not self._entrance.exists():
-            self.ask()
-        elif self._entrance.practice or self.passphrase.text():
-            self.unlock_asked.emit(self.passphrase.text())
-        elif self.passphrase.isVisible():
-            self._tell(self.tr("Skriv lösenfrasen först."))
-            self.passphrase.setFocus()
+        if self._offer is not None:
+            self.restore_asked.emit(self._offer)
+        elif self._entrance.practice:
+            self.unlock_asked.emit(None)
+        elif not self.secret.text():
+            self._tell(
+                self.tr("Skriv återställningsnyckeln först.")
+                if self._by_key
+                else self.tr("Skriv lösenfrasen först.")
+            )
+            self.secret.setFocus()
         else:
-            self.ask()
+            self._send(self.secret.text())
 
-
-_HOW_TO_BEGIN = (
-    "Skapa en plats för dem på kommandoraden:\n"
-    "handlerapp init\n\n"
-    "Läs sedan in dem från ett kalkylark eller en ärendefil:\n"
-    "handlerapp import FIL\n\n"
-    "Ligger de i en annan mapp? Starta med --data-dir MAPP. Vill du bara se dig omkring? "
-    "Starta med --demo."
-)
+    def _send(self, typed: str) -> None:
+        try:
+            made = opening.by_recovery_key if self._by_key else opening.by_passphrase
+            way = made(typed)
+        except UserFixable as error:  # a slip in the recovery key is told before any derivation
+            self._tell(labels.upper_first(error.sentence))
+            self.secret.setFocus()
+            return
+        self.unlock_asked.emit(way)

@@ -1,4 +1,4 @@
-"""How the cells of a list are painted: text, marks, and the day in the rehabilitation chain."""
+"""How the cells of a list are painted: text, and marks with words beside them."""
 
 from dataclasses import dataclass
 
@@ -16,10 +16,6 @@ from ui.theme import Size, Theme, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
-CHAIN_TICKS = (90, 180, 365)
-CHAIN_DAYS_DRAWN = 400
-"""The bar's length in days; a longer chain fills it, and its number says how long it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -27,7 +23,6 @@ class Roles:
 
     tone: int
     aside: int
-    number: int
 
 
 class Cell(QStyledItemDelegate):
@@ -133,39 +128,6 @@ class MarkedCell(Cell):
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, _FLAGS, cut)
         return ground.right()
-
-
-class ChainCell(Cell):
-    """The day in the chain as a bar with a tick at each limit, and the day's number."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
-        return QSize(self.theme.px(176), self.row_height())
-
-    def paint_content(self, painter: QPainter, place: QRect, index: Index) -> None:
-        day = index.data(self.roles.number)
-        if not isinstance(day, int):
-            super().paint_content(painter, place, index)
-            return
-        number = self.theme.px(36)
-        bar = QRect(place.left(), 0, place.width() - number, self.theme.px(6))
-        bar.moveTop(place.center().y() - bar.height() // 2)
-        self._paint_bar(painter, bar, day)
-        text = place.adjusted(place.width() - number + self.theme.px(8), 0, 0, 0)
-        self.paint_text(painter, text, str(day), "ink")
-
-    def _paint_bar(self, painter: QPainter, bar: QRect, day: int) -> None:
-        radius = bar.height() / 2
-        _fill_rounded(painter, bar, self.theme.color("line"), radius)
-        share = min(day, CHAIN_DAYS_DRAWN) / CHAIN_DAYS_DRAWN
-        done = QRect(bar)
-        done.setWidth(max(round(bar.width() * share), bar.height()))
-        _fill_rounded(painter, done, self.theme.color("accent"), radius)
-        above, width = self.theme.px(3), self.theme.px(2)
-        for tick in CHAIN_TICKS:
-            left = bar.left() + round(bar.width() * tick / CHAIN_DAYS_DRAWN)
-            painter.fillRect(
-                left, bar.top() - above, width, bar.height() + 2 * above, self.theme.color("warn")
-            )
 
 
 _SLACK = 2

@@ -5,11 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Parts side by side, as wide as they want to be, wrapped like words."""
+    """Parts side by side, as wide as they want to be, wrapped like words; each in the middle of its
+    row, or with `at_the_top` at its top. With `to_the_right` rows end at the right edge."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(
+        self, parent: QWidget, gap: int, *, to_the_right: bool = False, at_the_top: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._at_the_top = at_the_top
         self._gap = gap
+        self._to_the_right = to_the_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -49,15 +54,37 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the parts (or only measure) and return the height that they take."""
-        x, y, row_height = rect.x(), rect.y(), 0
-        for item in self._items:
-            wanted = item.sizeHint().expandedTo(item.minimumSize())
-            width = min(wanted.width(), rect.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self._gap // 2, 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            height = max(size.height() for _, size in row)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            row_height = max(row_height, height)
-        return y + row_height - rect.y()
+                self._place(row, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._gap // 2
+        return max(0, y - self._gap // 2 - rect.y())
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wanted = item.sizeHint().expandedTo(item.minimumSize())
+            width = min(wanted.width(), room)
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+            if not rows or width + self._gap > left:
+                rows.append([])
+                left = room + self._gap
+            rows[-1].append((item, QSize(width, height)))
+            left -= width + self._gap
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        x = room.x()
+        if self._to_the_right:
+            taken = sum(size.width() for _, size in row) + self._gap * (len(row) - 1)
+            x += room.width() - taken
+        for item, size in row:
+            below = 0 if self._at_the_top else (room.height() - size.height()) // 2
+            y = room.y() + below
+            item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap

@@ -80,7 +80,7 @@ _NEEDS = {
     "plan_raised_with_employer": ("employer_plan",),
     "plan_raised_with_lsv": ("employer_plan",),
     "plan_received": ("employer_plan",),
-    "step_or_action": ("steps", "meetings"),
+    "step_or_action": ("steps", "actions"),
 }
 
 

@@ -1,4 +1,10 @@
-"""Facts about the current medical certificate."""
+"""Facts about the current medical certificate.
+
+What weighs in them is what that certificate says, with the day it was issued: a new certificate is
+a new fact, also where it says the same. That 60 days can be expected rests on the certificate that
+first said so, for as long as it is there; a later one that says so too changes nothing, nor that
+day 60 comes. Where nothing recorded says so it rests on the day in the chain alone.
+"""
 
 from datetime import date
 from functools import lru_cache, partial
@@ -6,7 +12,17 @@ from functools import lru_cache, partial
 from handlerapp.domain.plan_step import StepStatus
 from handlerapp.domain.sick_leave import Prognosis
 from handlerapp.rules.facts import sick_leave
-from handlerapp.rules.facts.fact import NO, Evidence, Evidences, Fact, counted, told, unknown
+from handlerapp.rules.facts.fact import (
+    CHAIN_DAY,
+    GUIDELINE_DAYS,
+    NO,
+    Evidences,
+    Fact,
+    counted,
+    shown,
+    told,
+    unknown,
+)
 from handlerapp.rules.facts.guideline import longest_recommended_days
 from handlerapp.rules.facts.plan import told_step
 from handlerapp.rules.model import Scalar
@@ -36,18 +52,24 @@ def certificate_prognosis(seen: Seen) -> Fact:
 
 
 def certificate_diagnosis_in(seen: Seen, *, prefixes: tuple[str, ...]) -> Fact:
-    """Whether the current certificate has a diagnosis that begins with one of the codes."""
+    """Whether the current certificate has a diagnosis that begins with one of the codes; each that
+    does is told."""
     if seen.certificate is None:
         return _NO_CERTIFICATE
-    place, certificate = seen.certificate
+    certificate = seen.certificate[1]
     if not certificate.diagnoses:
         return _NO_DIAGNOSIS
     plain = _without_points(prefixes)
-    for number, code in enumerate(_without_points(certificate.diagnoses)):
-        if code.startswith(plain):
-            what, written = f"diagnoses[{number}]", certificate.diagnoses[number]
-            return Fact(True, partial(_told, place, what, written, certificate.counts_from))
-    return Fact(False, lambda: _told(place, "diagnoses", ", ".join(certificate.diagnoses)))
+    codes = _without_points(certificate.diagnoses)
+    matching = [number for number, code in enumerate(codes) if code.startswith(plain)]
+    return Fact(
+        bool(matching),
+        lambda: tuple(
+            each
+            for number in matching or range(len(codes))
+            for each in _told_diagnosis(seen, number)
+        ),
+    )
 
 
 def certificate_work_related(seen: Seen) -> Fact:
@@ -73,17 +95,24 @@ def days_to_certificate_end(seen: Seen) -> Fact:
 
 
 def later_certificate_known(seen: Seen) -> Fact:
-    """Whether a certificate that was known by the day begins later than the current one."""
-    if seen.certificate is None:
+    """Whether a certificate that was known by the day begins later than the current one; of several
+    the first begun is told."""
+    if seen.certificate is None or len(seen.case.certificates) == 1:
         return NO
     current = seen.certificate[1]
     begins = current.first_day or current.issued
-    for place, each in enumerate(seen.case.certificates):
-        first = each.first_day or each.issued
-        known = each.issued is None or each.issued <= seen.on
-        if known and begins is not None and first is not None and first > begins:
-            return Fact(True, partial(_told, place, "from", first.isoformat(), first))
-    return NO
+    later = [
+        (first, "from" if each.first_day else "issued", place)
+        for place, each in enumerate(seen.case.certificates)
+        if (each.issued is None or each.issued <= seen.on)
+        and begins is not None
+        and (first := each.first_day or each.issued) is not None
+        and first > begins
+    ]
+    if not later:
+        return NO
+    first, name, place = min(later)
+    return Fact(True, partial(_told, place, name, first.isoformat(), first))
 
 
 def planned_since_certificate(seen: Seen) -> Fact:
@@ -107,7 +136,7 @@ def days_past_guideline(seen: Seen) -> Fact:
     vägledande) for the current certificate's first diagnosis; None where there is none."""
     if seen.certificate is None:
         return _NO_CERTIFICATE
-    place, certificate = seen.certificate
+    certificate = seen.certificate[1]
     if not certificate.diagnoses:
         return _NO_DIAGNOSIS
     code, day = certificate.diagnoses[0], seen.chain_day
@@ -119,9 +148,9 @@ def days_past_guideline(seen: Seen) -> Fact:
     return Fact(
         day - longest,
         lambda: (
-            *_told(place, "diagnoses[0]", code, certificate.counts_from),
-            Evidence("fmb.max_days", longest),
-            Evidence("chain.day", day, seen.on, counted=True),
+            *_told_diagnosis(seen, 0),
+            shown(GUIDELINE_DAYS, longest),
+            *sick_leave.chain_day(seen).evidence,
         ),
     )
 
@@ -133,21 +162,13 @@ def sixty_days_expected(seen: Seen) -> Fact:
     chain, chain_day = seen.chain, seen.chain_day
     if chain is None or chain_day is None:
         return sick_leave.chain_day(seen)
-    if chain_day >= SIXTY:
-        return Fact(True, lambda: (Evidence("chain.day", chain_day, seen.on, counted=True),))
     reached = chain.date_of(SIXTY)
-    reaching = [
-        (day, name, place)
-        for place, each in enumerate(seen.case.certificates)
-        if seen.happened(each.counts_from)
-        for name, day in (("to", each.last_day), ("expected_return", each.expected_return))
-        if day is not None and reached is not None and day >= reached
-    ]
-    if reaching:
-        day, name, place = max(reaching)
-        return Fact(True, partial(_told, place, name, day.isoformat(), day))
-    prognosis = certificate_prognosis(seen)
-    return Fact(prognosis.value == Prognosis.UNCERTAIN.value, lambda: prognosis.evidence)
+    if chain_day >= SIXTY:
+        return Fact(
+            True, lambda: (*_told_sixty(seen, reached), shown(CHAIN_DAY, chain_day, seen.on))
+        )
+    is_expected = bool(_reaching(seen, reached)) or _is_uncertain(seen)
+    return Fact(is_expected, partial(_told_sixty, seen, reached))
 
 
 def _flag(seen: Seen, name: str) -> Fact:
@@ -157,6 +178,40 @@ def _flag(seen: Seen, name: str) -> Fact:
     if not getattr(certificate, name):
         return NO
     return Fact(True, partial(_told, place, name, True, certificate.counts_from))
+
+
+def _reaching(seen: Seen, reached: date | None) -> list[tuple[date, str, date, int]]:
+    """The certificates that reach a day: from when each was known, by what, and its place."""
+    if reached is None:
+        return []
+    return [
+        (known, name, day, place)
+        for place, each in enumerate(seen.case.certificates)
+        if (known := each.counts_from) is not None and known <= seen.on
+        for name, day in (("to", each.last_day), ("expected_return", each.expected_return))
+        if day is not None and day >= reached
+    ]
+
+
+def _is_uncertain(seen: Seen) -> bool:
+    return seen.certificate is not None and seen.certificate[1].prognosis is Prognosis.UNCERTAIN
+
+
+def _told_sixty(seen: Seen, reached: date | None) -> Evidences:
+    reaching = _reaching(seen, reached)
+    if reaching:
+        _, name, day, place = min(reaching)
+        return _told(place, name, day.isoformat(), day)
+    prognosis = certificate_prognosis(seen)
+    return prognosis.evidence if _is_uncertain(seen) else ()
+
+
+def _told_diagnosis(seen: Seen, number: int) -> Evidences:
+    if seen.certificate is None:
+        return ()
+    place, certificate = seen.certificate
+    code, day = certificate.diagnoses[number], certificate.counts_from
+    return _told(place, f"diagnoses[{number}]", code, day)
 
 
 def _told(place: int, name: str, value: Scalar, day: date | None = None) -> Evidences:

@@ -1,4 +1,10 @@
-"""Facts about what was noticed, who was talked with, and when something last happened."""
+"""Facts about what was noticed, who was talked with, and when something last happened.
+
+What weighs in them: every active observation of the kinds asked for, with its day. Of contacts that
+make a rule fire, the first of the chain: that there was another with the same party is no news, and
+the latest is only shown. Of outside parties, which they are: not how often nor where. Of silence,
+the day that something last happened.
+"""
 
 from datetime import date
 from functools import partial
@@ -6,19 +12,26 @@ from functools import partial
 from handlerapp.domain.contact import Contact, ContactKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import PlanStep, StepStatus
-from handlerapp.rules.facts.fact import NO, Evidence, Evidences, Fact, members, told
+from handlerapp.rules.facts.fact import (
+    NO,
+    OUTSIDE_PARTY,
+    Evidence,
+    Evidences,
+    Fact,
+    members,
+    shown,
+    told,
+)
 from handlerapp.rules.facts.meetings import OWN_PARTIES, told_meeting
 from handlerapp.rules.facts.plan import told_step
 from handlerapp.rules.seen import Placed, Seen
 
 
 def observation(seen: Seen, *, kinds: tuple[str, ...]) -> Fact:
-    """Whether one of these is noticed and active; of several the latest is told."""
+    """Whether one of these is noticed and active; all that are, are told, the latest first."""
     if seen.observed.keys().isdisjoint(kinds):
         return NO
-    found = [seen.observed[kind] for kind in kinds if kind in seen.observed]
-    place, latest = max(found, key=lambda placed: (placed[1].day, placed[1].kind.value))
-    return Fact(True, lambda: told(f"observations[{place}].kind", latest.kind.value, latest.day))
+    return Fact(True, partial(_told_observations, seen, kinds))
 
 
 def contact_since_observation(seen: Seen, *, kinds: tuple[str, ...], party: str) -> Fact:
@@ -38,11 +51,10 @@ def contact_in_chain(
     """Whether there is a contact in the running chain with one of the parties (all where none is
     named), of one of the kinds (all where none is named)."""
     wanted_parties, wanted_kinds = members(Party, parties), members(ContactKind, kinds)
-    for place, contact in seen.contacts_in_chain:
+    for _, contact in seen.contacts_in_chain:
         is_party = not parties or contact.party in wanted_parties
         if is_party and (not kinds or contact.kind in wanted_kinds):
-            said = contact.kind if kinds and contact.kind else contact.party
-            return Fact(True, partial(told, f"contacts[{place}]", said.value, contact.day))
+            return Fact(True, partial(_told_contacts, seen, wanted_parties, wanted_kinds))
     return NO
 
 
@@ -61,7 +73,7 @@ def outside_parties(seen: Seen) -> Fact:
         if step.actor not in parties:
             parties.append(step.actor)
             found.append((place, step))
-    return Fact(len(found), lambda: tuple(_of_party(place, each) for place, each in found))
+    return Fact(len(found), lambda: tuple(e for placed in found for e in _of_party(*placed)))
 
 
 def activity_within(seen: Seen, *, within_days: int) -> Fact:
@@ -93,22 +105,56 @@ def _has_begun(seen: Seen, step: PlanStep) -> bool:
 
 
 def _told_activity(seen: Seen, day: date) -> Evidences:
-    begun = [
-        (step.actor.value, step.what, place)
-        for place, step in seen.steps
-        if step.begins == day and _has_begun(seen, step)
-    ]
+    begun = [place for place, step in seen.steps if step.begins == day and _has_begun(seen, step)]
     if begun:
-        actor, _, place = max(begun, key=lambda each: each[:2])
-        return told(f"plan_steps[{place}].from", actor, day)
+        place = min(begun)
+        return told(f"plan_steps[{place}].from", day.isoformat(), day)
     held = [placed for placed in seen.meetings if seen.was_held(placed[1])]
     if held and held[-1][1].starts.date() == day:
-        return told_meeting(*held[-1])
-    place, contact = seen.contacts[0]
-    return told(f"contacts[{place}].date", contact.party.value, day)
+        place, meeting = held[-1]
+        return told(f"meetings[{place}].when", meeting.starts.isoformat(" ", "minutes"), day)
+    place, _ = seen.contacts[0]
+    return told(f"contacts[{place}].date", day.isoformat(), day)
 
 
-def _of_party(place: int, each: Contact | PlanStep) -> Evidence:
+def _told_observations(seen: Seen, kinds: tuple[str, ...]) -> Evidences:
+    active = [
+        (each.day, each.kind.value, place)
+        for place, each in enumerate(seen.case.observations)
+        if each.kind.value in kinds and each.is_active(seen.on)
+    ]
+    return tuple(
+        Evidence(f"observations[{place}].kind", kind, day)
+        for day, kind, place in sorted(active, reverse=True)
+    )
+
+
+def _told_contacts(
+    seen: Seen, parties: tuple[Party, ...], kinds: tuple[ContactKind, ...]
+) -> Evidences:
+    """The latest contact with one of the parties and of one of the kinds, and the first."""
+    found = [
+        (place, each)
+        for place, each in seen.contacts_in_chain
+        if (not parties or each.party in parties) and (not kinds or each.kind in kinds)
+    ]
+    said = sorted(
+        (each.day, each.kind.value, "kind", place)
+        if kinds and each.kind
+        else (each.day, each.party.value, "with", place)
+        for place, each in found
+    )
+    first, latest = (
+        Evidence(f"contacts[{place}].{name}", value, day)
+        for day, value, name, place in (said[0], said[-1])
+    )
+    return (first,) if latest.day == first.day else (latest._replace(weighs=False), first)
+
+
+def _of_party(place: int, each: Contact | PlanStep) -> Evidences:
+    """A party, which weighs, and one place where it stands, which does not."""
     if isinstance(each, Contact):
-        return Evidence(f"contacts[{place}].with", each.party.value, each.day)
-    return Evidence(f"plan_steps[{place}].actor", each.actor.value)
+        party, where = each.party, shown(f"contacts[{place}].with", each.party.value, each.day)
+    else:
+        party, where = each.actor, shown(f"plan_steps[{place}].actor", each.actor.value, each.due)
+    return (Evidence(OUTSIDE_PARTY, party.value), where)

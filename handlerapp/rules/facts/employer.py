@@ -1,10 +1,24 @@
-"""Facts about the employer and its plan for the return to work."""
+"""Facts about the employer and its plan for the return to work.
+
+What weighs in them: the days and the judgement of the plan as recorded; in how many cases the same
+employer has failed, which no calendar counts; and both a deficient plan and a passive employer
+where this case has both.
+"""
 
 from datetime import date
 
 from handlerapp.domain.employer_plan import PlanAssessment
 from handlerapp.rules.facts.contacts import observation
-from handlerapp.rules.facts.fact import NO, NONE, Evidence, Fact, counted, told, unknown
+from handlerapp.rules.facts.fact import (
+    CASES_OF_EMPLOYER,
+    NO,
+    NONE,
+    Evidence,
+    Fact,
+    counted,
+    told,
+    unknown,
+)
 from handlerapp.rules.seen import Seen
 
 _NOT_REQUESTED = unknown("när planen begärdes")
@@ -58,14 +72,16 @@ def days_since_raised_with_employer(seen: Seen) -> Fact:
 
 def employer_failed_here(seen: Seen) -> Fact:
     """Whether the employer has failed in this case: a deficient plan, or passive."""
-    deficient = plan_deficient(seen)
-    return deficient if deficient.value else observation(seen, kinds=("employer_passive",))
+    deficient, passive = plan_deficient(seen), observation(seen, kinds=("employer_passive",))
+    if not deficient.value:
+        return passive
+    return Fact(True, lambda: (*deficient.evidence, *passive.evidence))
 
 
 def cases_the_employer_failed_in(seen: Seen) -> Fact:
     """In how many cases of the caseload the same employer has failed, this one among them."""
     count = seen.failings.cases_with(seen.case.employer)
-    return Fact(count, lambda: told("caseload.same_employer", count)) if count else NONE
+    return Fact(count, lambda: told(CASES_OF_EMPLOYER, count)) if count else NONE
 
 
 def _plan_day(seen: Seen, day: date | None, name: str) -> Fact:

@@ -11,16 +11,31 @@ from handlerapp.rules.model import Scalar
 _Member = TypeVar("_Member", bound=Enum)
 
 
-class Evidence(NamedTuple):
-    """One thing that was recorded: its path in the caseload file, its value and its date.
+CHAIN_DAY = "derived.chain_day"
+CHAIN_LIMIT = "derived.chain_limit"
+DAYS = "derived.days"
+GUIDELINE_DAYS = "derived.guideline_days"
+OUTSIDE_PARTY = "derived.outside_party"
+CASES_OF_EMPLOYER = "derived.cases_of_employer"
 
-    `counted` marks what only grows with the calendar; it is shown and is no part of a fingerprint.
+DERIVED = frozenset(
+    {CHAIN_DAY, CHAIN_LIMIT, DAYS, GUIDELINE_DAYS, OUTSIDE_PARTY, CASES_OF_EMPLOYER}
+)
+"""What is worked out and stands nowhere in a case; every other `what` is a path to its value."""
+
+
+class Evidence(NamedTuple):
+    """One thing that a fact rests on: its path in the case as the caseload file has it (or a name
+    of `DERIVED`), the value that stands there, and its date.
+
+    What does not weigh is shown and is no part of a fingerprint: what only the calendar counts,
+    and what was recorded but could be otherwise without changing the reason.
     """
 
     what: str
     value: Scalar | None
     day: date | None = None
-    counted: bool = False
+    weighs: bool = True
 
 
 Evidences = tuple[Evidence, ...]
@@ -94,6 +109,11 @@ def members(kind: type[_Member], words: tuple[str, ...]) -> tuple[_Member, ...]:
     return tuple(each for each in kind if each.value in words)
 
 
+def shown(what: str, value: Scalar | None, day: date | None = None) -> Evidence:
+    """Evidence that does not weigh."""
+    return Evidence(what, value, day, weighs=False)
+
+
 def counted(days: int, on: date) -> Evidence:
-    """Days that the calendar counts, shown and no part of a fingerprint."""
-    return Evidence("days", days, on, counted=True)
+    """Days that the calendar counts."""
+    return shown(DAYS, days, on)

@@ -1,0 +1,178 @@
+"""`make shots`: a picture of every page and of what floats over them, in each look, into a folder.
+
+Of made-up cases, on a screen of its own; each look is a process of its own, since text size is
+decided before Qt starts.
+"""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from handlerapp.domain.impulse import ImpulseStatus
+from handlerapp.domain.settings import Look
+from handlerapp.services import demo, impulses, opening
+from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
+from tests.screen import Screen, missing
+from ui.entrance import Entrance, Place
+from ui.main_window import MainWindow
+from ui.page import Desk
+from ui.page import Place as Where
+from ui.prompts import BoxPrompts
+from ui.tasks import WorkerTasks
+from ui.theme import Theme
+
+LOOKS = {
+    "ljust": (Look.LIGHT, 96, (1366, 768)),
+    "morkt": (Look.DARK, 96, (1366, 768)),
+    "kontrast": (Look.LIGHT_HIGH, 96, (1366, 768)),
+    "stor-text": (Look.LIGHT, 192, (1366, 768)),
+    "bred": (Look.LIGHT, 96, (1920, 1080)),
+}
+"""Name: look, dots an inch (96 is 100 %), size of the window in pixels."""
+
+PATIENCE = 400
+"""Looks, 50 ms apart, for what should be seen."""
+
+
+def main(folder: Path) -> int:
+    """Take every picture in every look. Exit code 1 where there can be no screen."""
+    if missing():
+        sys.stderr.write(f"Inga bilder: här saknas {', '.join(missing())}.\n")
+        return 1
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (_, dpi, (width, height)) in LOOKS.items():
+        screen = Screen(f"{width}x{height}x24")
+        try:
+            environment = {
+                **os.environ,
+                "DISPLAY": screen.display,
+                "QT_QPA_PLATFORM": "xcb",
+                "QT_FONT_DPI": str(dpi),
+            }
+            command = [sys.executable, "-m", "tests.shots", str(folder), name]
+            subprocess.run(command, env=environment, check=True)
+        finally:
+            screen.close()
+    sys.stdout.write(f"Bilderna ligger i {folder}.\n")
+    return 0
+
+
+class Photographer:
+    """Takes pictures of one window, named in the order they are taken."""
+
+    def __init__(self, folder, look):
+        self.folder, self.look, self.numbers = folder, look, count(1)
+
+    def take(self, window, name):
+        wait(250)  # what follows by itself, such as counts, has come
+        path = self.folder / f"{self.look}-{next(self.numbers):02d}-{name}.png"
+        if not window.grab().save(str(path)):
+            raise SystemExit(f"{path.name} could not be written")
+
+
+def wait(milliseconds):
+    """Let the window live meanwhile; QTest.qWait would keep the interpreter from its worker."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(holds, what):
+    for _ in range(PATIENCE):
+        if holds():
+            return
+        wait(50)
+    raise SystemExit(f"{what} never came")
+
+
+def one_look(folder: Path, name: str, work: Path) -> None:
+    """Every picture in one look."""
+    look, dpi, pixels = LOOKS[name]
+    size = [side * 96 // dpi for side in pixels]
+    app = QApplication(["handlerapp"])
+    theme = Theme(app)
+    theme.choose(look)
+    shown = Photographer(folder, name)
+    place = Place(work / "data")
+    demo.create(place, PASSPHRASE, noon, demo.Size(), CHEAP)
+    ref = heaviest(place)
+
+    window = opened(Entrance(place=Place(work / "none"), now=noon, cost=CHEAP), theme, size)
+    window.begin()
+    shown.take(window, "kom-igang")
+    put_away(app, window)
+
+    window = opened(Entrance(place=place, now=noon, cost=CHEAP), theme, size)
+    window.begin()
+    shown.take(window, "las-upp")
+    window.begin(opening.by_passphrase(PASSPHRASE))
+    until(lambda: not window.is_locked(), "the caseload")
+    theme.choose(look)
+    wait(1500)
+    shown.take(window, "arenden")
+    window.go(Where("arende", ref))
+    until(lambda: window.front_page().key == "arende", "the case")
+    shown.take(window, "arende")
+    window.go(Where("sok", "arbetsgivaren"))
+    until(lambda: window.front_page().key == "sok", "the hits")
+    shown.take(window, "sok")
+    floating(window, shown)
+    window.lock()
+    put_away(app, window)
+
+
+def floating(window, shown):
+    """What floats over a page, each with something in it."""
+    window.search()
+    QTest.keyClicks(window.palette_.field, "ring")
+    shown.take(window, "palett")
+    window.palette_.leave()
+    window.enter()
+    QTest.keyClicks(window.entry.field, "ring arbetsgivaren på torsdag 20 min")
+    shown.take(window, "ny-bevakning")
+    window.entry.leave()
+    window.show_help()
+    shown.take(window, "hjalp")
+    window.show_keys()
+    shown.take(window, "tangenter")
+    window.help.leave()
+    window.desk.hide_personal(True)
+    shown.take(window, "dolda-personuppgifter")
+
+
+def opened(entrance, theme, size):
+    tasks = WorkerTasks()
+    window = MainWindow(entrance, Desk(tasks, theme, noon, BoxPrompts()), tasks)
+    window.resize(*size)
+    window.show()
+    return window
+
+
+def heaviest(place):
+    """The case with the most open impulses."""
+    with opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        fired = impulses.over_caseload(store, TODAY)
+    counts = Counter(each.ref for each in fired if each.status is ImpulseStatus.OPEN)
+    return max(sorted(counts), key=counts.__getitem__)
+
+
+def put_away(app, window):
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    if len(sys.argv) == 2:
+        sys.exit(main(Path(sys.argv[1])))
+    with tempfile.TemporaryDirectory(prefix="shots-") as work:
+        one_look(Path(sys.argv[1]), sys.argv[2], Path(work))

@@ -1,0 +1,82 @@
+"""The way in to a caseload: where it lies, and how it is opened, made and put back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from handlerapp.services import opening, restoring
+from handlerapp.services.opening import STANDARD_COST, Cost, Now, Place, Store, Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A backup that is whole and could be put back: when it was made, and what is in it."""
+
+    path: Path
+    made: datetime
+    cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """One caseload's way in. What takes time is called on the thread that owns the store.
+
+    With `practice` it is made-up cases, which need no passphrase and are made when they are opened.
+    """
+
+    place: Place
+    now: Now
+    practice: bool = False
+    cost: Cost = STANDARD_COST
+    practice_place: Place | None = None
+    """Where made-up cases may be made beside these."""
+    own: "Entrance | None" = None
+    """Of practice that was gone to from one's own caseload: the way back."""
+
+    def practising(self) -> "Entrance":
+        """The way in to made-up cases, from where one can come back here."""
+        place = self.practice_place or Place(self.folder / "practice")
+        return Entrance(place=place, now=self.now, practice=True, own=self)
+
+    @property
+    def folder(self) -> Path:
+        return self.place.folder
+
+    def exists(self) -> bool:
+        """Whether there is something to open, or traces of it to be told of."""
+        return self.practice or self.place.exists or self.place.has_traces
+
+    def opened(self, way: Way | None) -> Store:
+        """The open caseload; practice takes None. Raises as `opening.open_store`."""
+        if way is None:
+            from handlerapp.services.demo import open_practice
+
+            return open_practice(self.place, self.now)
+        return opening.open_store(self.place, way, self.now, cost=self.cost)
+
+    def created(self, passphrase: str, recovery: str) -> Store:
+        """A new caseload with these two ways in, empty and open. Raises UserFixable."""
+        opening.create(self.place, passphrase, self.now, self.cost)
+        store = self.opened(opening.by_passphrase(passphrase))
+        try:
+            opening.set_recovery_key(store, recovery)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def offer(self, way: Way) -> Offer | None:
+        """The newest backup that is whole, as it opens with this secret; None where there is none.
+
+        Raises WrongPassphrase where the secret does not open it.
+        """
+        newest = opening.newest_whole(self.place)
+        if newest is None:
+            return None
+        contents = restoring.look(self.place, newest.path, way)
+        return Offer(path=newest.path, made=newest.made, cases=contents.cases)
+
+    def restored(self, offer: Offer, way: Way) -> Store:
+        """The caseload with that backup put back, open; what was there is kept aside."""
+        restoring.restore(self.place, offer.path, way, self.now)
+        return self.opened(way)

@@ -1,0 +1,95 @@
+"""The contacts of a case, with a fast way to log a call and what to ask beside the note."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from handlerapp.domain.contact import Channel, Contact, ContactKind
+from handlerapp.domain.impulse import ImpulseStatus
+from handlerapp.domain.party import Party
+from handlerapp.services import case_impulses
+from handlerapp.services.case_impulses import Asking
+from handlerapp.services.recording import Item
+from ui.pages.case.cards import ItemCard
+from ui.pages.case.fields import Tools
+from ui.pages.case.writing import Writing
+from ui.theme import Size, Theme
+from ui.widgets.edit_form import EditForm
+from ui.widgets.text import paragraph, text
+
+
+class ContactCard(ItemCard):
+    """Contacts. The form shows what the open impulses ask of whom one talks with."""
+
+    def __init__(self, tools: Tools, writing: Writing) -> None:
+        super().__init__(Contact, "Kontakter", tools, writing)
+        self.questions: Questions | None = None
+
+    def log_call(self) -> None:
+        """Open the form of a call that was made today."""
+        self.begin_new()
+
+    def investigate(self) -> None:
+        """Open the form of a phone investigation, with its questions beside the note."""
+        self.begin_new()
+        form = self.writing.form
+        if form is not None:
+            form.boxes["kind"].input.put(ContactKind.PHONE_INVESTIGATION)
+            form.boxes["channel"].input.put(Channel.PHONE)
+
+    def clear(self) -> None:
+        self.questions = None
+        super().clear()
+
+    def made_form(self, keep: str, item: Item | None = None) -> EditForm:
+        form = super().made_form(keep, item)
+        self.questions = questions = Questions(self.theme)
+        form.add_beside("note", questions)
+
+        def ask(*_: Any) -> None:
+            questions.show_questions(self._asked_of(form.boxes["party"].input.value()))
+
+        form.boxes["party"].input.changed.connect(ask)
+        ask()
+        return form
+
+    def _asked_of(self, party: Party | None) -> tuple[Asking, ...]:
+        if self.seen is None or party is None:
+            return ()
+        open_ones = (e for e in self.seen.impulses if e.status is ImpulseStatus.OPEN)
+        return case_impulses.questions_to(party, open_ones)
+
+
+class Questions(QFrame):
+    """What may be worth asking, under the impulse that asks it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName("Frågor att ställa")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(2))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.asked: tuple[str, ...] = ()
+        self.hide()
+
+    def show_questions(self, asked: tuple[Asking, ...]) -> None:
+        """Show these questions, or nothing where there are none."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.asked = tuple(each.text for each in asked)
+        self.setVisible(bool(asked))
+        before = ""
+        for each in asked:
+            if each.because_of != before:
+                title = text(self._theme, each.because_of, size=Size.CAPTION, ink="muted")
+                self._column.addWidget(title)
+                before = each.because_of
+            self._column.addWidget(paragraph(self._theme, f"• {each.text}"))
+        self._column.activate()
+        self.updateGeometry()
