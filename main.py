@@ -11,7 +11,7 @@ INTERRUPTED = 130
 def main(argv: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     from handlerapp.cli import parser
-    from handlerapp.services.opening import Place
+    from handlerapp.services.place import Place
 
     args = parser.parse(argv)
     now = _clock(args.date)

@@ -1,5 +1,6 @@
 """`make bench`: measures everything and prints the table. Exit code 1 where a goal is not met."""
 
+import os
 import sys
 
 from benchmarks import (
@@ -10,18 +11,24 @@ from benchmarks import (
     handover,
     house,
     impulses,
+    start,
     week,
 )
 from benchmarks.measure import print_table
 
 
 def main() -> int:
-    """Measure, print, and say whether every goal is met."""
+    """Measure, print, and say whether every goal is met.
+
+    Modules are compiled once and kept, as where the program is installed.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     figures = [
         *house.figures(),
         *impulses.figures(),
         *week.figures(),
         *documents.figures(),
+        *start.figures(),
         *case_page.figures(),
         *caseload_page.figures(),
         *follow_up.figures(),

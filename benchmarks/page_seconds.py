@@ -67,7 +67,7 @@ def _page(folder: Path) -> dict[str, float]:
     window.resize(*SIZE)
     window.show()
     _spin(app.processEvents, 0.3)
-    page = window.page[CaseloadPage.key]
+    page = window.workplace.page[CaseloadPage.key]
     assert isinstance(page, CaseloadPage)
     at: dict[str, float] = {}
     # As the program does: waiting for an event leaves the interpreter to the thread of the store.

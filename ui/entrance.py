@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handlerapp.services import opening, restoring
-from handlerapp.services.opening import STANDARD_COST, Cost, Now, Place, Store, Way
+from handlerapp.services.place import Now, Place
+
+if TYPE_CHECKING:
+    from handlerapp.services.opening import Cost, Store, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +25,15 @@ class Entrance:
     """One caseload's way in. What takes time is called on the thread that owns the store.
 
     With `practice` it is made-up cases, which need no passphrase and are made when they are opened.
+    The store is imported when it is to be opened: the window that asks for the passphrase is not to
+    wait for it.
     """
 
     place: Place
     now: Now
     practice: bool = False
-    cost: Cost = STANDARD_COST
+    cost: "Cost | None" = None
+    """What one guess of the passphrase costs; the standard where None."""
     practice_place: Place | None = None
     """Where made-up cases may be made beside these."""
     own: "Entrance | None" = None
@@ -46,17 +52,23 @@ class Entrance:
         """Whether there is something to open, or traces of it to be told of."""
         return self.practice or self.place.exists or self.place.has_traces
 
-    def opened(self, way: Way | None) -> Store:
+    def opened(self, way: "Way | None") -> "Store":
         """The open caseload; practice takes None. Raises as `opening.open_store`."""
         if way is None:
             from handlerapp.services.demo import open_practice
 
             return open_practice(self.place, self.now)
-        return opening.open_store(self.place, way, self.now, cost=self.cost)
+        from handlerapp.services import opening
 
-    def created(self, passphrase: str, recovery: str) -> Store:
+        cost = self.cost or opening.STANDARD_COST
+        return opening.open_store(self.place, way, self.now, cost=cost)
+
+    def created(self, passphrase: str, recovery: str) -> "Store":
         """A new caseload with these two ways in, empty and open. Raises UserFixable."""
-        opening.create(self.place, passphrase, self.now, self.cost)
+        from handlerapp.services import opening
+
+        cost = self.cost or opening.STANDARD_COST
+        opening.create(self.place, passphrase, self.now, cost)
         store = self.opened(opening.by_passphrase(passphrase))
         try:
             opening.set_recovery_key(store, recovery)
@@ -65,18 +77,22 @@ class Entrance:
             raise
         return store
 
-    def offer(self, way: Way) -> Offer | None:
+    def offer(self, way: "Way") -> Offer | None:
         """The newest backup that is whole, as it opens with this secret; None where there is none.
 
         Raises WrongPassphrase where the secret does not open it.
         """
+        from handlerapp.services import opening, restoring
+
         newest = opening.newest_whole(self.place)
         if newest is None:
             return None
         contents = restoring.look(self.place, newest.path, way)
         return Offer(path=newest.path, made=newest.made, cases=contents.cases)
 
-    def restored(self, offer: Offer, way: Way) -> Store:
+    def restored(self, offer: Offer, way: "Way") -> "Store":
         """The caseload with that backup put back, open; what was there is kept aside."""
+        from handlerapp.services import restoring
+
         restoring.restore(self.place, offer.path, way, self.now)
         return self.opened(way)

@@ -1,16 +1,20 @@
 """What stands before the workplace: the way in, whether it opens, is damaged or is not made yet."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handlerapp.errors import StoreDamaged
-from handlerapp.services.opening import Way
 from ui import labels
 from ui.entrance import Entrance, Offer
 from ui.page import Desk
-from ui.pages.first_run import FirstRun
 from ui.pages.unlock_page import UnlockPage
 from ui.tasks import WorkerTasks
+
+if TYPE_CHECKING:
+    from handlerapp.services.opening import Way
+    from ui.pages.first_run import FirstRun
 
 
 class Gate(QStackedWidget):
@@ -25,19 +29,29 @@ class Gate(QStackedWidget):
         super().__init__(parent)
         self.entrance = entrance
         self._tasks = tasks
+        self._desk = desk
         self._tried: Way | None = None
+        self._first_run: FirstRun | None = None
         self.unlock_page = UnlockPage(entrance, desk.theme)
-        self.first_run = FirstRun(entrance, desk)
         self.addWidget(self.unlock_page)
-        self.addWidget(self.first_run)
         self.unlock_page.unlock_asked.connect(self.unlock)
         self.unlock_page.restore_asked.connect(self._restore)
         self.unlock_page.own_asked.connect(self._to_own)
-        self.first_run.create_asked.connect(self._create)
-        self.first_run.practice_asked.connect(self._to_practice)
-        self.first_run.finished.connect(self._opened)
 
-    def begin(self, way: Way | None = None) -> None:
+    @property
+    def first_run(self) -> "FirstRun":
+        """The welcome, made when it is first asked for: it is seen once in a caseload's life."""
+        if self._first_run is None:
+            from ui.pages.first_run import FirstRun
+
+            self._first_run = made = FirstRun(self.entrance, self._desk)
+            self.addWidget(made)
+            made.create_asked.connect(self._create)
+            made.practice_asked.connect(self._to_practice)
+            made.finished.connect(self._opened)
+        return self._first_run
+
+    def begin(self, way: "Way | None" = None) -> None:
         """Open what needs no typing; ask for the rest."""
         if self.entrance.practice or (way is not None and self.entrance.exists()):
             self.unlock(way)
@@ -55,7 +69,7 @@ class Gate(QStackedWidget):
         self.setCurrentWidget(self.unlock_page)
         self.unlock_page.ask(told)
 
-    def unlock(self, way: Way | None) -> None:
+    def unlock(self, way: "Way | None") -> None:
         """Open the caseload in this way (None: practice)."""
         entrance = self.entrance
         self.unlock_page.work()
@@ -91,10 +105,11 @@ class Gate(QStackedWidget):
     def _opened(self, _: object = None) -> None:
         self._tried = None
         self.unlock_page.secret.clear()
-        self.first_run.restart()
+        if self._first_run is not None:
+            self._first_run.restart()
         self.opened.emit()
 
-    def _not_opened(self, error: Exception, way: Way | None) -> None:
+    def _not_opened(self, error: Exception, way: "Way | None") -> None:
         if not isinstance(error, StoreDamaged) or way is None:
             self._told(error)
             return

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from handlerapp import resources
 from handlerapp.errors import Bug
@@ -15,6 +14,8 @@ _INK = "currentColor"
 @lru_cache(maxsize=512)
 def drawn(name: str, color: str, side: int, ratio: float) -> QPixmap:
     """The icon in a colour (#rrggbb), `side` pixels wide and high on a screen of this ratio."""
+    from PySide6.QtSvg import QSvgRenderer  # first where there is something to draw
+
     renderer = QSvgRenderer(QByteArray(_source(name).replace(_INK, color).encode()))
     if not renderer.isValid():
         raise Bug(f"the icon {name} cannot be drawn")

@@ -1,7 +1,5 @@
 """How days, limits and faults are said in the window. Words of enums are handlerapp.words'."""
 
-import traceback
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -111,7 +109,9 @@ def sentence_of(error: Exception) -> str:
 
 def _places(error: Exception) -> str:
     """Where in the code, nearest first, with no value that could name a person."""
-    frames: Sequence[traceback.FrameSummary] = traceback.extract_tb(error.__traceback__)[-3:]
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
     return " ← ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames)) or "?"
 
 

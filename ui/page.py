@@ -41,18 +41,20 @@ Keys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from handlerapp.services.drafts import Spot
-from handlerapp.services.opening import Now
+from handlerapp.services.place import Now
 from ui import hiding
 from ui.prompts import Prompts
 from ui.tasks import Tasks
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from handlerapp.services.drafts import Spot
 
 Draft = Mapping[str, str]
 """What is typed and not saved: the text by a name that the page knows it by again."""
@@ -71,12 +73,14 @@ class Place:
     part: str = ""
 
     @classmethod
-    def of(cls, spot: Spot) -> Self:
+    def of(cls, spot: "Spot") -> Self:
         """The place that was kept when the caseload was locked."""
         return cls(spot.page, spot.ref, spot.part)
 
-    def spot(self) -> Spot:
+    def spot(self) -> "Spot":
         """The place, to be kept while it is locked."""
+        from handlerapp.services.drafts import Spot
+
         return Spot(page=self.page, ref=self.ref, part=self.part)
 
 

@@ -3,10 +3,13 @@
 from ui.page import Page
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
+from ui.pages.meeting_page import MeetingPage
+from ui.pages.meetings_page import MeetingsPage
+from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.search_page import SearchPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage,)
+IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage, MeetingsPage)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
-REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage)
+REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
 """Pages about one thing, which one goes to from a list, a search or the palette."""

@@ -1,10 +1,8 @@
 """Builds the window and runs it until it is closed; says why where there can be no window."""
 
 import argparse
-import ctypes
 import os
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,12 +12,14 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from handlerapp.errors import UserFixable
-from handlerapp.services import opening
-from handlerapp.services.opening import Now, Place, Way
+from handlerapp.services.place import Now, Place
 
 if TYPE_CHECKING:
+    import socket
+
     from PySide6.QtWidgets import QApplication
 
+    from handlerapp.services.opening import Way
     from ui.entrance import Entrance
     from ui.main_window import MainWindow
 
@@ -45,13 +45,19 @@ def start(args: argparse.Namespace, now: Now, given: Callable[[], str | None]) -
     try:
         hindrance = why_no_window(sys.platform, os.environ)
         passphrase = None if args.demo else given()
-        way = None if passphrase is None else opening.by_passphrase(passphrase)
+        way = None if passphrase is None else _by(passphrase)
     except UserFixable as error:
         hindrance = error.sentence
     if hindrance:
         sys.stderr.write(hindrance + "\n")
         return 1
     return _run(args, now, way)
+
+
+def _by(passphrase: str) -> "Way":
+    from handlerapp.services import opening  # not before the window, where it asks itself
+
+    return opening.by_passphrase(passphrase)
 
 
 def why_no_window(platform: str, environment: "os._Environ[str] | dict[str, str]") -> str | None:
@@ -78,7 +84,7 @@ def practice_place(data_dir: Path | None) -> Place:
     return Place((data_dir or _usual_folder()) / PRACTICE_FOLDER)
 
 
-def _run(args: argparse.Namespace, now: Now, way: Way | None) -> int:
+def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
@@ -155,8 +161,10 @@ def _tell_of_faults_in(window: "MainWindow") -> None:
     sys.excepthook = told
 
 
-def _close_on_signals(window: "MainWindow") -> tuple[socket.socket, ...]:
+def _close_on_signals(window: "MainWindow") -> "tuple[socket.socket, ...]":
     """Ctrl+C in the terminal, and the end of the session, close the window as its button does."""
+    import socket
+
     from PySide6.QtCore import QSocketNotifier
 
     near, far = socket.socketpair()
@@ -172,6 +180,8 @@ def _close_on_signals(window: "MainWindow") -> tuple[socket.socket, ...]:
 
 def _why_no_x() -> str | None:
     """Why Qt cannot reach the X server, or load what it needs to; it would end the process."""
+    import ctypes
+
     from PySide6.QtCore import QLibraryInfo
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))

@@ -2,18 +2,21 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from handlerapp import progress
 from handlerapp.progress import Far, Stopped
-from handlerapp.services.opening import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from handlerapp.services.opening import Store
 
 T = TypeVar("T")
-Last = Callable[[Store], object]
+Last = Callable[["Store"], object]
 """What is done with the store before it is closed."""
 
 SHOWN_AFTER_MS = 100
@@ -29,7 +32,7 @@ class Tasks(Protocol):
     """What a page is given: somewhere to send work, and the promise of an answer here."""
 
     def run(
-        self, call: Callable[[Store], T], then: Callable[[T], None], otherwise: Told | None = None
+        self, call: Callable[["Store"], T], then: Callable[[T], None], otherwise: Told | None = None
     ) -> None:
         """Send `call` to the store. `then` gets its answer; `otherwise` what went wrong."""
 
@@ -67,7 +70,7 @@ class WorkerTasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._worker: ThreadPoolExecutor | None = None
         self._store: Store | None = None  # touched on the worker only
         self._opening = 0
         self._stopped = False
@@ -82,14 +85,14 @@ class WorkerTasks(QObject):
         self._timer.timeout.connect(self._show_work)
 
     def open(
-        self, opener: Callable[[], Store], then: Callable[[None], None], otherwise: Told
+        self, opener: Callable[[], "Store"], then: Callable[[None], None], otherwise: Told
     ) -> None:
         """Open the store that every later call is about. Closes the one that is open."""
         self.lock()
         self._submit(self._opened, opener, _Asked(self._opening, then, otherwise))
 
     def run(
-        self, call: Callable[[Store], T], then: Callable[[T], None], otherwise: Told | None = None
+        self, call: Callable[["Store"], T], then: Callable[[T], None], otherwise: Told | None = None
     ) -> None:
         """Send `call` to the open store."""
         self._submit(self._called, call, _Asked(self._opening, then, otherwise))
@@ -119,7 +122,8 @@ class WorkerTasks(QObject):
         self.lock(last)
         self._stopped = True
         self._timer.stop()
-        self._worker.shutdown(wait=True)
+        if self._worker is not None:
+            self._worker.shutdown(wait=True)
 
     def _submit(self, work: Callable[[Any, int], Any], call: Any, asked: _Asked) -> None:
         if self._stopped:
@@ -127,15 +131,23 @@ class WorkerTasks(QObject):
         self._waited_for += 1
         if not self._shows_work and not self._timer.isActive():
             self._timer.start()
-        future = self._worker.submit(work, call, asked.opening)
+        future = self._made_worker().submit(work, call, asked.opening)
         future.add_done_callback(lambda future: self._done.emit(future, asked))
 
-    def _opened(self, opener: Callable[[], Store], opening: int) -> None:
+    def _made_worker(self) -> "ThreadPoolExecutor":
+        """The one worker, made when there is something to do: the window comes sooner."""
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        return self._worker
+
+    def _opened(self, opener: Callable[[], "Store"], opening: int) -> None:
         if opening != self._opening:
             raise _Void
         self._store = opener()
 
-    def _called(self, call: Callable[[Store], T], opening: int) -> T:
+    def _called(self, call: Callable[["Store"], T], opening: int) -> T:
         if opening != self._opening or self._store is None:
             raise _Void
         store = self._store
@@ -183,7 +195,7 @@ class WorkerTasks(QObject):
             self.worked.emit(False)
 
     @Slot(object, object)
-    def _deliver(self, future: Future[Any], asked: _Asked) -> None:
+    def _deliver(self, future: "Future[Any]", asked: _Asked) -> None:
         self._waited_for -= 1
         if not self._waited_for:
             self._timer.stop()

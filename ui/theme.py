@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from handlerapp import resources
-from handlerapp.domain.settings import Look
+from handlerapp.domain.look import Look
 from handlerapp.errors import Bug
 from ui.icons import drawn
 from ui.sheet import style_sheet

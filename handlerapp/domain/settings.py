@@ -2,25 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from handlerapp.domain.case_view import CaseListView
+from handlerapp.domain.look import Look
 from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
 
 MINUTES_IN_DAY = 24 * 60
 MINUTES_IN_WEEK = 7 * MINUTES_IN_DAY
-
-
-class Look(Enum):
-    """How the window looks: as the platform says, or as chosen."""
-
-    PLATFORM = "platform"
-    LIGHT = "light"
-    DARK = "dark"
-    LIGHT_HIGH = "light_high"
-    DARK_HIGH = "dark_high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,10 +66,14 @@ class KindText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointText:
-    """A standing point: its title for all, why it is there, questions as (party, question)."""
+    """A standing point: its title for all, why it is there, questions as (party, question).
+
+    `minutes` is its share of a meeting's time beside the other points.
+    """
 
     title: str
     why: str
+    minutes: int
     questions: tuple[tuple[Party, str], ...]
 
 
@@ -201,7 +205,10 @@ def _point(table: Table) -> PointText:
         questions.append((each.member("of", Party), each.filled("text")))
         each.done()
     return PointText(
-        title=table.filled("title"), why=table.filled("why"), questions=tuple(questions)
+        title=table.filled("title"),
+        why=table.filled("why"),
+        minutes=table.number("minutes"),
+        questions=tuple(questions),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handlerapp import words
 from handlerapp.documents.agenda import agenda
 from handlerapp.documents.anonymous_brief import anonymous_brief
-from handlerapp.documents.blocks import Document
+from handlerapp.documents.blocks import Document, text_of
 from handlerapp.documents.brief import CaseBrief, brief
 from handlerapp.documents.follow_up import follow_up
 from handlerapp.documents.invitation import invitation
@@ -33,6 +33,7 @@ from handlerapp.services.week import WeekView
 from handlerapp.storage.files import write_whole
 
 if TYPE_CHECKING:
+    from handlerapp.documents.preview import Picture
     from handlerapp.documents.render import Rendered
 
 _MAKERS: Mapping[PaperKind, Callable[[ReadableMeeting], Document]] = {
@@ -56,15 +57,59 @@ class Prepared:
     withheld: tuple[Withheld, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which document to look at: for whom, as of which day, and how many pixels wide a page is."""
+
+    kind: PaperKind
+    recipient: Party
+    today: date
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A document as it would look, with what is to be told of it as in Prepared. No pages where
+    the recipient gets none, and why in `refusal`. `text` is what stands on the pages."""
+
+    pages: tuple["Picture", ...] = ()
+    refusal: str = ""
+    text: str = field(default="", repr=False)
+    warnings: tuple[str, ...] = field(default=(), repr=False)
+    withheld: tuple[Withheld, ...] = ()
+
+
 def of_meeting(store: Store, id: str, kind: PaperKind, recipient: Party) -> Prepared:
     """A document of a meeting for a recipient, as it may be read today; nothing is written yet.
 
     Raises Refused where there is no such meeting, UserFixable where the recipient gets none: no
     consent is in force today, or the meeting is cancelled.
     """
-    today = store.now().date()
     found = meetings.seen(store, id)
-    meeting, case = found.meeting, found.case
+    return _prepared(found.meeting, found.case, kind, recipient, store.now().date())
+
+
+def preview(meeting: Meeting, case: Case, wanted: Wanted) -> Preview:
+    """How the document would look if the meeting were as it is here, which it need not be in the
+    store: its pages, or why the recipient gets none. Nothing is written, to a file or elsewhere."""
+    try:
+        prepared = _prepared(meeting, case, wanted.kind, wanted.recipient, wanted.today)
+    except UserFixable as error:
+        return Preview(refusal=error.sentence)
+    from handlerapp.documents.preview import pictures
+
+    made = _rendered(prepared.document)
+    return Preview(
+        pages=pictures(made.pdf, wanted.width),
+        text=text_of(prepared.document),
+        warnings=(*prepared.warnings, *_told_of_letters(made)),
+        withheld=prepared.withheld,
+    )
+
+
+def _prepared(
+    meeting: Meeting, case: Case, kind: PaperKind, recipient: Party, today: date
+) -> Prepared:
     seen = readable(meeting, case, recipient, today)
     if isinstance(seen, Refusal):
         raise UserFixable(f"{words.capital(words.word(recipient))}: {seen.sentence}")

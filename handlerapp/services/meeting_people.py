@@ -1,7 +1,9 @@
 """The list of a meeting: who is on it, invited, comes, was there; and who lacks a consent."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from handlerapp.domain.case import Case
 from handlerapp.domain.meeting import Meeting, Participant, Reply
@@ -51,6 +53,13 @@ def reply(store: Store, id: str, number: int, answer: Reply | None) -> Acted:
 def attended(store: Store, id: str, number: int, *, came: bool | None) -> Acted:
     """Note whether the one with this number, from 1, was there. Raises as `put_on_list`."""
     return _participant(store, id, number, {"attended": came})
+
+
+def describe(store: Store, id: str, number: int, values: Mapping[str, Any]) -> Acted:
+    """Change what is known of the one with this number, from 1: name, role, contact, reply,
+    whether they came. A blank text is nothing. Raises as `put_on_list`."""
+    tidy = {n: (v.strip() or None) if isinstance(v, str) else v for n, v in values.items()}
+    return _participant(store, id, number, tidy)
 
 
 def invited(store: Store, id: str, number: int, on: date | None = None) -> Acted:

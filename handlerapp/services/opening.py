@@ -8,12 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from handlerapp.errors import NoStore, StoreDamaged, UserFixable
+from handlerapp.services.place import Now as Now
+from handlerapp.services.place import Place as Place
 from handlerapp.storage import (
     backup_shelf,
     connection,
     keys,
     lock,
     migrations,
+    names,
     recovery_key,
     replacing,
 )
@@ -31,13 +34,9 @@ from handlerapp.storage.keys import STANDARD_COST as STANDARD_COST
 from handlerapp.storage.keys import Cost as Cost
 from handlerapp.storage.keys import KeyFile, Slot
 
-Now = Callable[[], datetime]
-"""Gives local time. Only main.py knows where it comes from."""
-
 Fill = Callable[[Database], None]
 """Puts the first rows in a new database."""
 
-STAGED_NAME = "staged"
 RECOVERY_GROUPS = recovery_key.GROUPS
 
 
@@ -57,38 +56,6 @@ def by_passphrase(passphrase: str) -> Way:
 def by_recovery_key(written: str) -> Way:
     """Open with the recovery key. Raises Refused where it is mistyped, naming the group."""
     return Way(Slot.RECOVERY, recovery_key.secret(written))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a store lies: one folder with the database, its key file, its lock and backups."""
-
-    folder: Path
-
-    @property
-    def database(self) -> Path:
-        return self.folder / replacing.DATABASE_NAME
-
-    @property
-    def key_file(self) -> Path:
-        return self.folder / replacing.KEY_NAME
-
-    @property
-    def backups(self) -> Path:
-        return self.folder / backup_shelf.FOLDER_NAME
-
-    @property
-    def staged(self) -> Path:
-        return self.folder / STAGED_NAME
-
-    @property
-    def exists(self) -> bool:
-        return self.database.exists() or self.staged.exists()
-
-    @property
-    def has_traces(self) -> bool:
-        """Whether something of a store lies here: its key file, or backups of it."""
-        return self.key_file.exists() or any(backup_shelf.all_in(self.backups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +232,8 @@ def _build(place: Place, secret: bytes, cost: Cost, fill: Fill | None) -> None:
     with work_folder(place.staged) as building:
         key_file, key = keys.new()
         key_file = key_file.with_secret(Slot.PASSPHRASE, secret, key, cost)
-        keys.save(building / replacing.KEY_NAME, key_file)
-        db = connection.create_file(building / replacing.DATABASE_NAME, key)
+        keys.save(building / names.KEY, key_file)
+        db = connection.create_file(building / names.DATABASE, key)
         try:
             if fill is not None:
                 with connection.translated():

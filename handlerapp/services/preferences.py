@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlerapp.domain.settings import Look, Settings
+from handlerapp.domain.look import Look
+from handlerapp.domain.settings import Settings
 from handlerapp.services.opening import Store
 from handlerapp.storage import connection
 from handlerapp.storage import settings as stored_settings

@@ -17,6 +17,7 @@ from handlerapp.storage import (
     integrity,
     keys,
     migrations,
+    names,
     purging,
     replacing,
 )
@@ -105,7 +106,7 @@ def _purged_since(place: Place, found: _Unpacked, folder: Path) -> tuple[CaseRef
             connection.close(now)
     except UserFixable:
         return ()
-    db = connection.open_file(folder / replacing.DATABASE_NAME, found.key)
+    db = connection.open_file(folder / names.DATABASE, found.key)
     try:
         with connection.translated():
             known = set(purging.already_purged(db))

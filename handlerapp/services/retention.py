@@ -17,8 +17,8 @@ from handlerapp.storage import (
     connection,
     keys,
     migrations,
+    names,
     purging,
-    replacing,
 )
 from handlerapp.storage import settings as stored_settings
 from handlerapp.storage.files import told, work_folder
@@ -134,10 +134,10 @@ def _purge_in_copies(store: Store, gone: Sequence[PurgedCase]) -> _Copies:
     for aside in sorted((store.place.folder / ASIDE_NAME).glob("*")):
         name = f"{ASIDE_NAME}/{aside.name}"
         try:
-            if keys.load(aside / replacing.KEY_NAME).store != own:
+            if keys.load(aside / names.KEY).store != own:
                 copies.kept.append(name)
             else:
-                copies.cleaned += _cleaned(store, aside / replacing.DATABASE_NAME, gone)
+                copies.cleaned += _cleaned(store, aside / names.DATABASE, gone)
         except StoreDamaged:
             with told(aside):
                 shutil.rmtree(aside)

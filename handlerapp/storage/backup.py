@@ -16,10 +16,17 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from handlerapp.errors import StoreDamaged, UserFixable
-from handlerapp.storage import cases, connection, history, integrity, keys, migrations
+from handlerapp.storage import (
+    cases,
+    connection,
+    history,
+    integrity,
+    keys,
+    migrations,
+    names,
+)
 from handlerapp.storage.backup_shelf import Backup, free_name
 from handlerapp.storage.files import make_folder, sync_file, sync_folder, told, work_folder
-from handlerapp.storage.replacing import DATABASE_NAME, KEY_NAME
 
 _README_NAME = "LÄS MIG.txt"
 _README = (
@@ -65,7 +72,7 @@ def make(db: Database, key: bytes, key_file: Path, folder: Path, now: datetime) 
     named = free_name(folder, made)
     target = named.path
     with work_folder(target) as work:
-        copy = work / DATABASE_NAME
+        copy = work / names.DATABASE
         with connection.translated():
             db.conn.execute("VACUUM INTO ?", (str(copy),))
         _prove(copy, key, cases.counts(db))
@@ -86,7 +93,7 @@ def unpack(path: Path, into: Path) -> tuple[Path, Path]:
     with told(path):
         try:
             with zipfile.ZipFile(path) as archive:
-                for name in (DATABASE_NAME, KEY_NAME):
+                for name in (names.DATABASE, names.KEY):
                     if archive.getinfo(name).file_size > _MOST_BYTES:
                         raise StoreDamaged(_not_whole(path))
                     with archive.open(name) as packed, (into / name).open("wb") as unpacked:
@@ -95,15 +102,15 @@ def unpack(path: Path, into: Path) -> tuple[Path, Path]:
                         os.fsync(unpacked.fileno())
         except _UNREADABLE_ZIP:
             raise StoreDamaged(_not_whole(path)) from None
-    return into / DATABASE_NAME, into / KEY_NAME
+    return into / names.DATABASE, into / names.KEY
 
 
 def is_as_packed(path: Path) -> bool:
     """Whether every byte of the backup is as it was packed (CRC), and its key file can be read."""
     try:
         with zipfile.ZipFile(path) as archive:
-            archive.getinfo(DATABASE_NAME)
-            keys.loads(archive.read(KEY_NAME))
+            archive.getinfo(names.DATABASE)
+            keys.loads(archive.read(names.KEY))
             return archive.testzip() is None
     except (*_UNREADABLE_ZIP, OSError, UserFixable):
         return False
@@ -153,8 +160,8 @@ def _prove(copy: Path, key: bytes, rows: dict[str, int]) -> None:
 
 def _pack(database: Path, key_file: Path, target: Path) -> Path:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        archive.write(database, DATABASE_NAME)
-        archive.write(key_file, KEY_NAME)
+        archive.write(database, names.DATABASE)
+        archive.write(key_file, names.KEY)
         archive.writestr(_README_NAME, _README)
     target.chmod(0o600)
     sync_file(target)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from handlerapp.storage.files import told
 
-FOLDER_NAME = "backups"
-
 KEEP_ALL = timedelta(days=2)
 KEEP_DAILY = timedelta(days=14)
 KEEP_WEEKLY = timedelta(days=70)

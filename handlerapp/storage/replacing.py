@@ -3,10 +3,8 @@
 import shutil
 from pathlib import Path
 
+from handlerapp.storage import names
 from handlerapp.storage.files import make_folder, sync_file, sync_folder, told
-
-DATABASE_NAME = "caseload.db"
-KEY_NAME = "caseload.key"
 
 _WAL = ("-wal", "-shm", "-journal")
 
@@ -18,14 +16,14 @@ def replace_store(folder: Path, staged: Path) -> None:
     it is complete: a process that dies on the way is finished by the next one that opens the store.
     """
     with told(folder):
-        if (staged / DATABASE_NAME).exists():
+        if (staged / names.DATABASE).exists():
             for ending in _WAL:
-                (folder / (DATABASE_NAME + ending)).unlink(missing_ok=True)
+                (folder / (names.DATABASE + ending)).unlink(missing_ok=True)
             sync_folder(folder)  # no log may come back beside another database
-            (staged / DATABASE_NAME).replace(folder / DATABASE_NAME)
+            (staged / names.DATABASE).replace(folder / names.DATABASE)
             sync_folder(folder)
-        if (staged / KEY_NAME).exists():
-            (staged / KEY_NAME).replace(folder / KEY_NAME)
+        if (staged / names.KEY).exists():
+            (staged / names.KEY).replace(folder / names.KEY)
             sync_folder(folder)
         shutil.rmtree(staged)
         sync_folder(folder)
@@ -35,7 +33,7 @@ def set_aside(folder: Path, aside: Path) -> None:
     """Copy the store as it stands, whole or not, into the folder `aside`."""
     make_folder(aside)
     with told(aside):
-        for name in (DATABASE_NAME, *(DATABASE_NAME + ending for ending in _WAL), KEY_NAME):
+        for name in (names.DATABASE, *(names.DATABASE + ending for ending in _WAL), names.KEY):
             if (folder / name).exists():
                 shutil.copy2(folder / name, aside / name)
                 sync_file(aside / name)

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from handlerapp.domain.case_list import CaseColumn, CaseGrouping
 from handlerapp.domain.case_row import CaseFilter
 from handlerapp.domain.case_view import CaseListView
-from handlerapp.domain.settings import Look, Settings
+from handlerapp.domain.look import Look
+from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
 
 _PREFIX = "setting."

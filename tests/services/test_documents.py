@@ -231,3 +231,34 @@ def test_the_sheet_of_a_recovery_key_has_its_groups(store):
     key = opening.new_recovery_key(store)
     text = text_of(documents.recovery_key_sheet(key, TODAY))
     assert all(group in text for group in key.split("-"))
+
+
+def a_look(recipient, kind=PaperKind.INVITATION):
+    return documents.Wanted(kind=kind, recipient=recipient, today=TODAY, width=300)
+
+
+def test_a_preview_shows_the_pages_of_what_is_not_in_the_store_yet(store, id):
+    found = meetings.seen(store, id)
+    stored = documents.preview(found.meeting, found.case, a_look(Party.EMPLOYER))
+    changed = replace(found.meeting, purpose="Vi talar om hur det går att börja arbeta igen.")
+    seen = documents.preview(changed, found.case, a_look(Party.EMPLOYER))
+    assert len(seen.pages) >= 1
+    page = seen.pages[0]
+    assert 290 <= page.width <= 310
+    assert len(page.pixels) == page.stride * page.height
+    assert page.pixels != stored.pages[0].pixels
+    assert WithheldPart.DIAGNOSES in {each.part for each in seen.withheld}
+
+
+def test_a_preview_of_what_nobody_gets_says_why_and_shows_nothing(store, id):
+    found = meetings.seen(store, id)
+    seen = documents.preview(found.meeting, found.case, a_look(Party.CARE))
+    assert seen.pages == ()
+    assert "inget samtycke" in seen.refusal
+
+
+def test_a_preview_warns_of_a_diagnosis_as_it_is_typed(store, id):
+    found = meetings.seen(store, id)
+    changed = replace(found.meeting, goal="Arbete trots F43.8A")
+    seen = documents.preview(changed, found.case, a_look(Party.EMPLOYER))
+    assert any("diagnoskod" in each for each in seen.warnings)

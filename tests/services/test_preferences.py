@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlerapp.domain.settings import Look
+from handlerapp.domain.look import Look
 from handlerapp.errors import UserFixable
 from handlerapp.services import preferences, working_time
 

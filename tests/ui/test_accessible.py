@@ -17,7 +17,12 @@ from ui.pages.first_run import FirstRun
 from ui.pages.unlock_page import UnlockPage
 from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 
-REFS = {"arende": "2026-000101", "sok": "abborre"}
+REFS = {
+    "arende": "2026-000101",
+    "sok": "abborre",
+    "mote": "m-2026-000101",
+    "nytt-mote": "2026-000202",
+}
 EVERY_PAGE = pytest.mark.parametrize(
     "key", [kind.key for kind in IN_THE_RAIL + REACHED_FROM_OTHERS]
 )
@@ -32,14 +37,16 @@ def window(qtbot, entrance, worker, theme, prompts):
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
     window.begin(by_passphrase(PASSPHRASE))
-    qtbot.waitUntil(lambda: window.rail.buttons["arenden"].accessibleName() == "Ärenden, 3")
+    qtbot.waitUntil(
+        lambda: window.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
+    )
     return window
 
 
 def at(window, qtbot, key):
-    window.go(Place(key, REFS.get(key, "")))
-    qtbot.waitUntil(lambda: window.front_page().key == key)
-    return window.front_page()
+    window.workplace.go(Place(key, REFS.get(key, "")))
+    qtbot.waitUntil(lambda: window.workplace.front_page().key == key)
+    return window.workplace.front_page()
 
 
 @EVERY_PAGE
@@ -54,7 +61,7 @@ def test_all_that_is_acted_on_has_a_name(window, qtbot, key, width):
 @EVERY_PAGE
 def test_tab_comes_to_every_control_once_and_back(window, qtbot, key):
     at(window, qtbot, key)
-    way = way_round(qtbot, window.header.search)
+    way = way_round(qtbot, window.workplace.header.search)
     assert len(set(way)) == len(way)
     missed = [each for each in stops(window) if each not in way]
     assert [f"{each} {each.accessibleName()}" for each in missed] == []
@@ -63,7 +70,7 @@ def test_tab_comes_to_every_control_once_and_back(window, qtbot, key):
 @EVERY_PAGE
 def test_what_has_the_keyboard_can_be_seen_to_have_it(window, qtbot, key):
     at(window, qtbot, key)
-    for each in way_round(qtbot, window.header.search):
+    for each in way_round(qtbot, window.workplace.header.search):
         assert each.isVisible()
         assert each.width() > 0
 
@@ -95,7 +102,7 @@ def opened(window, qtbot, key):
 @pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_N], ids=["palette", "quick entry"])
 def test_what_floats_is_named_and_keeps_the_keyboard_until_it_is_closed(window, qtbot, key):
     opened(window, qtbot, key)
-    floating = window.palette_ if key == Qt.Key.Key_K else window.entry
+    floating = window.workplace.palette_ if key == Qt.Key.Key_K else window.workplace.entry
     assert nameless(floating) == []
     assert set(way_round(qtbot, floating.field)) == set(stops(floating.card))
     qtbot.keyClick(floating.field, Qt.Key.Key_Escape)
@@ -104,8 +111,10 @@ def test_what_floats_is_named_and_keeps_the_keyboard_until_it_is_closed(window, 
 
 def test_the_help_is_named_and_can_be_left(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert nameless(window.help) == []
-    assert set(way_round(qtbot, window.help.sheet)) == set(stops(window.help.card))
+    assert nameless(window.workplace.help) == []
+    assert set(way_round(qtbot, window.workplace.help.sheet)) == set(
+        stops(window.workplace.help.card)
+    )
 
 
 @pytest.fixture

@@ -67,7 +67,9 @@ def test_the_first_time_ends_in_the_caseload_with_what_was_read_in(
     qtbot.waitUntil(page.importing.read_button.isVisible)
     qtbot.mouseClick(page.importing.read_button, LEFT)
     qtbot.waitUntil(lambda: not window.is_locked())
-    qtbot.waitUntil(lambda: window.rail.buttons["arenden"].accessibleName() == "Ärenden, 1")
+    qtbot.waitUntil(
+        lambda: window.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 1"
+    )
     window.close()
     for way in (by_passphrase(STRONG), by_recovery_key(key)):
         open_store(own, way, noon, cost=CHEAP).close()
@@ -85,7 +87,7 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_what_was_typed_stays(win
 def test_practice_is_gone_to_and_come_back_from(window, qtbot, own):
     qtbot.mouseClick(window.gate.first_run.practice_button, LEFT)
     qtbot.waitUntil(lambda: not window.is_locked(), timeout=20_000)
-    assert window.status.practice.isVisible()
+    assert window.workplace.status.practice.isVisible()
     window.lock()
     assert window.gate.unlock_page.title.text() == "Låst"
     qtbot.mouseClick(window.gate.unlock_page.other_way, LEFT)

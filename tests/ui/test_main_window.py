@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from handlerapp.domain.settings import Look
+from handlerapp.domain.look import Look
 from handlerapp.errors import UserFixable
 from handlerapp.services import backups, drafts
 from handlerapp.services.opening import by_passphrase, new_recovery_key, open_store
@@ -53,7 +53,7 @@ def window(qtbot, entrance, worker, desk):
 @pytest.fixture
 def unlocked(window, qtbot):
     type_passphrase(window, qtbot, PASSPHRASE)
-    qtbot.waitUntil(lambda: window.page["arenden"].table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: window.workplace.page["arenden"].table.model().rowCount() == 3)
     return window
 
 
@@ -77,11 +77,11 @@ def all_words(window):
 
 
 def in_front(window, qtbot, key):
-    qtbot.waitUntil(lambda: window.front_page() is window.page[key])
+    qtbot.waitUntil(lambda: window.workplace.front_page() is window.workplace.page[key])
 
 
 def open_first_case(window, qtbot):
-    qtbot.keyClick(window.page["arenden"].table, Qt.Key.Key_Return)
+    qtbot.keyClick(window.workplace.page["arenden"].table, Qt.Key.Key_Return)
     in_front(window, qtbot, "arende")
 
 
@@ -115,28 +115,28 @@ def test_a_store_that_is_open_elsewhere_is_told(window, qtbot, place):
 
 
 def test_the_status_line_says_where_and_the_rail_how_many_cases_go_on(unlocked):
-    assert "data" in unlocked.status.place.accessibleName()
-    assert unlocked.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
+    assert "data" in unlocked.workplace.status.place.accessibleName()
+    assert unlocked.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
 
 
 def test_the_first_opening_of_the_day_makes_a_backup(unlocked, qtbot, place):
-    qtbot.waitUntil(lambda: unlocked.status.backup.text() != "")
-    assert unlocked.status.backup.text() == "Säkerhetskopia prövad i dag 12.00"
+    qtbot.waitUntil(lambda: unlocked.workplace.status.backup.text() != "")
+    assert unlocked.workplace.status.backup.text() == "Säkerhetskopia prövad i dag 12.00"
     assert list(place.backups.iterdir())
 
 
 def test_enter_opens_a_case_and_escape_goes_back_to_its_row(unlocked, qtbot):
-    qtbot.keyClick(unlocked.page["arenden"].table, Qt.Key.Key_Down)
+    qtbot.keyClick(unlocked.workplace.page["arenden"].table, Qt.Key.Key_Down)
     open_first_case(unlocked, qtbot)
-    assert "Östen Ek" in unlocked.page["arende"].said()
+    assert "Östen Ek" in unlocked.workplace.page["arende"].said()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
-    assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
-    assert unlocked.page["arenden"].chosen_ref() == "2026-000202"
-    assert unlocked.page["arenden"].table.hasFocus()
+    assert unlocked.workplace.pages.currentWidget() is unlocked.workplace.page["arenden"]
+    assert unlocked.workplace.page["arenden"].chosen_ref() == "2026-000202"
+    assert unlocked.workplace.page["arenden"].table.hasFocus()
 
 
 def test_ctrl_f_goes_to_the_search_of_the_list_and_down_into_it(unlocked, qtbot):
-    page = unlocked.page["arenden"]
+    page = unlocked.workplace.page["arenden"]
     qtbot.keyClick(unlocked, Qt.Key.Key_F, CTRL)
     assert page.search.hasFocus()
     qtbot.keyClicks(page.search, "norra")
@@ -150,12 +150,12 @@ def test_ctrl_f_goes_to_the_search_of_the_list_and_down_into_it(unlocked, qtbot)
 
 def test_enter_in_the_search_looks_through_everything_and_escape_walks_back(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_F, CTRL)
-    qtbot.keyClicks(unlocked.page["arenden"].search, "abborre")
-    qtbot.keyClick(unlocked.page["arenden"].search, Qt.Key.Key_Return)
+    qtbot.keyClicks(unlocked.workplace.page["arenden"].search, "abborre")
+    qtbot.keyClick(unlocked.workplace.page["arenden"].search, Qt.Key.Key_Return)
     in_front(unlocked, qtbot, "sok")
-    qtbot.keyClick(unlocked.page["sok"].table, Qt.Key.Key_Return)
+    qtbot.keyClick(unlocked.workplace.page["sok"].table, Qt.Key.Key_Return)
     in_front(unlocked, qtbot, "arende")
-    assert "Östen Ek" in unlocked.page["arende"].said()
+    assert "Östen Ek" in unlocked.workplace.page["arende"].said()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
     in_front(unlocked, qtbot, "sok")
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
@@ -174,87 +174,91 @@ def test_back_and_forward_go_between_places_by_keys(unlocked, qtbot):
 
 def test_the_palette_finds_a_case_by_a_few_letters(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
-    assert unlocked.palette_.field.hasFocus()
-    qtbot.keyClicks(unlocked.palette_.field, "oste")
-    qtbot.waitUntil(lambda: unlocked.palette_.list.chosen().name == "Östen Ek")
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    assert unlocked.workplace.palette_.field.hasFocus()
+    qtbot.keyClicks(unlocked.workplace.palette_.field, "oste")
+    qtbot.waitUntil(lambda: unlocked.workplace.palette_.list.chosen().name == "Östen Ek")
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_Return)
     in_front(unlocked, qtbot, "arende")
-    assert "Östen Ek" in unlocked.page["arende"].said()
-    assert not unlocked.palette_.isVisible()
+    assert "Östen Ek" in unlocked.workplace.page["arende"].said()
+    assert not unlocked.workplace.palette_.isVisible()
 
 
 def test_the_palette_does_what_can_be_done_and_looks_through_everything(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
-    qtbot.keyClicks(unlocked.palette_.field, "abborre")
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Up)
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(unlocked.workplace.palette_.field, "abborre")
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_Up)
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_Return)
     in_front(unlocked, qtbot, "sok")
-    assert unlocked.page["sok"].table.model().rowCount() == 1
+    assert unlocked.workplace.page["sok"].table.model().rowCount() == 1
     qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
-    qtbot.keyClicks(unlocked.palette_.field, "initialer")
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(unlocked.workplace.palette_.field, "initialer")
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_Return)
     assert unlocked.desk.hides_personal
 
 
 def test_a_bevakning_is_added_from_anywhere_undone_and_made_again(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
-    qtbot.keyClicks(unlocked.entry.field, "ring Volvo torsdag #2026-000303")
-    unlocked.entry.field.insert(" ")
-    qtbot.keyClick(unlocked.entry.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(unlocked.toast.isVisible)
-    assert not unlocked.entry.isVisible()
-    assert unlocked.status.undo.text() == "Ångra: lägga till bevakning"
-    assert unlocked.status.saved.text() == "Sparat 12.00"
-    due = unlocked.page["arenden"].table.model()
+    qtbot.keyClicks(unlocked.workplace.entry.field, "ring Volvo torsdag #2026-000303")
+    unlocked.workplace.entry.field.insert(" ")
+    qtbot.keyClick(unlocked.workplace.entry.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(unlocked.workplace.toast.isVisible)
+    assert not unlocked.workplace.entry.isVisible()
+    assert unlocked.workplace.status.undo.text() == "Ångra: lägga till bevakning"
+    assert unlocked.workplace.status.saved.text() == "Sparat 12.00"
+    due = unlocked.workplace.page["arenden"].table.model()
     qtbot.waitUntil(lambda: "tor 26 nov" in shown_in(due))
     qtbot.keyClick(unlocked, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: unlocked.toast.words.text() == "Ångrat: lägga till bevakning.")
+    qtbot.waitUntil(
+        lambda: unlocked.workplace.toast.words.text() == "Ångrat: lägga till bevakning."
+    )
     qtbot.waitUntil(lambda: "tor 26 nov" not in shown_in(due))
-    assert unlocked.status.undo.isHidden()
+    assert unlocked.workplace.status.undo.isHidden()
     qtbot.keyClick(unlocked, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: "tor 26 nov" in shown_in(due))
-    qtbot.mouseClick(unlocked.toast.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(unlocked.workplace.toast.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "tor 26 nov" in shown_in(due))
 
 
 def test_on_a_case_the_quick_entry_is_about_it(unlocked, qtbot):
-    qtbot.keyClick(unlocked.page["arenden"].table, Qt.Key.Key_Down)
+    qtbot.keyClick(unlocked.workplace.page["arenden"].table, Qt.Key.Key_Down)
     open_first_case(unlocked, qtbot)
     qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
-    qtbot.keyClicks(unlocked.entry.field, "be om intyg fredag")
-    qtbot.waitUntil(lambda: unlocked.entry.values["when"].text().startswith("fre 27 nov"))
-    assert "2026-000202" in unlocked.entry.values["case"].text()
-    assert unlocked.entry.values["what"].text() == "be om intyg"
+    qtbot.keyClicks(unlocked.workplace.entry.field, "be om intyg fredag")
+    qtbot.waitUntil(lambda: unlocked.workplace.entry.values["when"].text().startswith("fre 27 nov"))
+    assert "2026-000202" in unlocked.workplace.entry.values["case"].text()
+    assert unlocked.workplace.entry.values["what"].text() == "be om intyg"
 
 
 def test_help_tells_of_the_page_in_front_and_f1_again_of_every_key(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_F1)
-    assert unlocked.help.title.text() == "Ärenden"
-    qtbot.keyClick(unlocked.help.sheet, Qt.Key.Key_F1)
-    assert unlocked.help.title.text() == "Alla tangenter"
-    qtbot.keyClick(unlocked.help.sheet, Qt.Key.Key_Escape)
-    assert not unlocked.help.isVisible()
-    assert unlocked.page["arenden"].table.hasFocus()
+    assert unlocked.workplace.help.title.text() == "Ärenden"
+    qtbot.keyClick(unlocked.workplace.help.sheet, Qt.Key.Key_F1)
+    assert unlocked.workplace.help.title.text() == "Alla tangenter"
+    qtbot.keyClick(unlocked.workplace.help.sheet, Qt.Key.Key_Escape)
+    assert not unlocked.workplace.help.isVisible()
+    assert unlocked.workplace.page["arenden"].table.hasFocus()
 
 
 def test_while_something_floats_the_keys_of_the_page_rest_but_the_lock_holds(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_F, CTRL)
-    assert unlocked.palette_.field.hasFocus()
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_L, CTRL)
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_F, CTRL)
+    assert unlocked.workplace.palette_.field.hasFocus()
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_L, CTRL)
     assert unlocked.is_locked()
 
 
 def test_a_page_that_comes_meanwhile_does_not_take_the_keyboard_from_what_floats(unlocked, qtbot):
     open_first_case(unlocked, qtbot)
-    unlocked.go(Place("arenden"))  # which is there at once, but not when it has to be read
-    unlocked.go(Place("arende", "2026-000202"))
+    unlocked.workplace.go(
+        Place("arenden")
+    )  # which is there at once, but not when it has to be read
+    unlocked.workplace.go(Place("arende", "2026-000202"))
     qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
-    qtbot.waitUntil(lambda: unlocked.page["arende"].here().ref == "2026-000202")
+    qtbot.waitUntil(lambda: unlocked.workplace.page["arende"].here().ref == "2026-000202")
     in_front(unlocked, qtbot, "arende")
-    assert unlocked.palette_.field.hasFocus()
-    qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Escape)
-    assert unlocked.page["arende"].scroll_area.hasFocus()
+    assert unlocked.workplace.palette_.field.hasFocus()
+    qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_Escape)
+    assert unlocked.workplace.page["arende"].scroll_area.hasFocus()
 
 
 def test_f6_goes_round_the_parts_of_the_window(unlocked, qtbot, qapp):
@@ -262,14 +266,15 @@ def test_f6_goes_round_the_parts_of_the_window(unlocked, qtbot, qapp):
     for _ in range(4):
         qtbot.keyClick(unlocked, Qt.Key.Key_F6)
         walked.append(qapp.focusWidget())
-    page = unlocked.page["arenden"]
+    page = unlocked.workplace.page["arenden"]
     assert walked == [
-        unlocked.status.help, unlocked.rail.buttons["arenden"], unlocked.header.search, page.table,
+        unlocked.workplace.status.help, unlocked.workplace.rail.buttons["arenden"],
+        unlocked.workplace.header.search, page.table,
     ]  # fmt: skip
 
 
 def test_no_two_actions_of_the_window_have_the_same_key(unlocked):
-    keys = [action.keys for action in unlocked.actions_ if action.keys]
+    keys = [action.keys for action in unlocked.workplace.actions_ if action.keys]
     assert len(set(keys)) == len(keys)
     assert set(keys) <= set(THE_WINDOWS_OWN)
 
@@ -283,11 +288,11 @@ def test_locking_closes_the_store_and_leaves_no_name_in_the_window(unlocked, qtb
         assert word not in all_words(unlocked)
     qtbot.waitUntil(lambda: not (place.folder / "caseload.holder").exists())
     type_passphrase(unlocked, qtbot, PASSPHRASE)
-    qtbot.waitUntil(lambda: unlocked.page["arenden"].table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: unlocked.workplace.page["arenden"].table.model().rowCount() == 3)
 
 
 def test_an_answer_under_way_when_one_locks_never_arrives(unlocked, qtbot):
-    unlocked.go(Place("arende", "2026-000101"))
+    unlocked.workplace.go(Place("arende", "2026-000101"))
     unlocked.lock()
     qtbot.waitUntil(lambda: unlocked.gate.unlock_page.secret.hasFocus())
     qtbot.wait(50)
@@ -301,13 +306,13 @@ def test_the_title_never_names_anyone(unlocked, qtbot):
 
 
 def test_what_goes_wrong_is_told_over_the_page_and_can_be_put_away(unlocked, qtbot):
-    unlocked.go(Place("arende", "finns inte"))
-    qtbot.waitUntil(lambda: unlocked.told.isVisible())
-    assert "ärendet finns inte" in unlocked.told.text()
-    qtbot.mouseClick(unlocked.told_button, Qt.MouseButton.LeftButton)
-    assert not unlocked.told.isVisible()
+    unlocked.workplace.go(Place("arende", "finns inte"))
+    qtbot.waitUntil(lambda: unlocked.workplace.told.isVisible())
+    assert "ärendet finns inte" in unlocked.workplace.told.text()
+    qtbot.mouseClick(unlocked.workplace.told_button, Qt.MouseButton.LeftButton)
+    assert not unlocked.workplace.told.isVisible()
     unlocked.tell_of(UserFixable("Disken är full."))
-    assert unlocked.told.text() == "Disken är full."
+    assert unlocked.workplace.told.text() == "Disken är full."
 
 
 @pytest.mark.parametrize("wide", [True, False])
@@ -329,35 +334,35 @@ def test_every_control_has_a_name_for_a_screen_reader(unlocked, qtbot, wide):
 
 
 def test_tab_walks_through_the_window_as_it_is_read(unlocked, qtbot, qapp):
-    unlocked.header.search.setFocus()
+    unlocked.workplace.header.search.setFocus()
     walked = []
     for _ in range(21):
         walked.append(qapp.focusWidget())
         qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
-    page, header = unlocked.page["arenden"], unlocked.header
+    page, header = unlocked.workplace.page["arenden"], unlocked.workplace.header
     order = page.order_bar
     assert walked == [
         header.search, header.entry, header.hide_button, header.lock,
         page.columns_button, page.export_button, page.import_button, page.new_button,
         order.views_button, order.group_button, order.sort_button, page.search,
         *(page.filter_bar.chips[each] for each in ALWAYS), page.filter_bar.more_button, page.table,
-        unlocked.status.help, unlocked.rail.buttons["arenden"],
+        unlocked.workplace.status.help, unlocked.workplace.rail.buttons["arenden"],
     ]  # fmt: skip
     assert qapp.focusWidget() is header.search
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen cannot
 def test_a_narrow_window_has_its_pages_in_a_menu(unlocked, qtbot):
-    assert not unlocked.header.menu.isVisible()
+    assert not unlocked.workplace.header.menu.isVisible()
     unlocked.resize(600, 500)
-    assert unlocked.header.menu.isVisible()
+    assert unlocked.workplace.header.menu.isVisible()
     assert unlocked.width() == 600
     open_first_case(unlocked, qtbot)
-    unlocked.header.menu.setFocus()
-    qtbot.keyClick(unlocked.header.menu, Qt.Key.Key_Return)
-    assert unlocked.header.menu.choices.isVisible()
-    qtbot.keyClick(unlocked.header.menu.choices, Qt.Key.Key_Return)
-    assert unlocked.pages.currentWidget() is unlocked.page["arenden"]
+    unlocked.workplace.header.menu.setFocus()
+    qtbot.keyClick(unlocked.workplace.header.menu, Qt.Key.Key_Return)
+    assert unlocked.workplace.header.menu.choices.isVisible()
+    qtbot.keyClick(unlocked.workplace.header.menu.choices, Qt.Key.Key_Return)
+    assert unlocked.workplace.pages.currentWidget() is unlocked.workplace.page["arenden"]
 
 
 def test_another_day_is_read_when_one_comes_back_to_the_window(unlocked, qtbot, clock):
@@ -368,7 +373,7 @@ def test_another_day_is_read_when_one_comes_back_to_the_window(unlocked, qtbot, 
     other.activateWindow()
     qtbot.waitUntil(lambda: not unlocked.isActiveWindow())
     unlocked.activateWindow()
-    model = unlocked.page["arenden"].table.model()
+    model = unlocked.workplace.page["arenden"].table.model()
     qtbot.waitUntil(lambda: "33 dagar sen" in shown_in(model))
 
 
@@ -388,12 +393,12 @@ def test_closing_while_the_store_is_being_opened_leaves_nothing_open(window, qtb
 def typed_where_one_was(window, qtbot):
     open_first_case(window, qtbot)
     qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
-    qtbot.keyClicks(window.entry.field, "ring i morgon")
+    qtbot.keyClicks(window.workplace.entry.field, "ring i morgon")
 
 
 def test_what_was_half_typed_is_kept_encrypted_and_comes_back_where_one_was(unlocked, qtbot, place):
     typed_where_one_was(unlocked, qtbot)
-    qtbot.keyClick(unlocked.entry.field, Qt.Key.Key_L, CTRL)
+    qtbot.keyClick(unlocked.workplace.entry.field, Qt.Key.Key_L, CTRL)
     assert "ring i morgon" not in all_words(unlocked)
     qtbot.waitUntil(lambda: not (place.folder / "caseload.holder").exists())
     for path in place.folder.iterdir():
@@ -401,9 +406,9 @@ def test_what_was_half_typed_is_kept_encrypted_and_comes_back_where_one_was(unlo
     type_passphrase(unlocked, qtbot, PASSPHRASE)
     in_front(unlocked, qtbot, "arende")
     assert NAME in all_words(unlocked)
-    assert unlocked.toast.words.text() == "Det du hade börjat skriva finns kvar."
+    assert unlocked.workplace.toast.words.text() == "Det du hade börjat skriva finns kvar."
     qtbot.keyClick(unlocked, Qt.Key.Key_N, CTRL)
-    assert unlocked.entry.field.text() == "ring i morgon"
+    assert unlocked.workplace.entry.field.text() == "ring i morgon"
 
 
 def test_what_was_half_typed_is_kept_when_the_window_is_closed(unlocked, qtbot, place):
@@ -416,14 +421,14 @@ def test_what_was_half_typed_is_kept_when_the_window_is_closed(unlocked, qtbot, 
 
 
 def test_it_locks_itself_when_nobody_is_there(unlocked, qtbot):
-    qtbot.waitUntil(lambda: unlocked.status.locked_in.text() == "Låses om 10 min")
-    unlocked.locking.asked.emit()
+    qtbot.waitUntil(lambda: unlocked.workplace.status.locked_in.text() == "Låses om 10 min")
+    unlocked.workplace.locking.asked.emit()
     assert unlocked.is_locked()
-    assert unlocked.status.locked_in.text() == ""
+    assert unlocked.workplace.status.locked_in.text() == ""
 
 
 def wait_for_choice(window, qtbot, words):
-    chosen = window.palette_.list.chosen
+    chosen = window.workplace.palette_.list.chosen
     qtbot.waitUntil(lambda: chosen().name.lower().startswith(words))
 
 
@@ -431,11 +436,11 @@ def test_when_it_locks_and_how_it_looks_is_set_in_the_palette(unlocked, qtbot, t
     in_front(unlocked, qtbot, "arenden")
     for words in ("lås efter 30", "utseende: mörkt"):
         qtbot.keyClick(unlocked, Qt.Key.Key_K, CTRL)
-        unlocked.palette_.field.setText(words)
+        unlocked.workplace.palette_.field.setText(words)
         wait_for_choice(unlocked, qtbot, words)
-        qtbot.keyClick(unlocked.palette_.field, Qt.Key.Key_Return)
+        qtbot.keyClick(unlocked.workplace.palette_.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: theme.tokens == DARK)
-    assert unlocked.status.locked_in.text() == "Låses om 30 min"
+    assert unlocked.workplace.status.locked_in.text() == "Låses om 30 min"
     theme.choose(Look.PLATFORM)
 
 
@@ -456,12 +461,12 @@ def test_a_damaged_caseload_is_put_back_from_its_newest_backup(window, qtbot, pl
     assert "handlerapp --data-dir" not in window.gate.unlock_page.why.text()
     qtbot.mouseClick(window.gate.unlock_page.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.is_locked())
-    qtbot.waitUntil(lambda: window.page["arenden"].table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: window.workplace.page["arenden"].table.model().rowCount() == 3)
 
 
 def test_hidden_personal_data_is_hidden_again_by_the_same_key(unlocked, qtbot):
     qtbot.keyClick(unlocked, Qt.Key.Key_F8)
     assert unlocked.desk.hides_personal
-    assert unlocked.header.hide_button.accessibleName() == "Visa personuppgifter, F8"
+    assert unlocked.workplace.header.hide_button.accessibleName() == "Visa personuppgifter, F8"
     qtbot.keyClick(unlocked, Qt.Key.Key_F8)
     assert not unlocked.desk.hides_personal

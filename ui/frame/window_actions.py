@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from handlerapp import words
-from handlerapp.domain.settings import Look
+from handlerapp.domain.look import Look
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
 from ui.page import Action, Desk

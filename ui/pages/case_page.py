@@ -19,11 +19,11 @@ from ui.page import Action, Desk, Draft, Page, Place
 from ui.pages.case.arranging import Sheet
 from ui.pages.case.cards import CaseCard, Seen
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Writing, key_of
 from ui.widgets.buttons import plain_button
 from ui.widgets.rows import Read, Row
 from ui.widgets.text import announce, key
 from ui.widgets.timeline.items import Item
+from ui.widgets.writing import Writing, key_of
 
 _ONE_COLUMN_BELOW = 760
 _LINE = "line"
@@ -232,6 +232,7 @@ class CasePage(Page):
         sheet.impulses.why_asked.connect(self._tell_why)
         sheet.bevakningar.reminders_asked.connect(self._add_reminders)
         sheet.timeline.opened.connect(self._open_item)
+        sheet.meetings.go.connect(self.go)
 
     def _offer_acts(self) -> None:
         def there() -> bool:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from handlerapp import words
 from handlerapp.errors import UserFixable
-from handlerapp.services import opening
 from ui import labels
 from ui.entrance import Entrance, Offer
 from ui.theme import Size, Theme
@@ -209,6 +208,8 @@ class UnlockPage(QWidget):
             self._send(self.secret.text())
 
     def _send(self, typed: str) -> None:
+        from handlerapp.services import opening  # first now: the page is not to wait for it
+
         try:
             made = opening.by_recovery_key if self._by_key else opening.by_passphrase
             way = made(typed)

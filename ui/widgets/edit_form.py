@@ -33,7 +33,7 @@ class Spec:
     make: Callable[[], Input]
 
 
-class _Boxed(QWidget):
+class Boxed(QWidget):
     """An input with its words above and what is understood of it below; what is wrong is said in
     `said`, which stands under all the fields, where there is room for a sentence."""
 
@@ -94,7 +94,7 @@ class EditForm(QFrame):
         self._theme = theme
         self._check = check
         self._begun: dict[str, str] = {}
-        self.boxes = {spec.name: _Boxed(theme, spec) for spec in specs}
+        self.boxes = {spec.name: Boxed(theme, spec) for spec in specs}
         self.keep_button = button(theme, keep)
         self.leave_button = plain_button(theme, self.tr("Avbryt"))
         self.leave_button.setToolTip(self.tr("Esc: lämnar det som det var"))

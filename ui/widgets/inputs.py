@@ -3,8 +3,9 @@
 An input has a value, and the raw words in it, which are what a draft keeps.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from handlerapp import words
+from handlerapp.errors import UserFixable
 from handlerapp.planning.field_days import field_day
 from ui.labels import upper_first
 from ui.theme import Theme
@@ -30,6 +32,7 @@ from ui.widgets.flow import FlowLayout
 _LINES = 3
 _MOST_LINES = 12
 _TEXT, _DAY, _LONG = 200, 128, 320
+_TIME = re.compile(r"(?:kl\.? ?)?([01]?\d|2[0-3])(?:[.:]?([0-5]\d))?")
 
 
 class Input(QFrame):
@@ -116,8 +119,6 @@ class NumberInput(TextInput):
         super().__init__(theme, 72)
 
     def value(self) -> Any:
-        from handlerapp.errors import UserFixable
-
         written = self.line.text().strip()
         if written and not (written.isascii() and written.isdigit() and len(written) < 7):
             raise UserFixable("skriv ett heltal")
@@ -125,6 +126,26 @@ class NumberInput(TextInput):
 
     def put(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
+
+
+class TimeInput(TextInput):
+    """A time of day: `13`, `13.00`, `13:30`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, 72)
+        self.line.setPlaceholderText("13.00")
+
+    def value(self) -> Any:
+        written = self.line.text().strip()
+        if not written:
+            return None
+        found = _TIME.fullmatch(written)
+        if found is None:
+            raise UserFixable("skriv tiden som 13.00")
+        return time(int(found[1]), int(found[2] or 0))
+
+    def put(self, value: Any) -> None:
+        self.line.setText("" if value is None else f"{value:%H.%M}")
 
 
 class DayInput(TextInput):
@@ -151,14 +172,17 @@ class DayInput(TextInput):
         return words.day_text(self.value(), self._today()) if written else ""
 
 
-class _Lines(QPlainTextEdit):
-    """As high as what is written, within bounds. Enter begins a line, Ctrl+Enter keeps."""
+class Lines(QPlainTextEdit):
+    """As high as what is written, within bounds. Enter begins a line, Ctrl+Enter keeps; with
+    `enter_keeps` Enter keeps, and Shift+Enter begins a line."""
 
     accepted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, enter_keeps: bool = False, least: int = _LINES) -> None:
         super().__init__()
         self._theme = theme
+        self._enter_keeps = enter_keeps
+        self._least = least
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setMinimumWidth(theme.px(160))
@@ -166,14 +190,16 @@ class _Lines(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = event.modifiers()
+        plain = self._enter_keeps and not held & Qt.KeyboardModifier.ShiftModifier
+        if enter and (plain or held & Qt.KeyboardModifier.ControlModifier):
             self.accepted.emit()
         else:
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         line = QFontMetrics(self.font()).lineSpacing()
-        lines = min(max(round(self.document().size().height()), _LINES), _MOST_LINES)
+        lines = min(max(round(self.document().size().height()), self._least), _MOST_LINES)
         return QSize(self._theme.px(_LONG), lines * line + self._theme.px(22))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -185,9 +211,9 @@ class LongInput(Input):
 
     fills_row = True
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, least: int = _LINES) -> None:
         super().__init__()
-        self.lines = _Lines(theme)
+        self.lines = Lines(theme, least=least)
         self.lines.textChanged.connect(self.changed)
         self.lines.accepted.connect(self.accepted)
         self._holds(self.lines)

@@ -15,10 +15,10 @@ from ui.pages.case.impulse_card import ImpulseCard
 from ui.pages.case.other_cards import HistoryCard, LifeCard, LimitCard, MeetingCard
 from ui.pages.case.plan_cards import ConsentCard, EmployerPlanCard, ObservationCard, PlanCard
 from ui.pages.case.timeline_card import TimelineCard
-from ui.pages.case.writing import Writing
 from ui.widgets.buttons import Button, plain_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.rows import Card
+from ui.widgets.writing import Writing
 
 _PERSON = ("name", "personnummer", "phone", "email", "interpreter", "contact_note")
 _EMPLOYER = ("name", "org_number", "contact", "phone", "email")

@@ -18,13 +18,13 @@ from ui.labels import counted
 from ui.pages.case import lines
 from ui.pages.case.cards import RowsCard, Seen, hidden
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Act, Opening, Writing
 from ui.theme import Size, Theme
 from ui.widgets.buttons import plain_button
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import ChoiceInput, LongInput, NumberInput, TextInput
 from ui.widgets.rows import Acts
 from ui.widgets.text import announce, paragraph
+from ui.widgets.writing import Act, Opening, Writing
 
 LINE = "line"
 Response = Callable[[Mapping[str, Any]], Act]

@@ -14,10 +14,10 @@ from handlerapp.services.recording import Item
 from ui.labels import near_day, upper_first
 from ui.pages.case import fields, lines
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Act, Opening, Writing
 from ui.widgets.buttons import plain_button
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.rows import Card, Line, Rows
+from ui.widgets.writing import Act, Opening, Writing
 
 SHOWN_AT_FIRST = 6
 """Rows of a card; the rest are a press away."""

@@ -13,10 +13,10 @@ from handlerapp.services.case_impulses import Asking
 from handlerapp.services.recording import Item
 from ui.pages.case.cards import ItemCard
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Writing
 from ui.theme import Size, Theme
 from ui.widgets.edit_form import EditForm
 from ui.widgets.text import paragraph, text
+from ui.widgets.writing import Writing
 
 
 class ContactCard(ItemCard):

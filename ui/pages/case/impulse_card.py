@@ -17,13 +17,13 @@ from handlerapp.services.impulses import Impulse, Response
 from ui.labels import counted, joined, near_day, upper_first
 from ui.pages.case.cards import CaseCard, Seen
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Act, Opening, Writing
 from ui.theme import Size, Theme, Tone
 from ui.widgets.buttons import plain_button
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import ChoiceInput, DayInput, LongInput
 from ui.widgets.rows import Acts, Line, Rows
 from ui.widgets.text import paragraph, text
+from ui.widgets.writing import Act, Opening, Writing
 
 _SNOOZED_FOR = timedelta(days=7)
 _OVER = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from handlerapp import words
@@ -11,15 +12,16 @@ from handlerapp.domain.history import HistoryEntry
 from handlerapp.domain.meeting import Meeting
 from handlerapp.services import case_life
 from ui.labels import NEARS_WITHIN_DAYS, joined, limit_when, near_day, plain, upper_first
+from ui.page import Place
 from ui.pages.case import lines
 from ui.pages.case.cards import CaseCard, HeadCard, RowsCard, Seen, hidden
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Act, Opening, Writing
 from ui.theme import Tone
 from ui.widgets.buttons import plain_button
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import DayInput, TextInput
-from ui.widgets.rows import Line, Read
+from ui.widgets.rows import Acts, Line, Read
+from ui.widgets.writing import Act, Opening, Writing
 
 _HISTORY_SHOWN = 12
 _CLOSE = "Avsluta"
@@ -27,11 +29,17 @@ _CLOSING = "closing"
 
 
 class MeetingCard(RowsCard):
-    """The meetings, the newest first; one that is pressed tells all of itself."""
+    """The meetings, the newest first; one that is pressed tells all of itself, with the way to its
+    own page."""
+
+    go = Signal(object)
+    """A Place: the page of a meeting, or where a new one is planned."""
 
     def __init__(self, tools: Tools, writing: Writing) -> None:
         super().__init__("meetings", "Möten", tools, writing)
+        self.add_button("Nytt möte", "Planera ett nytt möte", self._plan)
         self.items: tuple[Meeting, ...] = ()
+        self._acts: Acts | None = None
         self._details: Read | None = None
         self._told: int | None = None
 
@@ -60,7 +68,14 @@ class MeetingCard(RowsCard):
         said = self.seen.hide("\n".join(details)) or "Inget mer är antecknat om mötet."
         self._told = place
         self._details = Read(self.theme, Line(more=said))
+        place_of = Place("mote", self.items[place].id)
+        self._acts = Acts(self.theme, [("Öppna mötet", "", lambda: self.go.emit(place_of))])
+        self.rows.put_under(self.rows.rows[place], self._acts)
         self.rows.put_under(self.rows.rows[place], self._details)
+
+    def _plan(self) -> None:
+        if self.seen is not None:
+            self.go.emit(Place("nytt-mote", self.seen.ref))
 
     def fold(self) -> bool:
         if self._details is None:
@@ -70,10 +85,11 @@ class MeetingCard(RowsCard):
 
     def _drop_details(self) -> None:
         self._told = None
-        if self._details is not None:
-            self._details.hide()
-            self._details.deleteLater()
-            self._details = None
+        for each in (self._details, self._acts):
+            if each is not None:
+                each.hide()
+                each.deleteLater()
+        self._details = self._acts = None
 
 
 class LimitCard(CaseCard):

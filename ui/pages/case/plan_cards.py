@@ -15,11 +15,11 @@ from handlerapp.services.recording import Item
 from ui.labels import joined, near_day, upper_first
 from ui.pages.case.cards import HeadCard, ItemCard, Seen
 from ui.pages.case.fields import NOT_SAID, Tools
-from ui.pages.case.writing import Act, Opening, Writing
 from ui.theme import Tone
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import LongInput, SeveralInput
 from ui.widgets.rows import Line
+from ui.widgets.writing import Act, Opening, Writing
 
 _ASKED = "Begärd i dag"
 _JUDGEMENT = "judgement"

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 
 from ui.pages.case.cards import CaseCard, Seen
 from ui.pages.case.fields import Tools
-from ui.pages.case.writing import Writing
 from ui.theme import Size
 from ui.widgets.text import Cut
 from ui.widgets.timeline.items import Timeline, timeline
 from ui.widgets.timeline.view import TimelineView
+from ui.widgets.writing import Writing
 
 
 class TimelineCard(CaseCard):

@@ -1,4 +1,4 @@
-"""The one form that is open on the page of a case, and the way from it to the store."""
+"""The one form that is open on a page, and the way from it to the store."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 from handlerapp.services.bevakningar import Acted
 from handlerapp.services.changing import Changed
 from handlerapp.services.impulses import Answered, TakenBack
+from handlerapp.services.meeting_life import Drafted
+from handlerapp.services.meetings import Acted as ActedInMeeting
 from handlerapp.services.opening import Store
 from handlerapp.services.recording import Recorded
 from ui import labels
 from ui.page import Desk, Draft
 from ui.widgets.edit_form import EditForm
 
-Result = Changed | Recorded | Acted | Answered | TakenBack
+Result = Changed | Recorded | Acted | ActedInMeeting | Drafted | Answered | TakenBack
 Act = Callable[[Store], Result]
 _KEY = "form"
 

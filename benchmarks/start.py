@@ -1,0 +1,63 @@
+"""From the start of the process to a painted window that asks for the passphrase."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measure import Figure, seconds
+from benchmarks.stores import ROOT, new_store, temporary_folder
+
+RUNS = 9
+
+_BARE = """
+import os
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        os._exit(0)
+app = QApplication(["bare"])
+window = Window()
+window.setCentralWidget(QLabel("Lösenfras"))
+window.resize(1400, 860)
+window.show()
+app.exec()
+"""
+"""A window with one label, until it is painted."""
+
+_OURS = """
+import os, sys
+import main
+import ui.main_window
+class Window(ui.main_window.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        os._exit(0)
+ui.main_window.MainWindow = Window
+sys.exit(main.main(["--data-dir", sys.argv[1]]))
+"""
+"""The program as it is started, until its window is painted."""
+
+
+def figures() -> Iterator[Figure]:
+    """The window that asks for the passphrase, by a bare one."""
+    with temporary_folder() as folder:
+        with new_store(folder / "store"):
+            pass
+        bare = seconds(lambda: _run(_BARE), runs=RUNS)
+        ours = seconds(lambda: _run(_OURS, folder / "store"), runs=RUNS)
+    yield Figure(
+        what="from start to the window that unlocks, painted",
+        value=ours / bare,
+        goal=1.25,
+        unit="x",
+        floor=f"{bare * 1000:.0f} ms: a bare window with one label",
+    )
+
+
+def _run(program: str, *arguments: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)

@@ -1,0 +1,9 @@
+"""What the files of a store are called."""
+
+DATABASE = "caseload.db"
+KEY = "caseload.key"
+BACKUPS = "backups"
+"""The folder of backups."""
+
+STAGED = "staged"
+"""A whole store that is about to take the place of the one beside it."""

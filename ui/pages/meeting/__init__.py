@@ -1,0 +1,1 @@
+"""The parts of the page about one meeting, and of the list of meetings."""

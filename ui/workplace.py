@@ -1,0 +1,485 @@
+"""What stands behind the gate: rail, header, pages, a status line, and what floats over them.
+
+It decides nothing: it goes where it is asked to go, and passes on what was changed. It is made
+while the handler types the passphrase, a page at a time, so that the gate comes at once.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from handlerapp.domain.look import Look
+from handlerapp.domain.settings import Settings
+from handlerapp.services import backups, drafts, preferences
+from handlerapp.services.backups import Backup
+from handlerapp.services.changing import Changed
+from handlerapp.services.drafts import Left, Typed
+from handlerapp.services.opening import Store
+from ui import labels
+from ui.entrance import Entrance
+from ui.frame import everything, window_actions
+from ui.frame.header import Header
+from ui.frame.help import Help
+from ui.frame.locking import Locking
+from ui.frame.palette import Palette
+from ui.frame.quick_entry import QuickEntry
+from ui.frame.rail import Rail
+from ui.frame.status import StatusLine
+from ui.frame.toast import Toast
+from ui.frame.trail import Trail
+from ui.frame.undoing import Undoing
+from ui.page import Action, Desk, Draft, Page, Place
+from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
+from ui.tasks import WorkerTasks
+from ui.widgets.buttons import plain_button
+from ui.widgets.text import announce, paragraph
+
+_RAIL_GONE_BELOW = 900
+
+_ENTRY = "ny bevakning"
+"""Where what is typed in the quick entry is kept, among the pages."""
+
+_NOT_FOUND = ("Ctrl+K", "Esc")
+"""What has no place in the palette, being the way in to it and out of it."""
+
+
+class Workplace(QWidget):
+    """Everything that is seen of an open caseload. Made once, and kept while it is locked."""
+
+    lock_asked = Signal()
+    """The caseload is to be locked now."""
+
+    quit_asked = Signal()
+    """The window is to be closed."""
+
+    def __init__(self, desk: Desk, tasks: WorkerTasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.desk = desk
+        self._theme = theme = desk.theme
+        self._entrance: Entrance | None = None
+        self._day_shown = desk.today()
+        self.trail = Trail()
+        self._coming: Place | None = None
+        self._drafts: dict[Place, Draft] = {}
+        self.pages = QStackedWidget()
+        self.page: dict[str, Page] = {}
+        self._to_make = [*IN_THE_RAIL, *REACHED_FROM_OTHERS]
+
+        self.rail = Rail(theme, IN_THE_RAIL)
+        self.header = Header(theme)
+        self.status = StatusLine(theme)
+        self.told = paragraph(theme)
+        self.told_button = plain_button(theme, self.tr("Stäng"))
+        self._told_bar = self._made_told_bar()
+        self.undoing = Undoing(tasks)
+        self.locking = Locking()
+        self.toast = Toast(theme, self.pages)
+        self.palette_ = Palette(theme, self)
+        self.entry = QuickEntry(desk, self)
+        self.help = Help(theme, self)
+        self._connect()
+        self.actions_ = window_actions.offered(self)
+        for action in (*self.actions_, *self._numbered()):
+            if action.keys and action.keys not in window_actions.ALSO_WHILE_LOCKED:
+                QShortcut(QKeySequence(action.keys), self).activated.connect(_if_possible(action))
+
+    def make_next_page(self) -> bool:
+        """Make one page more, and put the parts together when there are no more. False then."""
+        if self.layout() is not None:
+            return False
+        if not self._to_make:
+            self._lay_out()  # last, for Tab walks in the order that things came here
+            return False
+        page = self._to_make.pop(0)(self.desk)
+        self.page[page.key] = page
+        self.pages.addWidget(page)
+        page.ready.connect(lambda: self._arrive(page))
+        page.go.connect(self.go)
+        page.did.connect(self._did)
+        page.renewed.connect(self._renew)
+        page.told.connect(self.tell_in_passing)
+        page.back.connect(self.go_back)
+        if page.key in self.rail.buttons:
+            page.counted.connect(self.rail.buttons[page.key].say)
+        return True
+
+    def open(self, entrance: Entrance) -> None:
+        """The caseload that this is the way in to is open: show it, from where one was."""
+        while self.make_next_page():
+            pass
+        self._entrance = entrance
+        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
+        self.status.practice.setVisible(entrance.practice)
+        where = labels.home_as_tilde(entrance.folder)
+        self.status.place.say(self.tr("Sparas krypterat i ") + where)
+        self._day_shown = self.desk.today()
+        self._tasks.run(preferences.read, then=self._take_settings)
+        self._tasks.run(drafts.take, then=self._come_back)
+        if not entrance.practice:
+            self._tasks.run(_kept_up, then=self._tell_backup, otherwise=self._tell_no_backup)
+
+    def close_caseload(self) -> None:
+        """Lock: close the store, with what is half typed kept in it, and forget every case."""
+        left = self._left()
+        self._entrance = None
+        self.locking.end()
+        self.desk.prompts.close_all()
+        self.desk.uncopy()
+        self._tasks.lock(lambda store: drafts.keep(store, left))
+        for floating in (self.palette_, self.entry, self.help):
+            floating.leave()
+        self.palette_.clear()
+        self.entry.clear()
+        self.toast.clear()
+        for page in self.page.values():
+            page.clear()
+        self.undoing.forget()
+        self.trail.forget()
+        self._coming = None
+        self._drafts.clear()
+        self.pages.setCurrentIndex(0)
+        self._told_bar.hide()
+        self.status.clear()
+
+    def end(self) -> None:
+        """The window closes: keep what is half typed, and end the thread of the store."""
+        self.toast.clear()
+        self.locking.end()
+        left = self._left() if self._entrance is not None else None
+        if left is not None and left.typed:
+            self._tasks.stop(lambda store: drafts.keep(store, left))
+
+    def wake(self) -> None:
+        """The window is in front again; the day may be another than the one that is shown."""
+        if self._entrance is not None and self.desk.today() != self._day_shown:
+            self._reload()
+
+    def lock(self) -> None:
+        """Ask for the caseload to be locked."""
+        self.lock_asked.emit()
+
+    def quit(self) -> None:
+        """Ask for the window to be closed."""
+        self.quit_asked.emit()
+
+    def go(self, place: Place) -> None:
+        """Go to a place: its page comes to the front when it has what it shows."""
+        if self._entrance is not None:
+            self._coming = place
+            self.page[place.page].open(place)
+
+    def go_back(self) -> None:
+        """Go back where one was before; to the first page where one was nowhere."""
+        first = Place(IN_THE_RAIL[0].key)
+        if self.trail.behind is not None:
+            self.go(self.trail.behind)
+        elif self.front_page().key != first.page:
+            self.go(first)
+
+    def go_forward(self) -> None:
+        """Go where one came back from."""
+        if self.trail.ahead is not None:
+            self.go(self.trail.ahead)
+
+    def front_page(self) -> Page:
+        """The page that stands in front."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, Page)  # nothing else is put there
+        return page
+
+    def tell(self, words: str) -> None:
+        """Say what went wrong, over the page, until it is put away."""
+        self.told.setText(labels.breakable(words))
+        self._told_bar.show()
+        announce(self, words)
+
+    def tell_of(self, error: Exception) -> None:
+        """Say what the error means to the handler."""
+        self.tell(labels.sentence_of(error))
+
+    def tell_in_passing(self, words: str) -> None:
+        """Say something that asks nothing; what was just done can be undone beside it."""
+        if self._entrance is None:
+            return
+        if self.toast.can_act():
+            self.toast.tell(words, self.tr("Ångra"), self.undoing.undo)
+        else:
+            self.toast.tell(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_RAIL_GONE_BELOW)
+        self.rail.setVisible(not narrow)
+        self.header.shorten(narrow=narrow)
+        self.status.shorten(narrow=narrow)
+
+    def _lay_out(self) -> None:
+        for each in IN_THE_RAIL:
+            there = QAction(each.title, self)
+            there.triggered.connect(lambda _=False, key=each.key: self.go(Place(key)))
+            self.header.menu.choices.addAction(there)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._told_bar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _made_told_bar(self) -> QFrame:
+        px = self._theme.px
+        bar = QFrame()
+        bar.setObjectName("told")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(px(20), px(6), px(20), px(6))
+        layout.addWidget(self.told, 1)
+        layout.addWidget(self.told_button, 0, Qt.AlignmentFlag.AlignTop)
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        self.locking.asked.connect(self.lock)
+        self.locking.left.connect(self.status.show_lock)
+        self.status.follow(self._tasks)
+        self.header.search_asked.connect(self.search)
+        self.header.entry_asked.connect(self.enter)
+        self.header.lock_asked.connect(self.lock)
+        self.header.hide_button.clicked.connect(self.desk.hide_personal)
+        self.header.show_hidden(self.desk.hides_personal)
+        self.desk.hiding_changed.connect(self.header.show_hidden)
+        self.told_button.clicked.connect(self._told_bar.hide)
+        self.rail.chosen.connect(lambda key: self.go(Place(key)))
+        self.status.undo.clicked.connect(self.undoing.undo)
+        self.status.help.clicked.connect(self.show_help)
+        self.undoing.changed.connect(lambda: self.status.can_undo(self.undoing.to_undo))
+        self.undoing.made.connect(self._show_change)
+        self.undoing.told.connect(self._tell_turned)
+        self.undoing.failed.connect(self.tell_of)
+        self.entry.did.connect(self._did)
+        self.entry.told.connect(self.tell_in_passing)
+
+    @property
+    def _practises(self) -> bool:
+        return self._entrance is not None and self._entrance.practice
+
+    def _numbered(self) -> tuple[Action, ...]:
+        """The pages of the rail by their number."""
+        return tuple(
+            Action(
+                name=each.title,
+                act=lambda key=each.key: self.go(Place(key)),  # type: ignore[misc]  # bound now
+                keys=f"Ctrl+{number}",
+            )
+            for number, each in enumerate(IN_THE_RAIL, 1)
+        )
+
+    def _groups(self) -> list[tuple[str, tuple[Action, ...]]]:
+        """What can be done, with the page in front first."""
+        page = self.front_page()
+        return [
+            (page.title, page.offered()),
+            (self.tr("I hela fönstret"), self.actions_),
+            (self.tr("Sidor"), self._numbered()),
+        ]
+
+    def _arrive(self, page: Page) -> None:
+        """The page has what it was asked to show; bring it to the front where it is awaited."""
+        place = self._coming
+        if place is None or place.page != page.key:
+            return
+        self._coming = None
+        left = self.front_page()
+        self.trail.reached(place, left.here() if left is not page else None)
+        self.pages.setCurrentWidget(page)
+        self.rail.show_place(page.key)
+        self._give_keyboard_to(page)
+        draft = self._drafts.pop(page.here(), None)
+        if draft is not None:
+            page.bring_back(draft)
+
+    def _give_keyboard_to(self, page: Page) -> None:
+        """Now, or when what floats over the page is closed: nobody is to lose what they type."""
+        for floating in (self.palette_, self.entry, self.help):
+            if floating.isVisible():
+                floating.leave_keyboard_to(page.begin)
+                return
+        page.begin()
+
+    def escape(self) -> None:
+        """Close what is being edited on the page, else go back."""
+        if not self.front_page().escape():
+            self.go_back()
+
+    def search(self) -> None:
+        """Open the palette on what can be done; cases and meetings follow when they are read."""
+        here = everything.of_actions(self.front_page().offered())
+        frame = everything.of_actions(each for each in self.actions_ if each.keys not in _NOT_FOUND)
+        pages = everything.of_pages(IN_THE_RAIL, self.go)
+        settings = everything.of_settings(window_actions.settings(self))
+        self.palette_.ask(
+            [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
+        )
+        self._tasks.run(
+            lambda store: everything.of_recorded(everything.recorded(store), self.desk, self.go),
+            then=lambda found: self.palette_.add(found + settings),
+        )
+
+    def enter(self) -> None:
+        """Open the line that becomes a bevakning, about the case where one stands."""
+        here = self.front_page().here()
+        self.entry.ask(here.ref if here.page == "arende" and here.ref else None)
+
+    def show_help(self) -> None:
+        """Open the help on the page in front."""
+        page = self.front_page()
+        self.help.tell(page.help_topic or page.key, self._groups())
+
+    def show_keys(self) -> None:
+        """Open the sheet of every key."""
+        self.help.tell_keys(self._groups())
+
+    def next_part(self) -> None:
+        """Give the keyboard to the next of rail, header, page and status line."""
+        parts: list[QWidget] = [self.rail, self.header, self.pages, self.status]
+        parts = [part for part in parts if part.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
+        for step in range(1, len(parts) + 1):
+            part = parts[(here + step) % len(parts)]
+            if part is self.pages:
+                self.front_page().begin()
+                return
+            stop = next((each for each in part.findChildren(QPushButton) if each.isVisible()), None)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.locking.begin(0 if self._practises else settings.lock_after_minutes)
+        self.desk.theme.choose(settings.look)
+
+    def _come_back(self, left: Left | None) -> None:
+        """Go where one was when it was locked, with what was half typed there."""
+        if left is None:
+            self._go_first(Place(IN_THE_RAIL[0].key))
+            return
+        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
+        self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
+        if left.typed:
+            self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
+        place = Place.of(left.spot)
+        self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
+
+    def _go_first(self, place: Place) -> None:
+        """Go to a place, and read the rail's other pages after it, for what there is on them."""
+        self.go(place)
+        for each in IN_THE_RAIL:
+            if each.key != place.page:
+                self.page[each.key].reload()
+
+    def set_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes with nobody there; 0 for never."""
+        self._tasks.run(
+            lambda store: preferences.set_lock_after(store, minutes), then=self._settings_changed
+        )
+
+    def set_look(self, look: Look) -> None:
+        """Show the window so."""
+        self._tasks.run(
+            lambda store: preferences.set_look(store, look), then=self._settings_changed
+        )
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._take_settings(settings)
+        self.tell_in_passing(self.tr("Inställningen är sparad."))
+
+    def _reload(self) -> None:
+        self._day_shown = self.desk.today()
+        for page in self.page.values():
+            page.reload()
+
+    def _renew(self) -> None:
+        self.status.show_saved(self.desk.now())
+        self._reload()
+
+    def _did(self, changed: Changed) -> None:
+        """Something was done: it can be undone, every page shows it, what followed is told."""
+        if changed.before == changed.after:
+            return
+        self.undoing.did(changed)
+        self._show_change(changed)
+        said = " ".join((self.tr("Sparat:"), f"{changed.name}.", *changed.told))
+        names = [case.person.name for case in changed.after if case is not None]
+        self.toast.tell(self.desk.text(said, *names), self.tr("Ångra"), self.undoing.undo)
+
+    def _show_change(self, changed: Changed) -> None:
+        refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
+        for page in self.page.values():
+            page.touched(refs)
+        self.status.show_saved(self.desk.now())
+
+    def _tell_turned(self, words: str) -> None:
+        if self.undoing.to_redo is not None:
+            self.toast.tell(words, self.tr("Gör om"), self.undoing.redo)
+        else:
+            self.toast.tell(words)
+
+    def can_back_up(self) -> bool:
+        """Whether there is anything worth keeping: practice is made anew."""
+        return self._entrance is not None and not self._entrance.practice
+
+    def back_up(self) -> None:
+        """Make a backup among the store's own, and tell when it is proved."""
+
+        def told(made: Backup) -> None:
+            self._tell_backup(made.made)
+            self.tell_in_passing(self.tr("Säkerhetskopian är gjord och prövad."))
+
+        self._tasks.run(backups.make, then=told, otherwise=self._tell_no_backup)
+
+    def _tell_backup(self, made: datetime | None) -> None:
+        self.status.show_backup(made, self.desk.now())
+
+    def _tell_no_backup(self, error: Exception) -> None:
+        self.tell(self.tr("Säkerhetskopian blev inte av. ") + labels.sentence_of(error))
+
+    def _left(self) -> Left:
+        """Where one is and what is half typed, on the pages and in the quick entry."""
+        typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
+        typed |= {page.here(): page.draft() for page in self.page.values()}
+        return Left(
+            spot=self.front_page().here().spot(),
+            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
+        )
+
+
+def _kept_up(store: Store) -> datetime | None:
+    """When the newest backup was made, made now where the day's was due."""
+    backups.keep_up(store)
+    newest = backups.newest(store)
+    return newest.made if newest else None
+
+
+def _if_possible(action: Action) -> Callable[[], None]:
+    def act() -> None:
+        if action.possible():
+            action.act()
+
+    return act
