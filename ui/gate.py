@@ -46,6 +46,7 @@ class Gate(QStackedWidget):
 
             self._first_run = made = FirstRun(self.entrance, self._desk)
             self.addWidget(made)
+            made.work.follow(self._tasks)
             made.create_asked.connect(self._create)
             made.practice_asked.connect(self._to_practice)
             made.finished.connect(self._opened)

@@ -7,6 +7,7 @@ _LEAST_DIGITS = 7
 """A run of this many digits is a telephone number or a personnummer; a date has fewer or eight."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_QUOTED = re.compile(r"”[^”]*”")
 _REF = re.compile(r"\d{4}-\d{6}")
 _LEAST_NAME = 3
 """A shorter part of a name is no word to look for in a text."""
@@ -34,6 +35,11 @@ def without_numbers(text: str) -> str:
         return DOTS if sum(each.isdigit() for each in found) >= _LEAST_DIGITS else found
 
     return _NUMBER.sub(dotted, text)
+
+
+def without_quoted(text: str) -> str:
+    """The text with dots for what it quotes (`”Åsa” är …`), which may be any, and no numbers."""
+    return without_numbers(_QUOTED.sub(f"”{DOTS}”", text))
 
 
 def without_names(text: str, *names: str) -> str:

@@ -108,8 +108,10 @@ class MainWindow(QMainWindow):
 
     def _import(self) -> None:
         import ui.workplace  # noqa: F401 - the import is what takes time
+        from handlerapp.services import ahead
 
         self._imported.emit()
+        ahead.read(self.desk.today())
 
     def _grow(self) -> None:
         """Make one thing more of the workplace, and the next when what was typed is seen to."""

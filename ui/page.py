@@ -153,6 +153,10 @@ class Desk(QObject):
         """Free text as it may be shown: while hidden without these names and without numbers."""
         return hiding.without_names(text, *names) if self._hides else text
 
+    def finding(self, text: str) -> str:
+        """What was found in a file as it may be shown: while hidden without what it quotes."""
+        return hiding.without_quoted(text) if self._hides else text
+
     def copy(self, words: str) -> None:
         """Put these words on the clipboard; locking takes them off again."""
         self._copied = words

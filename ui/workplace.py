@@ -257,7 +257,7 @@ class Workplace(QWidget):
     def _connect(self) -> None:
         self.locking.asked.connect(self.lock)
         self.locking.left.connect(self.status.show_lock)
-        self.status.follow(self._tasks)
+        self.status.work.follow(self._tasks)
         self.header.search_asked.connect(self.search)
         self.header.entry_asked.connect(self.enter)
         self.header.lock_asked.connect(self.lock)

@@ -117,16 +117,17 @@ def rule_set() -> RuleSet:
     return loader.load_all()
 
 
+def read_rules() -> None:
+    """Read the rules before they are asked for; what is wrong with them is told then."""
+    with suppress(DataFileWrong):
+        rule_set()
+
+
 @contextmanager
 def reading_rules_ahead() -> Iterator[None]:
     """Read the rules on a thread of their own while the store opens: deriving the key takes longer
-    and leaves the interpreter free. What is wrong with them is told when they are asked for."""
-
-    def read() -> None:
-        with suppress(DataFileWrong):
-            rule_set()
-
-    thread = Thread(target=read, name="rules")
+    and leaves the interpreter free."""
+    thread = Thread(target=read_rules, name="rules")
     thread.start()
     try:
         yield

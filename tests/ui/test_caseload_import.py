@@ -147,3 +147,19 @@ def test_locking_forgets_the_file(page, file):
     assert lines(page) == []
     assert page.import_panel.title.text() == ""
     assert page.import_panel.whole.text() == ""
+
+
+def test_while_personal_data_is_hidden_the_list_says_nothing_that_stands_in_a_case(
+    page, desk, store, file
+):
+    wrong = a_row("ny-2") | {"person": {"name": "Sixten Hemlig", "personnummer": "Sixten 12"}}
+    page.look_at(file(a_row("2026-000303", note="Bor hos Sixten Hemlig"), wrong))
+    shown = str(lines(page))
+    assert "Sixten" in shown
+    desk.hide_personal(True)
+    hidden = str(lines(page))
+    assert "Sixten" not in hidden
+    assert ("Ändras", "2026-000303", "anteckning") in lines(page)
+    assert len(lines(page)) == shown.count("', '") // 2
+    desk.hide_personal(False)
+    assert str(lines(page)) == shown

@@ -6,11 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from handlerapp import words
-from handlerapp.progress import Far
-from ui.tasks import WorkerTasks
 from ui.theme import Size, Theme, Tone
 from ui.widgets.buttons import Button, plain_button
 from ui.widgets.text import Cut, announce, key, mark, text
+from ui.widgets.work_line import WorkLine
 
 
 class StatusLine(QFrame):
@@ -24,9 +23,7 @@ class StatusLine(QFrame):
         self.saved = text(theme, size=Size.CAPTION, ink="muted")
         self.locked_in = text(theme, size=Size.CAPTION, ink="muted")
         self.backup = text(theme, size=Size.CAPTION, ink="muted")
-        self.work = text(theme, self.tr("Arbetar …"), size=Size.CAPTION, ink="brand", strong=True)
-        self.stop = self._made_button(theme, self.tr("Avbryt"))
-        self.stop.setAccessibleName(self.tr("Avbryt det som pågår"))
+        self.work = WorkLine(theme)
         self.place = Cut(theme)
         self.undo = self._made_button(theme, self.tr("Ångra"))
         self.help = self._made_button(theme, self.tr("Hjälp"))
@@ -35,23 +32,15 @@ class StatusLine(QFrame):
         px = theme.px
         layout.setContentsMargins(px(20), px(2), px(20), px(2))
         layout.setSpacing(px(6))
-        for each in (self.practice, self.work, self.stop, self.saved, self.locked_in, self.backup):
+        for each in (self.practice, self.work, self.saved, self.locked_in, self.backup):
             each.setContentsMargins(0, 0, px(10), 0)
             layout.addWidget(each)
         layout.addWidget(self.place, 1)
         shown: tuple[QWidget, ...] = (self.undo, self.undo_key, self.help, self.help_key)
         for part in shown:
             layout.addWidget(part)
-        self.work.hide()
-        self.stop.hide()
         self.practice.hide()
         self.can_undo(None)
-
-    def follow(self, tasks: WorkerTasks) -> None:
-        """Show when these work, how far they have come, and let it be stopped."""
-        tasks.worked.connect(self.show_work)
-        tasks.came.connect(self.show_far)
-        self.stop.clicked.connect(tasks.stop_work)
 
     def show_saved(self, at: datetime) -> None:
         """What was done last was written to the disk at this moment."""
@@ -70,22 +59,6 @@ class StatusLine(QFrame):
     def show_lock(self, minutes: int | None) -> None:
         """The caseload is locked in so many minutes if nothing is done; None says nothing."""
         self.locked_in.setText("" if minutes is None else self.tr("Låses om ") + f"{minutes} min")
-
-    def show_work(self, goes_on: bool) -> None:
-        """Something is being done that takes its time."""
-        self.work.setText(self.tr("Arbetar …"))
-        self.work.setVisible(goes_on)
-        self.stop.hide()
-
-    def show_far(self, far: Far) -> None:
-        """How far it has come, with a button that stops it."""
-        if self.work.isHidden():
-            return  # told just before the answer came
-        share = 100 * far.done // max(far.of, 1)
-        self.work.setText(f"{far.what} … {share} %")
-        if self.stop.isHidden():
-            self.stop.show()
-            announce(self, self.work.text())
 
     def can_undo(self, name: str | None) -> None:
         """Undoing would take this back; None where there is nothing to take back."""

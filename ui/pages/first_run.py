@@ -26,6 +26,7 @@ from ui.theme import Size
 from ui.widgets.buttons import Button, button, chip, plain_button
 from ui.widgets.meter import Meter
 from ui.widgets.text import announce, paragraph, text
+from ui.widgets.work_line import WorkLine
 
 _WIDTH, _HEIGHT = 620, 470
 _NO_LIMIT = 16_777_215
@@ -76,6 +77,7 @@ class FirstRun(QWidget):
         self.back_button.show_icon("arrow-left", "muted")
         self.next_button = button(self.theme, "", primary=True)
         self.practice_button = plain_button(self.theme, self.tr("Öva på påhittade ärenden"))
+        self.work = WorkLine(self.theme)
         self.parts = QStackedWidget()
         for part in (
             self._made_welcome(),
@@ -137,6 +139,7 @@ class FirstRun(QWidget):
         row.addWidget(self.next_button)
         row.addWidget(self.practice_button)
         row.addStretch()
+        row.addWidget(self.work)
         row.addWidget(self.back_button)
         inside.addLayout(row)
         brand = text(self.theme, "Handlerapp", size=Size.SECTION, strong=True, ink="brand")

@@ -73,6 +73,7 @@ class ImportPanel(QWidget):
         self.read_button.clicked.connect(self._read_in)
         self.save_button.clicked.connect(self._ask_where)
         self.leave_button.clicked.connect(self.leave)
+        desk.hiding_changed.connect(self._show_anew)
         self.clear()
 
     def start(self, path: Path) -> None:
@@ -145,8 +146,7 @@ class ImportPanel(QWidget):
         if asked != self._asked:
             return
         self._reading, self._report = reading, report
-        lines = lines_of(report)
-        self._model.replace(lines)
+        lines = self._show_lines(report)
         times = Counter(line.kind for line in lines)
         times[LineKind.CHANGED] = len(report.updated)
         for kind, each in self.chips.items():
@@ -163,6 +163,18 @@ class ImportPanel(QWidget):
         self.table.fit_columns()
         self.begin()
         announce(self, said)
+
+    def _show_lines(self, report: ImportReport) -> tuple[ReportLine, ...]:
+        lines = lines_of(report, self._desk)
+        self._model.replace(lines)
+        self.whole.clear()
+        return lines
+
+    def _show_anew(self) -> None:
+        """Personal data is hidden, or shown again."""
+        if self._report is not None:
+            self._show_lines(self._report)
+            self._narrow()
 
     def _refuse(self, asked: int, error: Exception) -> None:
         if asked == self._asked:

@@ -10,6 +10,7 @@ from handlerapp.errors import Problem
 from handlerapp.services.importing import ImportReport
 from ui import labels
 from ui.models.table import Column
+from ui.page import Desk
 from ui.theme import Tone
 
 
@@ -36,20 +37,21 @@ class ReportLine:
     what: str = field(repr=False)
 
 
-def lines_of(report: ImportReport) -> tuple[ReportLine, ...]:
-    """The whole report, errors first."""
+def lines_of(report: ImportReport, desk: Desk) -> tuple[ReportLine, ...]:
+    """The whole report, errors first; while personal data is hidden without what stands in a
+    case."""
     return (
-        *_of_problems(LineKind.ERROR, report.errors),
-        *_of_problems(LineKind.WARNING, report.warnings),
-        *_of_changes(report),
+        *_of_problems(LineKind.ERROR, report.errors, desk),
+        *_of_problems(LineKind.WARNING, report.warnings, desk),
+        *_of_changes(report, desk),
         *_of_refs(LineKind.NEW, report.added, "läggs till"),
         *_of_refs(LineKind.SAME, report.unchanged, "är redan som i filen"),
     )
 
 
-def _of_problems(kind: LineKind, problems: tuple[Problem, ...]) -> Iterator[ReportLine]:
+def _of_problems(kind: LineKind, problems: tuple[Problem, ...], desk: Desk) -> Iterator[ReportLine]:
     for each in problems:
-        yield ReportLine(kind=kind, where=each.where, what=each.message)
+        yield ReportLine(kind=kind, where=each.where, what=desk.finding(each.message))
 
 
 def _of_refs(kind: LineKind, refs: tuple[CaseRef, ...], what: str) -> Iterator[ReportLine]:
@@ -57,17 +59,19 @@ def _of_refs(kind: LineKind, refs: tuple[CaseRef, ...], what: str) -> Iterator[R
         yield ReportLine(kind=kind, where=ref, what=what)
 
 
-def _of_changes(report: ImportReport) -> Iterator[ReportLine]:
+def _of_changes(report: ImportReport, desk: Desk) -> Iterator[ReportLine]:
     for each in report.updated:
         for change in each.changes:
             before, after = (
                 labels.one_line(words.value_text(change.what, text)) if text else labels.NOTHING
                 for text in (change.before, change.after)
             )
-            said = f"{words.field_name(change.what)}: {before} → {after}"
+            said = words.field_name(change.what)
+            if not desk.hides_personal:
+                said = f"{said}: {before} → {after}"
             yield ReportLine(kind=LineKind.CHANGED, where=each.ref, what=said)
         for told in each.told:
-            yield ReportLine(kind=LineKind.CHANGED, where=each.ref, what=told)
+            yield ReportLine(kind=LineKind.CHANGED, where=each.ref, what=desk.finding(told))
 
 
 _ORDER = {kind: place for place, kind in enumerate(LineKind)}

@@ -1,26 +1,25 @@
-"""The status line, while something takes its time."""
+"""The line that says what takes its time."""
 
 import pytest
 
 from handlerapp import progress
 from handlerapp.progress import Far
-from ui.frame.status import StatusLine
+from ui.widgets.work_line import WorkLine
 
 
 @pytest.fixture
 def line(theme, qtbot):
-    line = StatusLine(theme)
+    line = WorkLine(theme)
     qtbot.addWidget(line)
-    line.show()
     return line
 
 
 def test_what_takes_its_time_is_said_and_then_how_far_it_has_come(line):
     line.show_work(True)
-    assert (line.work.isVisible(), line.work.text()) == (True, "Arbetar …")
+    assert (line.isVisible(), line.said.text()) == (True, "Arbetar …")
     assert not line.stop.isVisible()
     line.show_far(Far("Läser filen", 2, 5))
-    assert line.work.text() == "Läser filen … 40 %"
+    assert line.said.text() == "Läser filen … 40 %"
     assert line.stop.isVisible()
 
 
@@ -29,10 +28,10 @@ def test_when_it_is_done_nothing_of_it_is_left(line):
     line.show_far(Far("Läser filen", 2, 5))
     line.show_work(False)
     line.show_far(Far("Läser filen", 4, 5))
-    assert not line.work.isVisible()
+    assert not line.isVisible()
     assert not line.stop.isVisible()
     line.show_work(True)
-    assert line.work.text() == "Arbetar …"
+    assert line.said.text() == "Arbetar …"
 
 
 def test_the_button_stops_the_work(line, worker, qtbot):
