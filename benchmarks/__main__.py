@@ -13,6 +13,7 @@ from benchmarks import (
     impulses,
     start,
     week,
+    week_page,
 )
 from benchmarks.measure import print_table
 
@@ -27,6 +28,7 @@ def main() -> int:
         *house.figures(),
         *impulses.figures(),
         *week.figures(),
+        *week_page.figures(),
         *documents.figures(),
         *start.figures(),
         *case_page.figures(),
