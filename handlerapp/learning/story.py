@@ -17,6 +17,9 @@ from handlerapp.learning import checks
 from handlerapp.learning.checks import Check, Done
 from handlerapp.shipped import Table, load
 
+REF_BEGINS = "ÖVNING-"
+"""The references of practice cases, and of no others, begin so."""
+
 _DAYS = frozenset(
     {
         *("from", "to", "issued", "date", "due", "opened", "closed", "requested", "received"),
@@ -106,6 +109,8 @@ def read(path: Path) -> PracticeCase:
     table.done()
     if found.id != path.stem:
         raise DataFileWrong(path.name, "id ska vara filens namn")
+    if not all(str(each["ref"]).startswith(REF_BEGINS) for each in (found.case, *found.before)):
+        raise DataFileWrong(path.name, f"ref ska börja med {REF_BEGINS}")
     return found
 
 

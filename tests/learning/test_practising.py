@@ -5,9 +5,18 @@ from datetime import timedelta
 import pytest
 
 from handlerapp.errors import UserFixable
+from handlerapp.exchange.reading import Reading
 from handlerapp.learning.progress import LessonProgress
 from handlerapp.learning.story import practice_cases
-from handlerapp.services import caseload, checking, opening, practising
+from handlerapp.services import (
+    caseload,
+    checking,
+    exporting,
+    handover,
+    importing,
+    opening,
+    practising,
+)
 from handlerapp.services.opening import Place
 from handlerapp.services.practising import PracticeClock
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
@@ -133,3 +142,23 @@ def test_a_lesson_comes_back_after_days_and_then_weeks_and_then_rests():
             day = progress.comes_back
     assert gaps == [3, 14, 45]
     assert progress.comes_back is None
+
+
+def test_no_case_is_taken_into_the_practice(practice):
+    with pytest.raises(UserFixable):
+        importing.import_cases(practice, Reading(), dry_run=True)
+
+
+def test_no_case_of_the_practice_is_handed_over_or_taken_into_a_caseload(practice, tmp_path):
+    with pytest.raises(UserFixable):
+        handover.hand_over(practice, [KARIN], tmp_path / "paket", PASSPHRASE)
+    file = tmp_path / "ut.json"
+    exporting.export(practice, file)
+    place = Place(tmp_path / "own")
+    opening.create(place, PASSPHRASE, noon, CHEAP)
+    with opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP) as own:
+        reading = importing.read_file(own, file.read_bytes(), file.name, TODAY)
+        report = importing.import_cases(own, reading, skip_bad=True)
+        assert not report.took_any
+        assert "övningsärende" in report.errors[0].message
+        assert caseload.listed(own, TODAY) == ()
