@@ -1,6 +1,7 @@
 """The pages of the program. A new page is one line here, and nothing else in the window."""
 
 from ui.page import Page
+from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.meeting_page import MeetingPage
@@ -9,7 +10,12 @@ from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (WeekPage, CaseloadPage, MeetingsPage)
+IN_THE_RAIL: tuple[type[Page], ...] = (
+    WeekPage,
+    CaseloadPage,
+    BevakningarPage,
+    MeetingsPage,
+)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
