@@ -4,6 +4,7 @@ from ui.page import Page
 from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
+from ui.pages.impulser_page import ImpulserPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
@@ -13,6 +14,7 @@ from ui.pages.week_page import WeekPage
 IN_THE_RAIL: tuple[type[Page], ...] = (
     WeekPage,
     CaseloadPage,
+    ImpulserPage,
     BevakningarPage,
     MeetingsPage,
 )

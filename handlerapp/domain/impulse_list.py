@@ -71,9 +71,9 @@ _SHOWN = {
 """One that is resolved is shown nowhere: its rule no longer fires."""
 
 
-def is_listed(status: ImpulseStatus) -> bool:
-    """Whether impulses that stand so are in the list at all."""
-    return status in _SHOWN
+def shown_as(status: ImpulseStatus) -> ImpulseShown | None:
+    """Among which of the list's impulses those are that stand so; None where they are not in it."""
+    return _SHOWN.get(status)
 
 
 def search_text(row: ImpulseRow) -> str:

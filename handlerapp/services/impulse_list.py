@@ -6,7 +6,7 @@ from datetime import date
 
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.impulse import ImpulseStatus
-from handlerapp.domain.impulse_list import ImpulseRow, is_listed
+from handlerapp.domain.impulse_list import ImpulseRow, shown_as
 from handlerapp.long_lists import without_collecting
 from handlerapp.services import impulses
 from handlerapp.services.impulse_counts import Counting
@@ -25,7 +25,7 @@ def of(store: Store, counting: Counting, refs: Iterable[CaseRef]) -> list[Impuls
         found = impulses.of_counted(some, counting.judge, today, counting.failings)
     impulses.record_seen(store, found, today)
     by_ref = {case.ref: case for case in some}
-    return [_row(each, by_ref[each.ref]) for each in found if is_listed(each.status)]
+    return [_row(each, by_ref[each.ref]) for each in found if shown_as(each.status)]
 
 
 def open_cases(store: Store, today: date) -> tuple[CaseRef, ...]:

@@ -58,6 +58,9 @@ class ListPage(Page):
         self.bar = bar
         self.search = bar.search
         self.ticked_bar = TickedBar(theme, self.one, self.many)
+        self.whole_button = self.ticked_bar.add_act(
+            self.tr("Visa vad som kan göras"), self.show_whole
+        )
         self.notice = Notice(theme)
         self.body = QStackedWidget()
         self.writing = Writing(desk)
@@ -245,7 +248,8 @@ class ListPage(Page):
         if not self._is_whole:
             self.go_to_list()
         elif self.panel.isVisible():
-            self.panel.case_row.setFocus()
+            first = next((each for each in self.panel.buttons.values() if each.isEnabled()), None)
+            (first or self.panel.case_row).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -266,6 +270,7 @@ class ListPage(Page):
         self.panel.setVisible(wide or used)
         for each in (self.body, self.bar):
             each.setVisible(wide or not used)
+        self.whole_button.setVisible(not wide)
         width = self.theme.px(_PANEL)
         self.panel.setMinimumWidth(width if wide else 0)
         self.panel.setMaximumWidth(width if wide else _NO_LIMIT)
@@ -281,6 +286,7 @@ class ListPage(Page):
         bar.list_asked.connect(self.go_to_list)
         bar.filter_set.connect(self._filter)
         bar.grouped.connect(self._group)
+        table.clicked_on.connect(lambda _: None if self._is_wide() else self.show_whole())
         self.ticked_bar.untick_asked.connect(lambda: self.tick(frozenset()))
         self.panel.case_asked.connect(self.open_case)
         self.writing.did.connect(self.done)

@@ -71,7 +71,9 @@ class OnePanel(QScrollArea):
         self.setWidget(card)
 
     def say(self, title: str, case: Line) -> None:
-        """Say what it is and of which case."""
+        """Say what it is and of which case, from the top where it is another than before."""
+        if (labels.breakable(title), case) != (self.title.text(), self.case_row.line):
+            self.verticalScrollBar().setValue(0)
         self.title.setText(labels.breakable(title))
         self.case_row.say(case)
         self.case_row.setVisible(bool(case.what))
