@@ -145,11 +145,13 @@ def one_look(folder: Path, name: str, work: Path) -> None:
 
 
 def meetings(window, shown, first):
-    """The list of meetings, one that is to be planned, and one from before it is held."""
+    """The list of meetings, one that is to be planned, and the steps of one."""
     for where, name in (
         (Where("moten"), "moten"),
         (Where("nytt-mote", first.ref), "nytt-mote"),
         (Where("mote", first.meeting.id, "fore"), "mote-fore"),
+        (Where("mote", first.meeting.id, "under"), "mote-under"),
+        (Where("mote", first.meeting.id, "efter"), "mote-efter"),
     ):
         window.workplace.go(where)
         until(lambda where=where: window.workplace.front_page().key == where.page, name)
