@@ -130,12 +130,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")
     shown.take(window, "arenden")
-    window.workplace.go(Where("bevakningar"))
-    until(lambda: window.workplace.front_page().key == "bevakningar", "what is due")
-    shown.take(window, "bevakningar")
-    QTest.keyClick(window.workplace.front_page().table, Qt.Key.Key_G)
-    shown.take(window, "bevakning-gor-nu")
-    window.workplace.front_page().escape()
+    lists(window, shown)
     window.workplace.go(Where("arende", ref))
     until(lambda: window.workplace.front_page().key == "arende", "the case")
     shown.take(window, "arende")
@@ -185,6 +180,19 @@ def handed_over(window, shown, place, package):
     page.look()
     until(lambda: page.table.isVisible(), "what the package brings")
     shown.take(window, "paketet")
+
+
+def lists(window, shown):
+    """The pages that are lists, with one in full beside."""
+    window.workplace.go(Where("impulser"))
+    until(lambda: window.workplace.front_page().key == "impulser", "the impulses")
+    shown.take(window, "impulser")
+    window.workplace.go(Where("bevakningar"))
+    until(lambda: window.workplace.front_page().key == "bevakningar", "what is due")
+    shown.take(window, "bevakningar")
+    QTest.keyClick(window.workplace.front_page().table, Qt.Key.Key_G)
+    shown.take(window, "bevakning-gor-nu")
+    window.workplace.front_page().escape()
 
 
 def floating(window, shown):

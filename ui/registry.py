@@ -5,6 +5,7 @@ from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.handover_page import HandoverPage
+from ui.pages.impulser_page import ImpulserPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
@@ -15,6 +16,7 @@ from ui.pages.week_page import WeekPage
 IN_THE_RAIL: tuple[type[Page], ...] = (
     WeekPage,
     CaseloadPage,
+    ImpulserPage,
     BevakningarPage,
     MeetingsPage,
 )
