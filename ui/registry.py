@@ -8,6 +8,7 @@ from ui.pages.impulser_page import ImpulserPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
+from ui.pages.regler_page import ReglerPage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
@@ -20,5 +21,11 @@ IN_THE_RAIL: tuple[type[Page], ...] = (
 )
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
-REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
+REACHED_FROM_OTHERS: tuple[type[Page], ...] = (
+    SearchPage,
+    CasePage,
+    MeetingPage,
+    NewMeetingPage,
+    ReglerPage,
+)
 """Pages about one thing, which one goes to from a list, a search or the palette."""
