@@ -7,9 +7,13 @@ from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.search_page import SearchPage
+from ui.pages.settings_page import SettingsPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage, MeetingsPage)
+IN_THE_RAIL: tuple[type[Page], ...] = (CaseloadPage, MeetingsPage, SettingsPage)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
 """Pages about one thing, which one goes to from a list, a search or the palette."""
+
+SETTINGS: type[Page] = SettingsPage
+"""The page whose places the palette finds from everywhere."""

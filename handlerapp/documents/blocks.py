@@ -268,7 +268,8 @@ Block: TypeAlias = (
 class Document:
     """A whole document. `kind` is printed as its heading; `title` is its name in the reader's
     window and in the file's metadata, and is never printed. What stays with the handler needs no
-    room for a `letterhead`. `reached_at`: where who wrote it works and is called. `made_on` None: no day is said, in the file's metadata neither."""
+    room for a `letterhead`. `reached_at` says where who wrote it works and is called. `made_on`
+    None: no day is said, in the file's metadata neither."""
 
     kind: str
     title: str = field(repr=False)

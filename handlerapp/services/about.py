@@ -1,6 +1,7 @@
 """What the program says of itself: its version, what it is built on, and the rules it carries."""
 
 import platform
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
@@ -74,11 +75,15 @@ def about() -> About:
 
 def _library(name: str) -> Library:
     try:
-        found = metadata.metadata(name)
+        said = metadata.metadata(name).json
     except metadata.PackageNotFoundError:  # part of a program that was packed into one file
         return Library(name=name, version="", licence="")
-    said = _SAID_ELSEWHERE.get(name) or found.get("License-Expression") or found.get("License") or ""
-    if not said or "\n" in said or len(said) > _LONGEST:
-        classified = [each for each in found.get_all("Classifier", []) if each.startswith(_LICENSE)]
-        said = classified[0].rsplit(" :: ", 1)[-1] if classified else ""
-    return Library(name=name, version=found.get("Version", ""), licence=said)
+    return Library(name=name, version=str(said.get("version", "")), licence=_licence(name, said))
+
+
+def _licence(name: str, said: Mapping[str, str | list[str]]) -> str:
+    for licence in (_SAID_ELSEWHERE.get(name), said.get("license_expression"), said.get("license")):
+        if isinstance(licence, str) and "\n" not in licence and len(licence) <= _LONGEST:
+            return licence
+    classified = [each for each in said.get("classifier", []) if each.startswith(_LICENSE)]
+    return classified[0].rsplit(" :: ", 1)[-1] if classified else ""

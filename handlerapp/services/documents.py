@@ -120,9 +120,7 @@ def _from(document: Document, sender: Sender) -> Document:
         for label, said in (("Kontor", sender.office), ("Telefon", sender.phone))
         if said
     )
-    return replace(
-        document, written_by=sender.name or document.written_by, reached_at=reached_at
-    )
+    return replace(document, written_by=sender.name or document.written_by, reached_at=reached_at)
 
 
 def _prepared(

@@ -11,6 +11,9 @@ from handlerapp.services.opening import Store
 from handlerapp.storage import connection
 from handlerapp.storage import settings as stored_settings
 
+LOCK_AFTER = (5, 10, 15, 30, 60)
+"""Minutes to choose among."""
+
 
 def read(store: Store) -> Settings:
     """The handler's settings."""

@@ -271,7 +271,9 @@ def test_a_document_says_who_it_comes_from_and_how_they_are_reached(store, id):
     assert dict(before.head())["Upprättad av"] == "Handläggaren"
     assert "Kontor" not in dict(before.head())
     kept = preferences.set_sender(store, "Robin Ek", "Göteborg", "010-116 70 00")
-    head = dict(documents.of_meeting(store, id, PaperKind.INVITATION, Party.EMPLOYER).document.head())
+    head = dict(
+        documents.of_meeting(store, id, PaperKind.INVITATION, Party.EMPLOYER).document.head()
+    )
     assert (head["Upprättad av"], head["Kontor"], head["Telefon"]) == (
         "Robin Ek",
         "Göteborg",

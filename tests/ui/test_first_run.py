@@ -58,7 +58,11 @@ def test_a_weak_passphrase_is_told_honestly_and_not_taken(page, qtbot):
     qtbot.keyClicks(page.phrase.field, "sommar2024")
     assert page.phrase.strength.text() == "Lätt att gissa: gissas på några minuter."
     assert page.phrase.advice.text()
-    assert page.phrase.strength.text().lower().startswith(page.phrase.meter.accessibleName().split(": ")[1])
+    assert (
+        page.phrase.strength.text()
+        .lower()
+        .startswith(page.phrase.meter.accessibleName().split(": ")[1])
+    )
     qtbot.keyClick(page.phrase.field, RETURN)
     assert at(page) == PASSPHRASE
     assert "för lätt att gissa" in page.told.text()

@@ -313,7 +313,8 @@ class FirstRun(QWidget):
     def _check_typed(self) -> None:
         if not is_same(self.typed.text(), self._key):
             self.tell(
-                self.tr("Det stämmer inte med nyckeln än. ") + groups_said(self.typed.text(), self._key)
+                self.tr("Det stämmer inte med nyckeln än. ")
+                + groups_said(self.typed.text(), self._key)
             )
             self.typed.setFocus()
             return

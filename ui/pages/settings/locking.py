@@ -17,10 +17,8 @@ from ui.widgets.edit_form import Spec
 from ui.widgets.inputs import ChoiceInput
 from ui.widgets.live_form import LiveForm
 from ui.widgets.new_passphrase import NewPassphrase, secret_field
+from ui.widgets.rows import Card
 from ui.widgets.text import announce, paragraph, text
-
-LOCK_AFTER = (5, 10, 15, 30, 60)
-"""Minutes to choose among."""
 
 
 class LockSection(Section):
@@ -36,7 +34,9 @@ class LockSection(Section):
         theme = self.theme
         card = self.add_card(
             self.tr("Lås"),
-            self.tr("När ingen har rört tangenter eller mus så länge låses ärendena. Ctrl L låser nu."),
+            self.tr(
+                "När ingen har rört tangenter eller mus så länge låses ärendena. Ctrl L låser nu."
+            ),
         )
         self.lock = LiveForm(
             theme,
@@ -44,13 +44,14 @@ class LockSection(Section):
         )
         self.lock.settled.connect(lambda _, minutes: self._keep_lock(minutes))
         card.inside.addWidget(self.lock)
-        self._make_passphrase()
-        self._make_recovery()
+        self._own = (self._make_passphrase(), self._make_recovery())
+        self._forget_secrets()
         self.column.addStretch()
 
     def read(self) -> None:
-        def read(store: Store) -> tuple[Settings, bool]:
-            return preferences.read(store), opening.has_recovery_key(store)
+        def read(store: Store) -> tuple[bool, Settings, bool]:
+            has_key = opening.has_recovery_key(store)
+            return store.place.is_practice, preferences.read(store), has_key
 
         self.desk.tasks.run(read, then=lambda found: self._show(*found))
 
@@ -62,12 +63,18 @@ class LockSection(Section):
                 return True
         return False
 
+    def leave(self) -> None:
+        """Leave what is being changed as it was."""
+        self.escape()
+
     def clear(self) -> None:
         self._forget_secrets()
         self.passphrase_said.say("")
         self.key_said.say("")
 
-    def _show(self, settings: Settings, has_key: bool) -> None:
+    def _show(self, practises: bool, settings: Settings, has_key: bool) -> None:
+        for each in self._own:
+            each.setVisible(not practises)
         self.lock.show_values({"minutes": settings.lock_after_minutes})
         self.has_key.say(
             self.tr("En återställningsnyckel finns. En ny gör att den gamla slutar gälla.")
@@ -81,7 +88,7 @@ class LockSection(Section):
             lambda store: preferences.set_lock_after(store, minutes), then=self.settled.emit
         )
 
-    def _make_passphrase(self) -> None:
+    def _make_passphrase(self) -> Card:
         card = self.add_card(
             self.tr("Lösenfras"),
             self.tr("Den nya gäller genast, och den gamla öppnar ingenting längre här."),
@@ -102,10 +109,11 @@ class LockSection(Section):
         self.change_acts = self.add_buttons(
             card,
             (self.tr("Byt"), self._change_passphrase),
-            (self.tr("Avbryt"), lambda: self.escape()),
+            (self.tr("Avbryt"), self.leave),
         )
         self.passphrase_said = self.add_words(card)
         self.phrase.accepted.connect(self._change_passphrase)
+        return card
 
     def begin_change(self) -> None:
         """Ask for the passphrase of now and the new one."""
@@ -147,12 +155,10 @@ class LockSection(Section):
             otherwise=self.passphrase_said.say_wrong,
         )
 
-    def _make_recovery(self) -> None:
+    def _make_recovery(self) -> Card:
         card = self.add_card(self.tr("Återställningsnyckel"))
         self.has_key = self.add_words(card)
-        (self.key_button,) = self.add_buttons(
-            card, (self.tr("Gör en ny nyckel …"), self.begin_key)
-        )
+        (self.key_button,) = self.add_buttons(card, (self.tr("Gör en ny nyckel …"), self.begin_key))
         self.making = QWidget()
         column = QVBoxLayout(self.making)
         column.setContentsMargins(0, 0, 0, 0)
@@ -179,13 +185,13 @@ class LockSection(Section):
         self.key_acts = self.add_buttons(
             card,
             (self.tr("Låt den gälla"), self._set_key),
-            (self.tr("Avbryt"), lambda: self.escape()),
+            (self.tr("Avbryt"), self.leave),
         )
         self.key_said = self.add_words(card)
         self._key = ""
         self.typed.textChanged.connect(self._count)
         self.typed.returnPressed.connect(self._set_key)
-        self._forget_secrets()
+        return card
 
     def begin_key(self) -> None:
         """Show a new recovery key, and ask for it to be typed back."""
@@ -252,5 +258,5 @@ class LockSection(Section):
 
 
 def _times(theme: Theme) -> ChoiceInput:
-    times = [(each, f"{each} minuter") for each in LOCK_AFTER]
+    times = [(each, f"{each} minuter") for each in preferences.LOCK_AFTER]
     return ChoiceInput(theme, [*times, (0, "Aldrig av sig självt")])

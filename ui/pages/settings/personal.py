@@ -1,5 +1,6 @@
 """Who the documents come from, when the handler works, and how the window looks."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,7 +14,7 @@ from handlerapp.services import preferences, week, working_time
 from handlerapp.services.opening import Store
 from ui import labels
 from ui.page import Desk, Draft
-from ui.pages.settings.section import Section
+from ui.pages.settings.section import Section, holds_keyboard
 from ui.theme import Theme
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import ChoiceInput, DayInput, TextInput
@@ -23,6 +24,8 @@ from ui.widgets.text import announce
 
 _DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 _MINUTES = 60
+_CLOCK = re.compile(r"([0-9]{1,3})[.:]([0-5][0-9])")
+_PART = re.compile(r"[0-9]{1,3}(,[0-9]{1,2})?")
 _RESERVED = "reserved"
 LOOK_HINT = "Textens storlek följer datorns egen inställning."
 
@@ -71,9 +74,7 @@ class OwnSection(Section):
 
     def _show(self, settings: Settings) -> None:
         sender = settings.sender
-        self.form.show_values(
-            {"name": sender.name, "office": sender.office, "phone": sender.phone}
-        )
+        self.form.show_values({"name": sender.name, "office": sender.office, "phone": sender.phone})
 
     def _keep(self, name: str, value: str) -> None:
         def kept(store: Store) -> Settings:
@@ -93,25 +94,19 @@ class OwnSection(Section):
 
 
 class HoursInput(TextInput):
-    """Time of a day or a week: hours and minutes (`7.30`, `7:30`), hours (`7`, `7,5`). In minutes."""
+    """Time of a day or a week, in minutes: `7.30`, `7:30`, `7`, `7,5`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 72)
 
     def value(self) -> int:
         written = self.line.text().strip().removesuffix("h").strip() or "0"
-        for parting in (".", ":"):
-            hours, parted, minutes = written.partition(parting)
-            if parted and hours.isdigit() and len(minutes) == 2 and minutes.isdigit():
-                if int(minutes) < _MINUTES:
-                    return int(hours) * _MINUTES + int(minutes)
-        try:
-            found = float(written.replace(",", "."))
-        except ValueError:
-            raise UserFixable("skriv timmar, till exempel 7 eller 7.30") from None
-        if not 0 <= found <= 7 * 24:
-            raise UserFixable("skriv timmar, till exempel 7 eller 7.30")
-        return round(found * _MINUTES)
+        clock, part = _CLOCK.fullmatch(written), _PART.fullmatch(written)
+        if clock is not None:
+            return int(clock[1]) * _MINUTES + int(clock[2])
+        if part is not None:
+            return round(float(written.replace(",", ".")) * _MINUTES)
+        raise UserFixable("skriv timmar, till exempel 7 eller 7.30")
 
     def put(self, value: Any) -> None:
         hours, minutes = divmod(value or 0, _MINUTES)
@@ -288,9 +283,10 @@ class HoursSection(Section):
 
     def _add(self, values: dict[str, Any]) -> None:
         today = self.desk.today()
+        if values["first"] is None:
+            self.form.tell(self.tr("Skriv den första dagen."))
+            return
         try:
-            if values["first"] is None:
-                raise UserFixable("Skriv den första dagen.")
             absence = Absence(
                 first_day=values["first"],
                 last_day=values["last"] or values["first"],
@@ -327,7 +323,7 @@ class HoursSection(Section):
         self.desk.tasks.run(lambda store: working_time.remove_absence(store, day), then=then)
 
     def _leave_form(self) -> None:
-        had = self.form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had = holds_keyboard(self.form)
         self.form.hide()
         if had:
             self.new_button.setFocus()
@@ -371,9 +367,7 @@ class LookSection(Section):
         )
 
     def _keep(self, look: Look) -> None:
-        self.desk.tasks.run(
-            lambda store: preferences.set_look(store, look), then=self.settled.emit
-        )
+        self.desk.tasks.run(lambda store: preferences.set_look(store, look), then=self.settled.emit)
 
     def _turn_hiding(self) -> None:
         self.desk.hide_personal(not self.desk.hides_personal)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import labels
 from ui.page import Desk, Draft
@@ -131,6 +131,12 @@ class Said(QWidget):
     def say_wrong(self, error: Exception) -> None:
         """Say what went wrong."""
         self.say(labels.sentence_of(error), "late", aloud=True)
+
+
+def holds_keyboard(widget: QWidget) -> bool:
+    """Whether the keyboard is somewhere in the widget."""
+    here = QApplication.focusWidget()
+    return here is not None and widget.isAncestorOf(here)
 
 
 def inset(desk: Desk, widget: QWidget) -> QWidget:
