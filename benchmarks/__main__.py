@@ -11,8 +11,10 @@ from benchmarks import (
     handover,
     house,
     impulses,
+    meeting_page,
     start,
     week,
+    week_page,
 )
 from benchmarks.measure import print_table
 
@@ -27,10 +29,12 @@ def main() -> int:
         *house.figures(),
         *impulses.figures(),
         *week.figures(),
+        *week_page.figures(),
         *documents.figures(),
         *start.figures(),
         *case_page.figures(),
         *caseload_page.figures(),
+        *meeting_page.figures(),
         *follow_up.figures(),
         *handover.figures(),
     ]

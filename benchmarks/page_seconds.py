@@ -46,26 +46,16 @@ def _bare() -> float:
 
 def _page(folder: Path) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
 
-    from benchmarks.stores import CHEAP, NOW, PASSPHRASE
-    from handlerapp.services import opening
+    from benchmarks.stores import PASSPHRASE, opened
+    from benchmarks.window import made
+    from handlerapp.services import drafts, opening
     from handlerapp.services.opening import Place
-    from ui.entrance import Entrance
-    from ui.main_window import MainWindow
-    from ui.page import Desk
     from ui.pages.caseload_page import CaseloadPage
-    from ui.prompts import BoxPrompts
-    from ui.tasks import WorkerTasks
-    from ui.theme import Theme
 
-    app = QApplication(["handlerapp"])
-    tasks = WorkerTasks()
-    desk = Desk(tasks, Theme(app), lambda: NOW, BoxPrompts())
-    entrance = Entrance(place=Place(folder), now=lambda: NOW, cost=CHEAP)
-    window = MainWindow(entrance, desk, tasks)
-    window.resize(*SIZE)
-    window.show()
+    with opened(Place(folder)) as store:  # so that one comes back to the list, not to the week
+        drafts.keep(store, drafts.Left(spot=drafts.Spot(page=CaseloadPage.key)))
+    app, window, tasks = made(folder, SIZE)
     _spin(app.processEvents, 0.3)
     page = window.workplace.page[CaseloadPage.key]
     assert isinstance(page, CaseloadPage)

@@ -54,12 +54,14 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekView:
-    """A week's plan with the chain dates beside it. `names` are the insured's, by case."""
+    """A week's plan with the chain dates beside it. `names` are the insured's, by case, and
+    `tasks` the bevakningar that its items are, by the id of the work."""
 
     week: Week
     plan: WeekPlan
     milestones: tuple[Milestone, ...]
     names: Mapping[CaseRef, str] = field(repr=False)
+    tasks: Mapping[str, Bevakning] = field(repr=False)
     day_names: Mapping[date, str]
     """What a day of the week is called, where it is a holiday, a short day or an absence."""
 
@@ -73,17 +75,29 @@ def of(store: Store, day: date, today: date) -> WeekView:
     with connection.translated(), without_collecting():
         settings = stored_settings.load(store.db)
         monday = plus_days(day, -day.weekday())
-        made = _plan(monday, _works(store, monday, today), settings, today)
+        tasks = _tasks(store, monday, today)
+        works = [*_works_of(tasks), *_works_of_meetings(store, monday, today)]
+        made = _plan(monday, works, settings, today)
         beside = _milestones(store, monday, today)
         shown = {CaseRef(each.case) for each in _items(made) if each.case}
+        there = {each.work for each in _items(made)}
         names = cases.names(store.db, shown | {each.ref for each in beside})
     return WeekView(
         week=week_of(monday),
         plan=made,
         milestones=beside,
         names=names,
+        tasks={each.id: each for _, each in tasks if each.id in there},
         day_names=_day_names(WorkingCalendar(settings.working_hours), made),
     )
+
+
+def current(store: Store, today: date) -> WeekView:
+    """The week that one works in: the next one once no working day is left of today's."""
+    calendar = working_time.calendar(store)
+    left = (plus_days(today, count) for count in range(7 - today.weekday()))
+    is_over = not any(calendar.is_working_day(day) for day in left)
+    return of(store, plus_days(today, 7) if is_over else today, today)
 
 
 def spread_late(store: Store, today: date) -> tuple[Move, ...]:
@@ -146,12 +160,24 @@ def falls_in(store: Store, absence: Absence, today: date) -> FallsIn:
 
 
 def _works(store: Store, monday: date, today: date) -> list[Work]:
-    weights = {rule.id: rule.weight for rule in impulses.rule_set().rules}
-    found = [
-        capacity.bevakning_work(each, ref, _weight(each, weights))
-        for ref, each in bevakningar.open_whole(store.db, plus_days(max(monday, today), AHEAD))
+    return [
+        *_works_of(_tasks(store, monday, today)),
+        *_works_of_meetings(store, monday, today),
     ]
+
+
+def _tasks(store: Store, monday: date, today: date) -> list[tuple[CaseRef, Bevakning]]:
+    return bevakningar.open_whole(store.db, plus_days(max(monday, today), AHEAD))
+
+
+def _works_of(tasks: Iterable[tuple[CaseRef, Bevakning]]) -> list[Work]:
+    weights = {rule.id: rule.weight for rule in impulses.rule_set().rules}
+    return [capacity.bevakning_work(each, ref, _weight(each, weights)) for ref, each in tasks]
+
+
+def _works_of_meetings(store: Store, monday: date, today: date) -> list[Work]:
     first = plus_days(min(monday, today), -DAYS_AHEAD)
+    found: list[Work] = []
     for ref, meeting in meetings.from_day(store.db, first):
         found += capacity.meeting_works(meeting, ref)
     return found

@@ -32,6 +32,8 @@ from ui.widgets.flow import FlowLayout
 _LINES = 3
 _MOST_LINES = 12
 _TEXT, _DAY, _LONG = 200, 128, 320
+_CHOICE = 160
+"""A choice is cut rather than wider than its place, but no narrower than this."""
 _TIME = re.compile(r"(?:kl\.? ?)?([01]?\d|2[0-3])(?:[.:]?([0-5]\d))?")
 
 
@@ -79,12 +81,14 @@ class Input(QFrame):
 
 
 class TextInput(Input):
-    """One line."""
+    """One line. With no width it takes what there is."""
 
-    def __init__(self, theme: Theme, width: float = _TEXT) -> None:
+    def __init__(self, theme: Theme, width: float | None = _TEXT) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setFixedWidth(theme.px(width))
+        self.fills_row = width is None
+        if width is not None:
+            self.line.setFixedWidth(theme.px(width))
         self.line.textEdited.connect(self.changed)
         self.line.returnPressed.connect(self.accepted)
         self._holds(self.line)
@@ -283,9 +287,17 @@ class ChoiceInput(Input):
         self.box = _Choices(theme)
         self.box.addItems(([none] if none is not None else []) + [name for _, name in choices])
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMinimumWidth(min(self.box.sizeHint().width(), theme.px(_CHOICE)))
         self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.box.accepted.connect(self.accepted)
         self._holds(self.box)
+
+    def be_narrow(self, letters: int) -> None:
+        """Be no wider than so many letters; a longer choice is cut until the list is open."""
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(letters)
 
     @classmethod
     def of(cls, theme: Theme, enum: type[Enum], *, none: str | None = None) -> "ChoiceInput":

@@ -12,7 +12,7 @@ from handlerapp.services.case_life import NewCase
 from handlerapp.services.recording import Recorded
 from ui import labels
 from ui.page import Desk, Place
-from ui.pages.caseload.ask_bar import AskBar, Question
+from ui.widgets.ask_bar import AskBar, Question
 
 FILES = "Ärenden (*.xlsx *.csv *.json)"
 

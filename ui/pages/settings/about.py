@@ -4,7 +4,7 @@ from handlerapp import words
 from handlerapp.services.about import About
 from handlerapp.services.opening import Store
 from ui import labels
-from ui.page import Desk
+from ui.page import Desk, Place
 from ui.pages.settings.section import Section
 from ui.widgets.rows import Card, Line, Read
 
@@ -23,6 +23,9 @@ class AboutSection(Section):
         self.program = self.add_card("Handlerapp")
         self.rules = self.add_card(self.tr("Regler"))
         self.rules_said = self.add_words(self.rules, ink="")
+        self.add_buttons(
+            self.rules, (self.tr("Till impulserna"), lambda: self.go.emit(Place("impulser")))
+        )
         keys = self.add_card(
             self.tr("Tangenter"),
             self.tr("Allt i programmet går att göra med tangentbordet. F1 visar sidans tangenter."),

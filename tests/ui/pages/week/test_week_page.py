@@ -1,0 +1,175 @@
+"""What the handler sees of the week, and how they walk in it."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from handlerapp.services import working_time
+from tests.ui.pages.week.conftest import ASA, MONDAY, THURSDAY, at
+from ui.page import Place
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def day(page, wanted):
+    return next(each for each in page.board.days if each.plan.day == wanted)
+
+
+def beside(page):
+    return {each.accessibleName(): [c.entry for c in each.cards] for each in page.board.sections}
+
+
+def test_the_week_stands_as_days_with_room_and_what_is_on_them(page, stands):
+    assert page.heading.text() == "Vecka 48"
+    assert page.numbers.text().startswith("mån 23 nov – fre 27 nov · ")
+    assert "av 35 h" in page.numbers.text()
+    assert "avsatt för samordning" in page.numbers.text()
+    assert page.numbers.text().endswith("1 försenad")
+    assert [each.title.text() for each in page.board.days] == [
+        "mån 23 · i dag", "tis 24", "ons 25", "tor 26", "fre 27",
+    ]  # fmt: skip
+    assert "Be om intyg" in stands(MONDAY)
+    assert "13.00 Avstämningsmöte" in stands(THURSDAY)
+
+
+def test_a_card_says_what_who_why_how_long_and_where_from(page):
+    card = at(page, "seen")
+    assert card.entry.who == "Åsa Öberg-Lindström"
+    assert card.entry.minutes == "20 min"
+    assert card.entry.origin == "ursprung: impuls"
+    assert page.strip.title.text() == "Begär in plan · Åsa Öberg-Lindström"
+    assert page.strip.reason.text() == f"{card.entry.reason} · ursprung: impuls"
+    assert card.entry.reason
+    for said in ("Begär in plan", "Åsa Öberg-Lindström", "impuls", "20 min", card.entry.reason):
+        assert said in card.accessibleName()
+    assert card.toolTip() == card.entry.reason
+
+
+def test_what_is_late_stands_beside_the_days_with_its_day(page):
+    (late,) = beside(page)["Försenat"]
+    assert late.title == "Ring om planen"
+    assert [mark.words for mark in late.marks] == ["3 dagar sen", "mån 23"]
+
+
+def test_time_kept_for_coordination_is_told_apart_and_stays(page):
+    kept = [card for card in page.board.cards() if card.entry.is_kept]
+    assert sum(card.entry.item.minutes for card in kept) == 120  # the meeting takes the rest
+    assert kept[0].entry.why_not_put.startswith("Tiden för samordning")
+
+
+def test_what_does_not_fit_says_why_and_what_could_move(page, store):
+    working_time.set_hours(store, (30, 0, 0, 0, 0, 0, 0))
+    page.reload()
+    misfits = {each.title: each for each in beside(page)["Ryms inte"]}
+    assert "Be om intyg" in misfits
+    assert misfits["Be om intyg"].reason.startswith("Ryms inte")
+    assert misfits["Be om intyg"].shows_reason
+
+
+def test_a_day_with_too_much_says_so_in_words(page, store):
+    working_time.set_hours(store, (420, 420, 420, 30, 420, 0, 0))
+    page.reload()
+    column = day(page, THURSDAY)
+    assert not column.over.isHidden()
+    assert "för mycket" in column.over.text()
+    assert "för mycket" in column.accessibleName()
+
+
+def test_a_holiday_is_named_and_free(page):
+    page.open(Place("veckan", "2026-12-21"))
+    column = day(page, date(2026, 12, 25))
+    assert column.named.text() == "Juldagen"
+    assert "ledig" in column.planned.text()
+
+
+def test_arrows_walk_between_the_cards_and_home_and_end_go_far(page, press, qapp):
+    at(page, "today")
+    press(KEY.Key_Right)
+    assert page.current().day != MONDAY
+    press(KEY.Key_Left)
+    assert page.current().day == MONDAY
+    press(KEY.Key_End)
+    press(KEY.Key_Down)
+    assert page.current() == page.board.days[0].cards[-1].entry
+    press(KEY.Key_Home)
+    assert page.current() == page.board.days[0].cards[0].entry
+    assert qapp.focusWidget() is page.board.current
+
+
+def test_the_week_is_one_stop_for_tab(page, press, qapp):
+    page.print_button.setFocus()
+    press(KEY.Key_Tab)
+    assert qapp.focusWidget() is page.board.current
+    press(KEY.Key_Tab)
+    assert qapp.focusWidget() is page.strip.finish_button
+
+
+def test_enter_opens_the_case_at_what_it_is(page, press, qtbot):
+    at(page, "seen")
+    with qtbot.waitSignal(page.go, timeout=0) as asked:
+        press(KEY.Key_Return)
+    assert asked.args == [Place("arende", ASA, "seen")]
+
+
+def test_the_weeks_before_and_after_and_back_to_today(page, press):
+    press(KEY.Key_Right, held=CTRL)
+    assert page.heading.text() == "Vecka 49"
+    assert page.here().ref == "2026-11-30"
+    press(KEY.Key_Left, held=CTRL)
+    press(KEY.Key_Left, held=CTRL)
+    assert page.heading.text() == "Vecka 47"
+    assert page.escape()
+    assert page.heading.text() == "Vecka 48"
+    assert page.here().ref == ""
+
+
+def test_when_no_working_day_is_left_the_coming_week_is_shown(page, desk, monkeypatch):
+    monkeypatch.setattr(desk, "now", lambda: datetime(2026, 11, 28, 8))
+    page.show_now()
+    assert page.heading.text() == "Vecka 49"
+
+
+def test_one_comes_back_to_the_week_and_the_card_one_was_on(page):
+    at(page, "seen")
+    place = page.here()
+    page.turn(1)
+    page.open(place)
+    assert page.heading.text() == "Vecka 48"
+    assert page.board.current_work() == "seen"
+
+
+def test_hidden_personal_data_is_hidden_on_every_card(page, desk):
+    desk.hide_personal(True)
+    said = " ".join(card.accessibleName() for card in page.board.cards())
+    assert "Åsa" not in said
+    assert "Å. Ö." in said
+    desk.hide_personal(False)
+    assert "Åsa" in " ".join(card.accessibleName() for card in page.board.cards())
+
+
+def test_with_little_room_the_days_stand_under_each_other(page):
+    first, second = page.board.days[:2]
+    assert first.y() == second.y()
+    page.resize(620, 660)
+    page.layout().activate()
+    first, second = page.board.days[:2]
+    assert first.x() == second.x()
+    assert not first.stack.area.isVisible()
+
+
+def test_the_day_may_have_turned(page, desk, monkeypatch):
+    monkeypatch.setattr(desk, "now", lambda: datetime(2026, 11, 27, 8))
+    page.reload()
+    assert [each.title.text() for each in page.board.days][-1] == "fre 27 · i dag"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen cannot
+def test_locked_it_has_forgotten_everything(page):
+    page.acts.open_menu(at(page, "seen").entry, page.board.menu_place())
+    page.acts.menu.close()
+    page.clear()
+    assert list(page.board.cards()) == []
+    assert page.view is None
+    assert page.strip.title.text() == page.strip.reason.text() == page.numbers.text() == ""
+    assert page.acts.menu.actions() == []

@@ -1,0 +1,245 @@
+"""An entry of the week as a card: what, who, marks, minutes. Painted by hand, heard as a button."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
+
+from ui.pages.week.saying import Entry, Mark
+from ui.theme import Size, Theme
+
+_INSIDE = 9
+_BAR = 3
+_WIDTHS_KEPT = 6
+"""Widths that a layout tries a card at before it settles."""
+
+_DIMMED = 0.45
+"""How much of a lifted card is left to see where it stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where the parts of a card stand at a width."""
+
+    title: QTextLayout
+    who: QTextLayout
+    reason: QTextLayout
+    marks: tuple[tuple[Mark, QRect], ...]
+    minutes: QRect
+    height: int
+
+
+class Card(QPushButton):
+    """A card of the week. A click chooses it, two open it; with the button held it is carried."""
+
+    came_to = Signal()
+    """The keyboard came to it."""
+
+    opened = Signal()
+    menu_asked = Signal(QPoint)
+    carried = Signal(QPoint)
+    """It is being carried with the mouse, which is at this place of the screen."""
+
+    let_go = Signal()
+
+    def __init__(self, theme: Theme, entry: Entry, keys: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self.entry = entry
+        self._theme = theme
+        self._keys = keys
+        self._laid: dict[int, _Laid] = {}
+        self._pressed: QPoint | None = None
+        self._is_carried = False
+        self._is_lifted = False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(entry.spoken)
+        self.setToolTip(html.escape(entry.reason))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def can_be_carried(self) -> bool:
+        return self.entry.can_be_put
+
+    def show_lifted(self, lifted: bool) -> None:
+        """Show that it is lifted and will stand elsewhere, or that it stands here again."""
+        self._is_lifted = lifted
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return self._lay(width).height
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        width = self._theme.px(140)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self._theme.px(80), self._theme.px(28))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.came_to.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if not self._keys(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()  # a button would be clicked by Space let go
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        self.setFocus()
+        self.menu_asked.emit(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        here = event.position().toPoint()
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        far = (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._is_carried or (far and self.can_be_carried):
+            self._is_carried = True
+            self.carried.emit(self.mapToGlobal(here))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pressed = None
+        was_carried, self._is_carried = self._is_carried, False
+        super().mouseReleaseEvent(event)
+        if was_carried:
+            self.let_go.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self.opened.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_lifted:
+            painter.setOpacity(_DIMMED)
+        self._paint_ground(painter)
+        laid = self._lay(self.width())
+        painter.setPen(theme.color("ink"))
+        laid.title.draw(painter, QPointF(0, 0))
+        painter.setPen(theme.color("muted"))
+        laid.who.draw(painter, QPointF(0, 0))
+        laid.reason.draw(painter, QPointF(0, 0))
+        painter.setFont(theme.font(Size.CAPTION))
+        painter.drawText(laid.minutes, _RIGHT, self.entry.minutes)
+        painter.setFont(theme.font(Size.CAPTION, strong=True))
+        for mark, place in laid.marks:
+            self._paint_mark(painter, mark, place)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, entry = self._theme, self.entry
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = theme.px(6)
+        ground = "accent_soft" if entry.is_kept else "hover" if self.underMouse() else "surface"
+        painter.setPen(QPen(theme.color("accent_line" if entry.is_kept else "line"), 1))
+        painter.setBrush(theme.color(ground))
+        painter.drawRoundedRect(place, radius, radius)
+        if entry.edge is not None:
+            bar = QRectF(0, radius / 2, theme.px(_BAR), self.height() - radius)
+            painter.fillRect(bar, theme.ink_of(entry.edge))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _paint_mark(self, painter: QPainter, mark: Mark, place: QRect) -> None:
+        theme = self._theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ground_of(mark.tone)))
+        painter.drawRoundedRect(QRectF(place), theme.px(4), theme.px(4))
+        painter.setPen(theme.ink_of(mark.tone))
+        pad = theme.px(5)
+        cut = painter.fontMetrics().elidedText(
+            mark.words, Qt.TextElideMode.ElideRight, place.width() - 2 * pad
+        )
+        painter.drawText(place.adjusted(pad, 0, -pad, 0), _LEFT, cut)
+
+    def _lay(self, width: int) -> _Laid:
+        if width not in self._laid:
+            if len(self._laid) >= _WIDTHS_KEPT:
+                self._laid.clear()
+            self._laid[width] = self._made(width)
+        return self._laid[width]
+
+    def _made(self, width: int) -> _Laid:
+        theme, px = self._theme, self._theme.px
+        left, room = px(_INSIDE), max(1, width - 2 * px(_INSIDE))
+        y = px(6)
+        title = _wrapped(self.entry.title, theme, room, QPointF(left, y), strong=True)
+        y += _height(title)
+        who = _wrapped(self.entry.who, theme, room, QPointF(left, y), strong=False)
+        y += _height(who)
+        said = self.entry.reason if self.entry.shows_reason else ""
+        reason = _wrapped(said, theme, room, QPointF(left, y), strong=False)
+        y += _height(reason)
+        plain = QFontMetrics(theme.font(Size.CAPTION))
+        strong = QFontMetrics(theme.font(Size.CAPTION, strong=True))
+        marks = []
+        line = strong.height() + px(2)
+        x, y = left, y + px(3)
+        for mark in self.entry.marks:
+            wide = min(strong.horizontalAdvance(mark.words) + 2 * px(5) + 2, room)
+            if x > left and x + wide > left + room:
+                x, y = left, y + line + px(3)
+            marks.append((mark, QRect(x, y, wide, line)))
+            x += wide + px(4)
+        wide = plain.horizontalAdvance(self.entry.minutes) + 2
+        if marks and x + wide > left + room:
+            y += line + px(2)
+        minutes = QRect(left, y, room, line)
+        has_foot = bool(self.entry.minutes or marks)
+        height = y + (line if has_foot else 0) + px(6)
+        return _Laid(title, who, reason, tuple(marks), minutes, height)
+
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _wrapped(words: str, theme: Theme, room: int, at: QPointF, *, strong: bool) -> QTextLayout:
+    """The words on as many lines as they need, each placed; long words are broken."""
+    layout = QTextLayout(words, theme.font(Size.CAPTION, strong=strong))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = at.y()
+    while words and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(at.x(), y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _height(layout: QTextLayout) -> int:
+    return round(sum(layout.lineAt(place).height() for place in range(layout.lineCount())))

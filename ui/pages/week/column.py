@@ -1,0 +1,178 @@
+"""A day of the week as a column, and the sections that stand beside the days."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from handlerapp import words
+from handlerapp.planning.week_plan import DayPlan
+from ui import labels
+from ui.pages.week.card import Card
+from ui.pages.week.saying import Entry, day_head, over_words
+from ui.theme import Size, Theme
+from ui.widgets.text import paragraph, text
+
+
+class Stack(QWidget):
+    """Widgets under each other, that scroll by themselves or take the height they need."""
+
+    def __init__(self, theme: Theme, gap: int) -> None:
+        super().__init__()
+        self.inside = QWidget()
+        self.inside.setObjectName("sheet")
+        self.rows = QVBoxLayout(self.inside)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(theme.px(gap))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy.Policy
+        self.area.setSizePolicy(policy.Expanding, policy.Ignored)
+        self.area.setMinimumHeight(theme.px(80))
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self.area)
+        self.area.setWidget(self.inside)
+
+    def set_scrolls(self, scrolls: bool) -> None:
+        """Scroll by itself, or be as high as what is in it."""
+        if scrolls == (self.area.widget() is not None):
+            return
+        if scrolls:
+            self._whole.removeWidget(self.inside)
+            self.area.setWidget(self.inside)
+        else:
+            self._whole.addWidget(self.area.takeWidget())
+        self.area.setVisible(scrolls)
+        self.inside.show()
+
+
+class Filling(QWidget):
+    """How much of a day is planned, drawn; the words beside it say the same."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._planned = self._room = 0
+        self.setFixedHeight(theme.px(5))
+
+    def show_minutes(self, planned: int, room: int) -> None:
+        """Draw so many minutes of so many."""
+        self._planned, self._room = planned, room
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self.height() / 2
+        painter.setBrush(self._theme.color("line"))
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        if not self._planned:
+            return
+        is_over = self._planned > self._room
+        share = 1.0 if is_over else self._planned / self._room
+        painter.setBrush(self._theme.color("late" if is_over else "accent"))
+        painter.drawRoundedRect(QRectF(0, 0, self.width() * share, self.height()), radius, radius)
+
+
+class DayColumn(QFrame):
+    """A day: its name, how full it is, and its cards."""
+
+    def __init__(self, theme: Theme, plan: DayPlan, name: str, *, is_today: bool) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.plan = plan
+        px = theme.px
+        self.title = text(theme, size=Size.BODY, strong=True, ink="brand" if is_today else "")
+        self.title.setText(labels.joined(day_head(plan.day), "i dag" if is_today else None))
+        self.named = paragraph(theme, labels.upper_first(name), size=Size.CAPTION, ink="muted")
+        self.named.setVisible(bool(name))
+        self.planned = paragraph(theme, size=Size.CAPTION, ink="muted")
+        self.filling = Filling(theme)
+        self.over = paragraph(theme, size=Size.CAPTION, strong=True, ink="late")
+        self.landing = paragraph(theme, size=Size.CAPTION, strong=True, ink="brand")
+        self.landing.setObjectName("landing")
+        self.landing.hide()
+        self.stack = Stack(theme, gap=8)
+        self.cards: list[Card] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(9), px(8), px(9), px(9))
+        layout.setSpacing(px(4))
+        for each in (self.title, self.named, self.planned, self.filling, self.over, self.landing):
+            layout.addWidget(each)
+        layout.addSpacing(px(4))
+        layout.addWidget(self.stack, 1)
+        self.setMinimumWidth(px(120))
+        self._say(plan.planned)
+
+    def fill(self, cards: Sequence[Card]) -> None:
+        """Stand these cards here."""
+        self.cards = list(cards)
+        for each in cards:
+            self.stack.rows.addWidget(each)
+        self.stack.rows.addStretch(1)
+
+    def show_carried(self, entry: Entry | None, *, here: bool) -> None:
+        """Show how full the day would be with a lifted entry let go here, or elsewhere; None where
+        nothing is lifted."""
+        if entry is None:
+            self.landing.hide()
+            self._say(self.plan.planned)
+            return
+        self.landing.setText(f"↓ {entry.title}")
+        self.landing.setVisible(here)
+        self._say(self._planned_with(entry, here=here))
+
+    def said(self, planned: int | None = None) -> str:
+        """How full the day is, as one hears it."""
+        minutes = self.plan.planned if planned is None else planned
+        return labels.spoken_list(
+            words.day_text(self.plan.day, self.plan.day),
+            _of_room(minutes, self.plan.capacity),
+            over_words(max(0, minutes - self.plan.capacity)) or None,
+        )
+
+    def said_with(self, entry: Entry) -> str:
+        """How full it would be with a lifted entry."""
+        return self.said(self._planned_with(entry, here=True))
+
+    def _planned_with(self, entry: Entry, *, here: bool) -> int:
+        minutes = 0 if entry.item is None else entry.item.minutes
+        stands = entry.day == self.plan.day
+        return self.plan.planned + minutes * (here - stands)
+
+    def _say(self, planned: int) -> None:
+        over = over_words(max(0, planned - self.plan.capacity))
+        self.planned.setText(_of_room(planned, self.plan.capacity))
+        self.filling.show_minutes(planned, self.plan.capacity)
+        self.over.setText(over)
+        self.over.setVisible(bool(over))
+        self.setAccessibleName(self.said(planned))
+
+
+class Section(QFrame):
+    """A list beside the days: what is late, what does not fit, what could move, what has no day."""
+
+    def __init__(self, theme: Theme, title: str, why: str, cards: Sequence[Card]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(title)
+        self.cards = list(cards)
+        px = theme.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(10), px(9), px(10), px(10))
+        layout.setSpacing(px(6))
+        layout.addWidget(text(theme, title, size=Size.SECTION, strong=True))
+        layout.addWidget(paragraph(theme, why, size=Size.CAPTION, ink="muted"))
+        for each in cards:
+            layout.addWidget(each)
+
+
+def _of_room(planned: int, room: int) -> str:
+    if not room:
+        return f"{words.hours_text(planned)} på en ledig dag" if planned else "ledig"
+    return f"{words.hours_text(planned)} av {words.hours_text(room)}"

@@ -1,0 +1,370 @@
+"""The page Veckan: the week as days with room, what stands on them and why, and what does not."""
+
+from collections.abc import Collection
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from handlerapp.domain.days import plus_days
+from handlerapp.services import week
+from handlerapp.services.week import WeekView
+from ui.page import Action, Desk, Page, Place
+from ui.pages.week.acts import WeekActs
+from ui.pages.week.answers import AnswersPanel
+from ui.pages.week.board import WeekBoard
+from ui.pages.week.leftovers import Leftovers
+from ui.pages.week.saying import Entry, numbers_of
+from ui.pages.week.strip import Strip
+from ui.theme import Size
+from ui.widgets.ask_bar import AskBar
+from ui.widgets.buttons import button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import announce, paragraph, text
+
+
+class WeekPage(Page):
+    """One week at a time; the one that is worked in unless another is asked for."""
+
+    key = "veckan"
+    title = "Veckan"
+    icon = "calendar-days"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        theme = self.theme
+        self.view: WeekView | None = None
+        self._monday: date | None = None
+        self._asked = 0
+        self._reading: tuple[date | None] | None = None
+        self._wanted: str | None = None
+        self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
+        self.numbers = paragraph(theme, ink="muted")
+        self.earlier_button = button(theme, "")
+        self.earlier_button.show_icon("chevron-left")
+        self.earlier_button.setAccessibleName(self.tr("Veckan före"))
+        self.earlier_button.setToolTip(self.tr("Veckan före (Ctrl+vänsterpil)"))
+        self.now_button = button(theme, self.tr("I dag"))
+        self.later_button = button(theme, "")
+        self.later_button.show_icon("chevron-right")
+        self.later_button.setAccessibleName(self.tr("Veckan efter"))
+        self.later_button.setToolTip(self.tr("Veckan efter (Ctrl+högerpil)"))
+        self.spread_button = button(theme, self.tr("Fördela försenade"))
+        self.close_button = button(theme, self.tr("Stäng dagen"))
+        self.calendar_button = button(theme, self.tr("Kalenderfil"))
+        self.calendar_button.show_icon("calendar-days")
+        self.print_button = button(theme, self.tr("Skriv ut"))
+        self.print_button.show_icon("printer")
+        self.ask_bar = AskBar(theme)
+        self.board = WeekBoard(desk)
+        self.board.setAccessibleName(self.tr("Veckans dagar"))
+        self.strip = Strip(theme)
+        self.panel = AnswersPanel(theme)
+        self.body = QStackedWidget()
+        self.acts = WeekActs(desk, self.ask_bar, self)
+        self.leftovers = Leftovers(desk, self.panel)
+        self._lay_out()
+        self._connect()
+        self.offer(*self._offered())
+
+    def open(self, place: Place) -> None:
+        """Show the week that the place names by its Monday, else the one that is worked in."""
+        monday = date.fromisoformat(place.ref) if place.ref else None
+        self._wanted = place.part or None
+        if self._is_reading(monday):
+            return  # it is read already, while the window is laid out
+        if self.view is not None and monday == self._monday:
+            self._choose_wanted()
+            self.ready.emit()
+        else:
+            self._read(monday)
+
+    def begin(self) -> None:
+        if self.board.current is not None:
+            self.board.go_to_cards()
+        else:
+            self.later_button.setFocus()
+
+    def here(self) -> Place:
+        monday = "" if self._monday is None else self._monday.isoformat()
+        return Place(self.key, monday, self.board.current_work() or "")
+
+    def touched(self, refs: Collection[str]) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the week again."""
+        self._read(self._monday)
+
+    def clear(self) -> None:
+        """Forget everything about every case."""
+        self._asked += 1
+        self._reading = None
+        self.view = None
+        self._monday = self._wanted = None
+        self.acts.forget()
+        self.leftovers.forget()
+        self.body.setCurrentIndex(0)
+        self.acts.show_week(None)
+        self.board.clear()
+        self.strip.clear()
+        self.numbers.clear()
+        self.heading.setText(self.title)
+
+    def escape(self) -> bool:
+        """Leave the question, put back what is lifted, or come back to the week of today."""
+        if self.ask_bar.isVisible():
+            self.ask_bar.leave()
+        elif self.panel.is_asking():
+            self.panel.leave()
+        elif not self.board.put_back() and self._monday is not None:
+            self.show_now()
+        return True
+
+    def show_now(self) -> None:
+        """Show the week that is worked in."""
+        self._read(None)
+
+    def turn(self, weeks: int) -> None:
+        """Show the week so many weeks after the one that is shown."""
+        if self.view is not None:
+            self._read(plus_days(self.view.plan.monday, 7 * weeks))
+
+    def current(self) -> Entry | None:
+        """What the keyboard is on."""
+        card = self.board.current
+        return None if card is None else card.entry
+
+    def _is_reading(self, monday: date | None) -> bool:
+        return self.view is None and self._reading == (monday,)
+
+    def _read(self, monday: date | None) -> None:
+        self._asked += 1
+        self._reading = (monday,)
+        asked, today = self._asked, self.desk.today()
+
+        def take(view: WeekView) -> None:
+            if asked == self._asked:
+                self._reading = None
+                self._take(view, monday)
+
+        self.desk.tasks.run(
+            lambda store: (
+                week.current(store, today) if monday is None else week.of(store, monday, today)
+            ),
+            then=take,
+        )
+
+    def _take(self, view: WeekView, monday: date | None) -> None:
+        turned = self.view is not None and self.view.week != view.week
+        self.view, self._monday = view, monday
+        self.acts.show_week(view)
+        self.heading.setText(f"Vecka {view.week.number}")
+        self.numbers.setText(numbers_of(view))
+        self.board.show_week(view, self._wanted)
+        self._wanted = None
+        if turned:
+            announce(self, f"{self.heading.text()}, {self.numbers.text()}")
+        self.ready.emit()
+
+    def _show_again(self) -> None:
+        """Names are hidden, or shown again."""
+        if self.view is not None:
+            self.board.show_week(self.view)
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None:
+            self.board.choose(self._wanted)
+            self._wanted = None
+
+    def _refuse(self, why: str) -> None:
+        self.strip.reason.setText(why)
+        announce(self, why)
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=px(8), to_the_right=True)
+        for each in (
+            self.earlier_button, self.now_button, self.later_button, self.spread_button,
+            self.close_button, self.calendar_button, self.print_button,
+        ):  # fmt: skip
+            row.addWidget(each)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.heading)
+        said.addWidget(self.numbers)
+        top = QHBoxLayout()
+        top.addLayout(said, 2)
+        top.addWidget(buttons, 3)
+        top.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(20), px(14), px(20), px(12))
+        layout.setSpacing(px(10))
+        layout.addLayout(top)
+        layout.addWidget(self.ask_bar)
+        layout.addWidget(self.body, 1)
+        days = QWidget()
+        under = QVBoxLayout(days)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(px(10))
+        under.addWidget(self.board, 1)
+        under.addWidget(self.strip)
+        self.body.addWidget(days)
+        self.body.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        acts, board, strip = self.acts, self.board, self.strip
+        self.earlier_button.clicked.connect(lambda: self.turn(-1))
+        self.later_button.clicked.connect(lambda: self.turn(1))
+        self.now_button.clicked.connect(self.show_now)
+        self.print_button.clicked.connect(acts.ask_for_pdf)
+        self.calendar_button.clicked.connect(acts.ask_for_calendar)
+        self.ask_bar.left.connect(board.go_to_cards)
+        self.spread_button.clicked.connect(self._spread)
+        self.close_button.clicked.connect(self._close_day)
+        self.panel.asked.connect(lambda: self.body.setCurrentWidget(self.panel))
+        self.panel.left.connect(self._come_back)
+        self.leftovers.did.connect(self.did)
+        self.leftovers.told.connect(self.told)
+        self.desk.hiding_changed.connect(self._show_again)
+        board.came_to.connect(self._came_to)
+        board.opened.connect(acts.open_case)
+        board.put_asked.connect(acts.put)
+        board.menu_asked.connect(acts.open_menu)
+        board.refused.connect(self._refuse)
+        board.said.connect(lambda words: announce(self, words))
+        acts.go.connect(self.go)
+        acts.did.connect(self.did)
+        acts.told.connect(self.told)
+        acts.failed.connect(self._refuse)
+        strip.open_button.clicked.connect(board.open_current)
+        strip.finish_button.clicked.connect(self._finish)
+        strip.hold_button.clicked.connect(self._hold)
+        strip.move_button.clicked.connect(self._move_from_strip)
+
+    def _came_to(self, entry: Entry | None) -> None:
+        self.strip.show_entry(entry)
+        card = self.board.current
+        if card is not None:  # cards are made after all else; Tab goes as one reads
+            self.setTabOrder(self.ask_bar.leave_button, card)
+
+    def _come_back(self) -> None:
+        self.body.setCurrentIndex(0)
+        self.board.go_to_cards()
+
+    def _spread(self) -> None:
+        self.leftovers.ask_to_spread()
+
+    def _close_day(self) -> None:
+        self.leftovers.ask_to_close()
+
+    def _split(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.acts.ask_how_to_split(entry)
+
+    def _finish(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.acts.ask_what_came_of_it(entry)
+
+    def _hold(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.acts.hold_or_release(entry)
+
+    def _move(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.acts.open_move_menu(entry, self.board.menu_place())
+
+    def _move_from_strip(self) -> None:
+        entry, there = self.current(), self.strip.move_button
+        if entry is not None:
+            self.acts.open_move_menu(entry, there.mapToGlobal(there.rect().topLeft()))
+
+    def _offered(self) -> tuple[Action, ...]:
+        tr, board = self.tr, self.board
+
+        def stands() -> bool:
+            return board.current is not None and board.isVisible()
+
+        return (
+            Action(name=tr("Öppna ärendet"), act=board.open_current, keys="Return", local=True),
+            Action(
+                name=tr("Lyft, för att flytta till en annan dag"),
+                act=board.lift_current,
+                keys="Space",
+                synonyms=("flytta", "dra", "planera om"),
+                possible=stands,
+                local=True,
+            ),
+            Action(
+                name=tr("Visa vad som kan göras"),
+                act=lambda: board.menu_asked.emit(self.current(), board.menu_place()),
+                keys="Shift+F10",
+                possible=stands,
+                local=True,
+            ),
+            Action(
+                name=tr("Markera som klar"),
+                act=self._finish,
+                keys="Ctrl+D",
+                synonyms=("gjord", "färdig", "resultat"),
+                possible=stands,
+            ),
+            Action(
+                name=tr("Flytta till en annan dag"),
+                act=self._move,
+                keys="Ctrl+M",
+                synonyms=("planera om", "skjut upp"),
+                possible=stands,
+            ),
+            Action(
+                name=tr("Håll kvar på dagen, eller låt planen välja"),
+                act=self._hold,
+                keys="Ctrl+H",
+                synonyms=("fäst", "lås fast", "lossa"),
+                possible=stands,
+            ),
+            Action(
+                name=tr("Dela, för att göra en del i dag"),
+                act=self._split,
+                keys="Ctrl+Shift+D",
+                synonyms=("halva", "resten", "bryt"),
+                possible=stands,
+            ),
+            Action(
+                name=tr("Fördela försenade"),
+                act=self._spread,
+                keys="Ctrl+Shift+F",
+                synonyms=("sena", "lägg ut", "ikapp"),
+            ),
+            Action(
+                name=tr("Stäng dagen"),
+                act=self._close_day,
+                keys="Ctrl+Shift+S",
+                synonyms=("klar för dagen", "gå hem", "inte gjort"),
+            ),
+            Action(name=tr("Veckan före"), act=lambda: self.turn(-1), keys="Ctrl+Left"),
+            Action(name=tr("Veckan efter"), act=lambda: self.turn(1), keys="Ctrl+Right"),
+            Action(
+                name=tr("Veckan med i dag"),
+                act=self.show_now,
+                keys="Ctrl+Home",
+                synonyms=("idag", "denna vecka"),
+            ),
+            Action(
+                name=tr("Skriv ut veckan"),
+                act=self.acts.ask_for_pdf,
+                keys="Ctrl+P",
+                synonyms=("pdf", "papper"),
+            ),
+            Action(
+                name=tr("Spara veckan som kalenderfil"),
+                act=self.acts.ask_for_calendar,
+                keys="Ctrl+E",
+                synonyms=("exportera", "ics", "outlook"),
+            ),
+        )
