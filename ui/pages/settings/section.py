@@ -114,7 +114,8 @@ class Said(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(side, 0, side, 0)
         row.addWidget(self._label)
-        self.setVisible(bool(words))
+        if not words:
+            self.hide()
 
     def text(self) -> str:
         return self._label.text()

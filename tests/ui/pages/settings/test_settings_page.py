@@ -41,7 +41,7 @@ def test_a_section_is_a_place_and_the_one_seen_last_is_come_back_to(page, at, qt
     assert page.buttons["gallring"].hasFocus()
 
 
-def test_who_the_documents_come_from_is_saved_field_by_field(page, at, qtbot, store):
+def test_who_the_documents_come_from_is_saved_field_by_field(at, qtbot, store):
     form = at("uppgifter").form
     write(qtbot, form.boxes["name"].input.line, "Robin Ek")
     write(qtbot, form.boxes["phone"].input.line, "010-116 70 00")
@@ -54,11 +54,10 @@ def test_who_the_documents_come_from_is_saved_field_by_field(page, at, qtbot, st
 
 
 @pytest.mark.parametrize(("written", "minutes"), [("7.30", 450), ("6,5", 390), ("0", 0)])
-def test_the_hours_of_a_day_are_saved_as_they_are_said(page, at, qtbot, store, written, minutes):
+def test_the_hours_of_a_day_are_saved_as_they_are_said(at, qtbot, store, written, minutes):
     section = at("arbetstid")
     write(qtbot, section.hours.boxes["4"].input.line, written)
     assert working_time.settings(store).working_hours.minutes[4] == minutes
-    assert page.heard["renewed"]
 
 
 def test_hours_that_are_none_are_told_in_place_and_not_saved(at, qtbot, store):
