@@ -49,7 +49,7 @@ class NewPassphrase(QWidget):
         return self.field.text()
 
     def flaw(self) -> str:
-        """What hinders its use, with the keyboard given to where it is mended; else empty."""
+        """What hinders that it is used, with the keyboard where it is mended; else empty."""
         if not strength(self.field.text()).is_enough:
             self.field.setFocus()
             return self.tr("Den är för lätt att gissa för det som ska skyddas. Lägg till ord.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from handlerapp.services import exporting
 from ui import labels
-from ui.page import Desk
+from ui.page import Desk, Place
 from ui.pages.caseload.acts import FILES
 from ui.pages.caseload.import_panel import KINDS, ImportPanel
 from ui.pages.settings.section import Section
@@ -43,6 +43,19 @@ class FilesSection(Section):
         )
         (self.export_button,) = self.add_buttons(out, (self.tr("Exportera …"), self.export))
         self.said = self.add_words(out)
+        colleague = self.add_card(
+            self.tr("Till och från en kollega"),
+            self.tr(
+                "Ärenden lämnas över i ett krypterat paket med egen lösenfras. Markera dem i "
+                "Ärenden och välj Lämna över. Ett paket som du har fått visas ärende för ärende "
+                "innan något tas emot."
+            ),
+        )
+        self.add_buttons(
+            colleague,
+            (self.tr("Välj ärenden att lämna över"), lambda: self.go.emit(Place("arenden"))),
+            (self.tr("Ta emot ett paket"), lambda: self.go.emit(Place("mottagning"))),
+        )
         self.column.addStretch()
 
     def escape(self) -> bool:
