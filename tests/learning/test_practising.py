@@ -39,7 +39,7 @@ def test_every_case_is_there_with_days_counted_from_today(practice):
 
 
 def test_what_was_left_undone_has_its_consequence(practice, clock):
-    came = practising.move_on(practice, clock, 21)
+    came = practising.move_on(practice, 21)
     assert "karin-ringer-upp" in events(came)
     assert "intyget-som-forut" in events(came)
     assert "intyget-med-steg" not in events(came)
@@ -48,32 +48,32 @@ def test_what_was_left_undone_has_its_consequence(practice, clock):
 
 
 def test_what_was_done_has_another(practice, clock):
-    act(practice, clock, KARIN, {"check": "contact", "with": ["insured"]})
-    act(practice, clock, KARIN, {"check": "contact", "with": ["care"]})
-    first = practising.move_on(practice, clock, 5)
+    act(practice, KARIN, {"check": "contact", "with": ["insured"]})
+    act(practice, KARIN, {"check": "contact", "with": ["care"]})
+    first = practising.move_on(practice, 5)
     assert "lakaren-svarar" in events(first)
-    then = practising.move_on(practice, clock, 16)
+    then = practising.move_on(practice, 16)
     assert "intyget-med-steg" in events(then)
     assert "karin-ringer-upp" not in events((*first, *then))
 
 
 def test_talking_with_the_employer_before_the_insured_has_said_yes_is_noticed(practice, clock):
-    act(practice, clock, KARIN, {"check": "contact", "with": ["employer"]})
-    assert "chefen-utan-samtycke" in events(practising.move_on(practice, clock, 7))
-    act(practice, clock, KARIN, {"check": "consent", "party": "employer"})
-    assert "chefen-svarar" in events(practising.move_on(practice, clock, 7))
+    act(practice, KARIN, {"check": "contact", "with": ["employer"]})
+    assert "chefen-utan-samtycke" in events(practising.move_on(practice, 7))
+    act(practice, KARIN, {"check": "consent", "party": "employer"})
+    assert "chefen-svarar" in events(practising.move_on(practice, 7))
 
 
 def test_nothing_comes_twice_and_what_has_come_is_told(practice, clock):
-    first = practising.move_on(practice, clock, 30)
+    first = practising.move_on(practice, 30)
     assert first
-    again = practising.move_on(practice, clock, 1)
+    again = practising.move_on(practice, 1)
     assert not set(events(first)) & set(events(again))
     assert {each.event for each in practising.came(practice)} == set(events((*first, *again)))
 
 
 def test_what_comes_is_not_taken_for_what_the_handler_did(practice, clock):
-    practising.move_on(practice, clock, 21)
+    practising.move_on(practice, 21)
     states = practising.lesson_states(practice)
     done = next(each for state in states for each in state.cases if each.case.ref == KARIN)
     assert done.added("contacts") == ()
@@ -81,7 +81,7 @@ def test_what_comes_is_not_taken_for_what_the_handler_did(practice, clock):
 
 
 def test_the_clock_is_kept_from_one_day_to_the_next(practice, clock):
-    practising.move_on(practice, clock, 10)
+    practising.move_on(practice, 10)
     place = practice.place
     practice.close()
     another = PracticeClock(noon)
@@ -91,10 +91,10 @@ def test_the_clock_is_kept_from_one_day_to_the_next(practice, clock):
 
 
 def test_the_practice_is_begun_anew_with_the_progress_kept(practice, clock):
-    act(practice, clock, KARIN, {"check": "contact", "with": ["care"]})
-    practising.move_on(practice, clock, 21)
+    act(practice, KARIN, {"check": "contact", "with": ["care"]})
+    practising.move_on(practice, 21)
     before = {s.lesson.id: s.progress.steps for s in practising.lesson_states(practice)}
-    practising.begin_anew(practice, clock)
+    practising.begin_anew(practice)
     assert clock.days == 0
     assert len(caseload.case(practice, KARIN).contacts) == 1
     assert practising.came(practice) == ()
@@ -112,14 +112,14 @@ def test_a_store_that_is_not_for_practice_has_no_lessons(tmp_path):
 
 
 def test_a_practice_passes_every_check(practice, clock):
-    practising.move_on(practice, clock, 45)
+    practising.move_on(practice, 45)
     assert checking.check(practice).problems == ()
 
 
 @pytest.mark.parametrize("days", [0, -1, 61])
 def test_time_goes_on_by_days_that_can_be_meant(practice, clock, days):
     with pytest.raises(UserFixable):
-        practising.move_on(practice, clock, days)
+        practising.move_on(practice, days)
     assert clock.days == 0
 
 
