@@ -4,6 +4,7 @@ from ui.page import Page
 from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
+from ui.pages.learn_page import LearnPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
@@ -15,8 +16,12 @@ IN_THE_RAIL: tuple[type[Page], ...] = (
     CaseloadPage,
     BevakningarPage,
     MeetingsPage,
+    LearnPage,
 )
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
+
+LEARNING = LearnPage.key
+"""The page that the practice with lessons opens on."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
 """Pages about one thing, which one goes to from a list, a search or the palette."""

@@ -29,7 +29,7 @@ def _state(practice, lesson):
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
-def test_each_step_turns_when_it_is_done_and_not_before(practice, clock, path):
+def test_each_step_turns_when_it_is_done_and_not_before(practice, practice_clock, path):
     lesson = next(each for each in lessons() if each.id == path.stem.partition("-")[2])
     practising.begin(practice, lesson.id)
     assert _state(practice, lesson).progress.steps == frozenset()
@@ -49,7 +49,7 @@ def test_each_step_turns_when_it_is_done_and_not_before(practice, clock, path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
-def test_something_else_in_the_case_turns_no_step(practice, clock, path):
+def test_something_else_in_the_case_turns_no_step(practice, practice_clock, path):
     lesson = next(each for each in lessons() if each.id == path.stem.partition("-")[2])
     practising.begin(practice, lesson.id)
     kinds = {each["check"] for asked in _steps(path) for each in asked}
