@@ -215,7 +215,13 @@ def view(store: Store) -> PracticeView:
     found = lesson_states(store)
     with connection.translated():
         state = _state(store)
-    return PracticeView(today=today(store), lessons=found, current=state.current, came=came(store))
+    return PracticeView(
+        today=today(store),
+        real_today=_clock(store).real_today(),
+        lessons=found,
+        current=state.current,
+        came=came(store),
+    )
 
 
 def begin(store: Store, lesson: str) -> LessonState:

@@ -1,4 +1,4 @@
-"""The practice: a practice_clock that is moved on, and what comes of what was done and left undone."""
+"""The practice: a clock that is moved on, and what comes of what was done and left undone."""
 
 from datetime import timedelta
 

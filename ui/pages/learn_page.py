@@ -121,11 +121,11 @@ class LearnPage(Page):
 
     def _show(self, view: PracticeView | None, *, ready: bool) -> None:
         self._view = view
-        today = self.desk.today()
+        today = view.real_today if view else self.desk.today()
         states = view.lessons if view else _unread()
         self.rows.show_lines([saying.line_of(each, today) for each in states])
         self.came_rows.show_lines(
-            [saying.line_of_event(each, today) for each in view.came] if view else []
+            [saying.line_of_event(each, view.today) for each in view.came] if view else []
         )
         self.came.setVisible(bool(view and view.came))
         self.notice.setVisible(view is None)
