@@ -139,10 +139,8 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     window.workplace.go(Where("sok", "arbetsgivaren"))
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
-    window.workplace.go(Where("lar-dig"))
-    until(lambda: window.workplace.front_page().key == "lar-dig", "the lessons")
-    shown.take(window, "lar-dig")
     meetings(window, shown, coming)
+    lessons(window, shown)
     floating(window, shown)
     window.lock()
     put_away(app, window)
@@ -160,6 +158,15 @@ def meetings(window, shown, first):
         window.workplace.go(where)
         until(lambda where=where: window.workplace.front_page().key == where.page, name)
         wait(1500)  # the document beside it has been drawn
+        shown.take(window, name)
+
+
+def lessons(window, shown):
+    """The lessons as they are read in one's own caseload."""
+    for part, name in (("", "lar-dig"), ("telefonutredningen", "lektion")):
+        window.workplace.go(Where("lar-dig", part=part))
+        until(lambda: window.workplace.front_page().key == "lar-dig", name)
+        wait(300)
         shown.take(window, name)
 
 

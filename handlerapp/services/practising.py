@@ -91,10 +91,11 @@ class _State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeView:
-    """The practice as it stands: the day it has come to, every lesson, the identifier of the one
-    that is under way, and everything that has come by itself, the latest first."""
+    """The practice as it stands: the day it has come to, the day outside it, every lesson, the
+    identifier of the one that is under way, and what has come by itself, the latest first."""
 
     today: date
+    real_today: date
     lessons: tuple[LessonState, ...]
     current: str | None
     came: tuple[Came, ...] = field(repr=False)
