@@ -5,15 +5,20 @@ from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.learn_page import LearnPage
+=======
+from ui.pages.handover_page import HandoverPage
+from ui.pages.impulser_page import ImpulserPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
+from ui.pages.receive_page import ReceivePage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
 IN_THE_RAIL: tuple[type[Page], ...] = (
     WeekPage,
     CaseloadPage,
+    ImpulserPage,
     BevakningarPage,
     MeetingsPage,
     LearnPage,
@@ -23,5 +28,12 @@ IN_THE_RAIL: tuple[type[Page], ...] = (
 LEARNING = LearnPage.key
 """The page that the practice with lessons opens on."""
 
-REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
+REACHED_FROM_OTHERS: tuple[type[Page], ...] = (
+    SearchPage,
+    CasePage,
+    MeetingPage,
+    NewMeetingPage,
+    HandoverPage,
+    ReceivePage,
+)
 """Pages about one thing, which one goes to from a list, a search or the palette."""
