@@ -138,11 +138,8 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
     meetings(window, shown, coming)
-<<<<<<< HEAD
     lessons(window, shown)
-=======
     handed_over(window, shown, place, work / "till kollegan.paket")
->>>>>>> main
     floating(window, shown)
     window.lock()
     put_away(app, window)
@@ -163,7 +160,6 @@ def meetings(window, shown, first):
         shown.take(window, name)
 
 
-<<<<<<< HEAD
 def lessons(window, shown):
     """The lessons as they are read in one's own caseload."""
     for part, name in (("", "lar-dig"), ("telefonutredningen", "lektion")):
@@ -171,7 +167,8 @@ def lessons(window, shown):
         until(lambda: window.workplace.front_page().key == "lar-dig", name)
         wait(300)
         shown.take(window, name)
-=======
+
+
 def handed_over(window, shown, place, package):
     """Cases on their way to a colleague, and what a package would bring that comes back."""
     refs = [row.ref for row in window.workplace.page["arenden"].lines.shown_cases()][:4]
@@ -206,7 +203,6 @@ def lists(window, shown):
     QTest.keyClick(window.workplace.front_page().table, Qt.Key.Key_G)
     shown.take(window, "bevakning-gor-nu")
     window.workplace.front_page().escape()
->>>>>>> main
 
 
 def floating(window, shown):
