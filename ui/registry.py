@@ -4,9 +4,9 @@ from ui.page import Page
 from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
-from ui.pages.learn_page import LearnPage
 from ui.pages.handover_page import HandoverPage
 from ui.pages.impulser_page import ImpulserPage
+from ui.pages.learn_page import LearnPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
