@@ -139,6 +139,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown.take(window, "sok")
     meetings(window, shown, coming)
     lessons(window, shown)
+    settings(window, shown)
     handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
     window.lock()
@@ -167,6 +168,15 @@ def lessons(window, shown):
         until(lambda: window.workplace.front_page().key == "lar-dig", name)
         wait(300)
         shown.take(window, name)
+
+
+def settings(window, shown):
+    """Each section of the settings."""
+    page = window.workplace.page["installningar"]
+    for section in page.sections:
+        window.workplace.go(Where("installningar", section))
+        until(lambda section=section: page.here().ref == section and page.isVisible(), section)
+        shown.take(window, f"installningar-{section}")
 
 
 def handed_over(window, shown, place, package):
