@@ -109,7 +109,7 @@ def test_enter_opens_the_case_at_what_it_is(page, press, qtbot):
     at(page, "seen")
     with qtbot.waitSignal(page.go, timeout=0) as asked:
         press(KEY.Key_Return)
-    assert asked.args == [Place("arende", ASA, "seen")]
+    assert asked.args == [Place("arende", ASA, "bevakningar:seen")]
 
 
 def test_the_weeks_before_and_after_and_back_to_today(page, press):
