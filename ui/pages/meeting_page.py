@@ -244,6 +244,7 @@ class MeetingPage(Page):
     def _show_again(self) -> None:
         if self._read is None:
             return
+        was = self.view
         self.view = view = View.of(self._read.seen, self.desk, self._read.answered)
         meeting = view.meeting
         self.setEnabled(True)
@@ -260,6 +261,8 @@ class MeetingPage(Page):
             self.show_mode.show_view(view)
         self._show_head()
         self._show_paper()
+        if was is not None and was.is_open and not view.is_open and self.step == AFTER:
+            self.after.begin()  # to whom it goes comes next
 
     def _show_head(self) -> None:
         view = self.view

@@ -186,7 +186,7 @@ class AnswersCard(Part):
 
 
 class FollowsCard(Part):
-    """The bevakningar that the meeting has made."""
+    """The bevakningar that the meeting has made and that stand open."""
 
     def __init__(self, desk: Desk, writing: Writing) -> None:
         super().__init__("Bevakningar av mötet", desk, writing)
@@ -380,7 +380,7 @@ def _lacking(view: View) -> Sequence[str]:
 
 def _of_meeting(view: View) -> tuple[Bevakning, ...]:
     its = {view.meeting.id, *(each.id for each in view.meeting.actions)}
-    found = [each for each in view.case.bevakningar if each.origin_of in its]
+    found = [each for each in view.case.bevakningar if each.origin_of in its and each.is_open]
     return tuple(sorted(found, key=lambda each: (each.due, each.id)))
 
 

@@ -186,7 +186,7 @@ def add(qtbot, during, who, what, when):
 
 
 def test_a_measure_is_written_without_the_mouse_and_the_next_begins(page, during, qtbot, stands):
-    page.to_measures()
+    qtbot.keyClick(during.notes.line, Qt.Key.Key_Aring, ALT)
     assert during.measures.who.widget.hasFocus()
     add(qtbot, during, Party.EMPLOYER, "Utse handledare", "om 2 v")
     (action,) = stands().actions
