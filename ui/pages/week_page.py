@@ -6,10 +6,13 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from handlerapp.domain.case import CaseRef
 from handlerapp.domain.days import plus_days
 from handlerapp.planning.wording import date_words
-from handlerapp.services import month, week
+from handlerapp.services import caseload, month, new_impulses, week
+from handlerapp.services.impulses import Impulse
 from handlerapp.services.month import MonthView
+from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
 from ui import labels
 from ui.page import Action, Desk, Page, Place
@@ -18,6 +21,7 @@ from ui.pages.week.answers import AnswersPanel
 from ui.pages.week.board import WeekBoard
 from ui.pages.week.leftovers import Leftovers
 from ui.pages.week.month import Month
+from ui.pages.week.news import News
 from ui.pages.week.saying import Entry, numbers_of
 from ui.pages.week.strip import Strip
 from ui.theme import Size
@@ -62,6 +66,7 @@ class WeekPage(Page):
         self.board = WeekBoard(desk)
         self.board.setAccessibleName(self.tr("Veckans dagar"))
         self.strip = Strip(theme)
+        self.news = News(desk)
         self.panel = AnswersPanel(theme)
         self.month = Month(theme)
         self.body = QStackedWidget()
@@ -111,6 +116,7 @@ class WeekPage(Page):
         self._monday = self._wanted = None
         self.acts.forget()
         self.leftovers.forget()
+        self.news.clear()
         self.month.clear()
         self.month_button.setChecked(False)
         self.body.setCurrentIndex(0)
@@ -239,11 +245,26 @@ class WeekPage(Page):
         if turned:
             announce(self, f"{self.heading.text()}, {self.numbers.text()}")
         self.ready.emit()
+        self._read_news()
+
+    def _read_news(self) -> None:
+        """Look for what is new once the week stands there."""
+        asked, today = self._asked, self.desk.today()
+
+        def found(store: Store) -> tuple[tuple[Impulse, ...], dict[CaseRef, str]]:
+            return new_impulses.of_today(store, today), caseload.names(store)
+
+        def take(news: tuple[tuple[Impulse, ...], dict[CaseRef, str]]) -> None:
+            if asked == self._asked:
+                self.news.show_impulses(*news)
+
+        self.desk.tasks.run(found, then=take)
 
     def _show_again(self) -> None:
         """Names are hidden, or shown again."""
         if self.view is not None:
             self.board.show_week(self.view)
+            self._read_news()
 
     def _choose_wanted(self) -> None:
         if self._wanted is not None:
@@ -268,13 +289,14 @@ class WeekPage(Page):
         said.addWidget(self.heading)
         said.addWidget(self.numbers)
         top = QHBoxLayout()
-        top.addLayout(said, 2)
-        top.addWidget(buttons, 3)
+        top.addLayout(said, 1)
+        top.addWidget(buttons, 2)
         top.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(14), px(20), px(12))
         layout.setSpacing(px(10))
         layout.addLayout(top)
+        layout.addWidget(self.news)
         layout.addWidget(self.ask_bar)
         layout.addWidget(self.body, 1)
         days = QWidget()
@@ -312,6 +334,7 @@ class WeekPage(Page):
         board.refused.connect(self._refuse)
         board.said.connect(lambda words: announce(self, words))
         acts.go.connect(self.go)
+        self.news.go.connect(self.go)
         acts.did.connect(self.did)
         acts.told.connect(self.told)
         acts.failed.connect(self._refuse)
