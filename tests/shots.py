@@ -119,14 +119,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: not window.is_locked(), "the caseload")
     theme.choose(look)
     wait(1500)
-    shown.take(window, "veckan")
-    window.workplace.front_page().board.lift_current()
-    shown.take(window, "veckan-lyft")
-    window.workplace.front_page().escape()
-    window.workplace.front_page().leftovers.ask_to_spread()
-    until(window.workplace.front_page().panel.is_asking, "what is late")
-    shown.take(window, "veckan-fordela")
-    window.workplace.front_page().escape()
+    the_week(window, shown)
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")
     shown.take(window, "arenden")
@@ -144,6 +137,23 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     floating(window, shown)
     window.lock()
     put_away(app, window)
+
+
+def the_week(window, shown):
+    """The week, with a card lifted, what is late laid out, and the month."""
+    shown.take(window, "veckan")
+    page = window.workplace.front_page()
+    page.board.lift_current()
+    shown.take(window, "veckan-lyft")
+    page.escape()
+    page.leftovers.ask_to_spread()
+    until(page.panel.is_asking, "what is late")
+    shown.take(window, "veckan-fordela")
+    page.escape()
+    page.show_or_leave_month()
+    until(lambda: page.month.view is not None, "the month")
+    shown.take(window, "veckan-manad")
+    page.escape()
 
 
 def meetings(window, shown, first):
