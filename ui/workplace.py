@@ -441,7 +441,7 @@ class Workplace(QWidget):
             self.tell_in_passing(self.tr("Säkerhetskopian är tillbakalagd och prövad."))
 
         def failed(error: Exception) -> None:
-            self.lock()
+            self.lock_asked.emit()
             self._tasks.failed.emit(error)
 
         self._tasks.open(lambda: entrance.restored(offer, way), then=opened, otherwise=failed)
