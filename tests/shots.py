@@ -119,14 +119,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: not window.is_locked(), "the caseload")
     theme.choose(look)
     wait(1500)
-    shown.take(window, "veckan")
-    window.workplace.front_page().board.lift_current()
-    shown.take(window, "veckan-lyft")
-    window.workplace.front_page().escape()
-    window.workplace.front_page().leftovers.ask_to_spread()
-    until(window.workplace.front_page().panel.is_asking, "what is late")
-    shown.take(window, "veckan-fordela")
-    window.workplace.front_page().escape()
+    the_week(window, shown)
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")
     shown.take(window, "arenden")
@@ -138,11 +131,29 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
     meetings(window, shown, coming)
+    lessons(window, shown)
     settings(window, shown)
     handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
     window.lock()
     put_away(app, window)
+
+
+def the_week(window, shown):
+    """The week, with a card lifted, what is late laid out, and the month."""
+    shown.take(window, "veckan")
+    page = window.workplace.front_page()
+    page.board.lift_current()
+    shown.take(window, "veckan-lyft")
+    page.escape()
+    page.leftovers.ask_to_spread()
+    until(page.panel.is_asking, "what is late")
+    shown.take(window, "veckan-fordela")
+    page.escape()
+    page.show_or_leave_month()
+    until(lambda: page.month.view is not None, "the month")
+    shown.take(window, "veckan-manad")
+    page.escape()
 
 
 def meetings(window, shown, first):
@@ -157,6 +168,15 @@ def meetings(window, shown, first):
         window.workplace.go(where)
         until(lambda where=where: window.workplace.front_page().key == where.page, name)
         wait(1500)  # the document beside it has been drawn
+        shown.take(window, name)
+
+
+def lessons(window, shown):
+    """The lessons as they are read in one's own caseload."""
+    for part, name in (("", "lar-dig"), ("telefonutredningen", "lektion")):
+        window.workplace.go(Where("lar-dig", part=part))
+        until(lambda: window.workplace.front_page().key == "lar-dig", name)
+        wait(300)
         shown.take(window, name)
 
 
