@@ -130,6 +130,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
     meetings(window, shown, coming)
+    follow_up(window, shown)
     floating(window, shown)
     window.lock()
     put_away(app, window)
@@ -146,6 +147,16 @@ def meetings(window, shown, first):
         until(lambda where=where: window.workplace.front_page().key == where.page, name)
         wait(1500)  # the document beside it has been drawn
         shown.take(window, name)
+
+
+def follow_up(window, shown):
+    """Each view of the follow-up."""
+    window.workplace.go(Where("uppfoljning"))
+    until(lambda: window.workplace.front_page().key == "uppfoljning", "the follow-up")
+    page = window.workplace.front_page()
+    for number in range(page.views.count()):
+        page.show_part(number)
+        shown.take(window, f"uppfoljning-{number + 1}")
 
 
 def floating(window, shown):

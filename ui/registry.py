@@ -3,13 +3,14 @@
 from ui.page import Page
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
+from ui.pages.follow_up_page import FollowUpPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (WeekPage, CaseloadPage, MeetingsPage)
+IN_THE_RAIL: tuple[type[Page], ...] = (WeekPage, CaseloadPage, MeetingsPage, FollowUpPage)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
