@@ -11,6 +11,7 @@ from benchmarks import (
     handover,
     house,
     impulses,
+    meeting_page,
     start,
     week,
     week_page,
@@ -33,6 +34,7 @@ def main() -> int:
         *start.figures(),
         *case_page.figures(),
         *caseload_page.figures(),
+        *meeting_page.figures(),
         *follow_up.figures(),
         *handover.figures(),
     ]

@@ -121,6 +121,11 @@ def full_day(day: date) -> str:
     return f"{day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_and_year(day: date) -> str:
+    """`januari 2027`."""
+    return f"{_WHOLE_MONTHS[day.month - 1]} {day.year}"
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -26,7 +26,7 @@ def noon():
 
 
 def a_case(ref="2026-000101", name="Åsa Öberg-Lindström", **fields):
-    return Case(ref=CaseRef(ref), person=Person(name=name), **fields)
+    return Case(**{"ref": CaseRef(ref), "person": Person(name=name), **fields})
 
 
 def a_full_case(ref="2026-000101", **fields):

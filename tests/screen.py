@@ -71,6 +71,12 @@ class Program:
         with self._changed:
             return "\n".join(self._seen["said"])
 
+    @property
+    def focus(self):
+        """The name of what has the keyboard."""
+        with self._changed:
+            return self._seen["focus"]
+
     def until(self, holds, what):
         """Wait until this is true of what can be seen."""
         with self._changed:

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -120,9 +120,19 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     window.workplace.front_page().board.lift_current()
     shown.take(window, "veckan-lyft")
     window.workplace.front_page().escape()
+    window.workplace.front_page().leftovers.ask_to_spread()
+    until(window.workplace.front_page().panel.is_asking, "what is late")
+    shown.take(window, "veckan-fordela")
+    window.workplace.front_page().escape()
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")
     shown.take(window, "arenden")
+    window.workplace.go(Where("bevakningar"))
+    until(lambda: window.workplace.front_page().key == "bevakningar", "what is due")
+    shown.take(window, "bevakningar")
+    QTest.keyClick(window.workplace.front_page().table, Qt.Key.Key_G)
+    shown.take(window, "bevakning-gor-nu")
+    window.workplace.front_page().escape()
     window.workplace.go(Where("arende", ref))
     until(lambda: window.workplace.front_page().key == "arende", "the case")
     shown.take(window, "arende")
@@ -137,11 +147,13 @@ def one_look(folder: Path, name: str, work: Path) -> None:
 
 
 def meetings(window, shown, first):
-    """The list of meetings, one that is to be planned, and one from before it is held."""
+    """The list of meetings, one that is to be planned, and the steps of one."""
     for where, name in (
         (Where("moten"), "moten"),
         (Where("nytt-mote", first.ref), "nytt-mote"),
         (Where("mote", first.meeting.id, "fore"), "mote-fore"),
+        (Where("mote", first.meeting.id, "under"), "mote-under"),
+        (Where("mote", first.meeting.id, "efter"), "mote-efter"),
     ):
         window.workplace.go(where)
         until(lambda where=where: window.workplace.front_page().key == where.page, name)

@@ -1,6 +1,7 @@
 """The pages of the program. A new page is one line here, and nothing else in the window."""
 
 from ui.page import Page
+from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.follow_up_page import FollowUpPage
@@ -10,7 +11,13 @@ from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
-IN_THE_RAIL: tuple[type[Page], ...] = (WeekPage, CaseloadPage, MeetingsPage, FollowUpPage)
+IN_THE_RAIL: tuple[type[Page], ...] = (
+    WeekPage,
+    CaseloadPage,
+    BevakningarPage,
+    MeetingsPage,
+    FollowUpPage,
+)
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)

@@ -11,6 +11,7 @@ from handlerapp.domain.case import CaseRef
 from handlerapp.domain.case_row import CaseFilter, CaseRow, bits
 from handlerapp.domain.icd_chapters import chapter_of
 from handlerapp.domain.letters import plain, swedish_key
+from handlerapp.domain.lines import Belonging, Line, grouped
 
 
 class CaseColumn(Enum):
@@ -53,23 +54,6 @@ class Impulses(NamedTuple):
 
 
 NO_IMPULSES = Impulses()
-
-
-class Group(NamedTuple):
-    """The head of a group: what its cases have in common (None: nothing is known), and how many
-    they are. `key` tells it from the others; `folded` where its cases are hidden."""
-
-    key: str
-    title: str | None
-    size: int
-    folded: bool
-
-    def __repr__(self) -> str:
-        return f"Group({self.size})"
-
-
-Line = int | Group
-"""A line on screen: a group's head, or the place of a case among all rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,50 +135,29 @@ def arranged(
 
 def _grouped(rows: Sequence[CaseRow], places: Sequence[int], order: Order) -> list[Line]:
     of, sorted_by = _GROUPS[order.grouping or CaseGrouping.FLOW]
-    members: dict[str, list[Line]] = {}
-    titles: dict[str, str | None] = {}
-    for place in places:
-        key, title = of(rows[place])
-        if key not in members:
-            members[key], titles[key] = [], title
-        members[key].append(place)
-    lines: list[Line] = []
-    for key in sorted(members, key=lambda key: _last_without(titles[key], sorted_by)):
-        folded = key in order.folded
-        lines.append(Group(key, titles[key], len(members[key]), folded))
-        if not folded:
-            lines += members[key]
-    return lines
+    return grouped(places, lambda place: of(rows[place]), sorted_by, order.folded)
 
 
-def _last_without(title: str | None, sorted_by: Callable[[str], Any]) -> tuple[bool, Any]:
-    return (True, None) if title is None else (False, sorted_by(title))
-
-
-_Grouped = tuple[str, str | None]
-"""What tells a case's group from others, and its title; None for those of no group."""
-
-
-def _of_employer(row: CaseRow) -> _Grouped:
+def _of_employer(row: CaseRow) -> Belonging:
     """By the name without regard to case and spacing, as the rules tell employers apart."""
     words = (row.employer or "").split()
     return ("".join(words).casefold(), " ".join(words)) if words else ("", None)
 
 
-def _of_flow(row: CaseRow) -> _Grouped:
+def _of_flow(row: CaseRow) -> Belonging:
     return (row.flow.value, row.flow.value) if row.flow else ("", None)
 
 
-def _of_limit(row: CaseRow) -> _Grouped:
+def _of_limit(row: CaseRow) -> Belonging:
     return (str(row.next_limit[0]), str(row.next_limit[0])) if row.next_limit else ("", None)
 
 
-def _of_diagnosis(row: CaseRow) -> _Grouped:
+def _of_diagnosis(row: CaseRow) -> Belonging:
     title = chapter_of(row.diagnosis) if row.diagnosis else None
     return title or "", title
 
 
-_GROUPS: dict[CaseGrouping, tuple[Callable[[CaseRow], _Grouped], Callable[[str], Any]]] = {
+_GROUPS: dict[CaseGrouping, tuple[Callable[[CaseRow], Belonging], Callable[[str], Any]]] = {
     CaseGrouping.EMPLOYER: (_of_employer, swedish_key),
     CaseGrouping.FLOW: (_of_flow, str),
     CaseGrouping.LIMIT: (_of_limit, int),

@@ -2,7 +2,7 @@
 
 import codecs
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,8 +79,12 @@ def read(data: bytes, known: Container[str], today: date) -> Reading:
 
 def write(cases: Iterable[Case]) -> bytes:
     """The file that holds these cases whole: read into an empty store it gives the same cases."""
-    documents = [document(case) for case in progress.each("Skriver filen", tuple(cases))]
-    file = {"format": FORMAT, "version": VERSION, "cases": documents}
+    return of_documents(document(case) for case in progress.each("Skriver filen", tuple(cases)))
+
+
+def of_documents(documents: Iterable[Mapping[str, Any]]) -> bytes:
+    """The file that holds cases which are JSON values already."""
+    file = {"format": FORMAT, "version": VERSION, "cases": list(documents)}
     return (json.dumps(file, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -1,6 +1,6 @@
 """What a handler does with bevakningar: adds, does, moves, drops, puts on a day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from handlerapp.domain.bevakning import (
     Origin,
     WaitsFor,
 )
+from handlerapp.domain.calls import calls
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.grounds import Reminder, chain_for, reminders, rules
 from handlerapp.domain.party import Party
@@ -35,6 +36,9 @@ WHAT_IS_IN_THE_WAY = (
     "Den har flyttats flera gånger. Vad står egentligen i vägen? Går det att ringa nu, "
     "be någon om hjälp, eller stryka den?"
 )
+
+Act = Callable[[Bevakning], tuple[Bevakning, ...]]
+"""What an act makes of a bevakning: what stands in its place, and what comes with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,17 +198,8 @@ def finish(store: Store, id: str, outcome: str | None = None) -> Acted:
 
     Raises Refused where there is no such bevakning, UserFixable where it is not open.
     """
-    today, calendar = store.now().date(), working_time.calendar(store)
-    come: list[Bevakning] = []
-
-    def done(each: Bevakning) -> tuple[Bevakning, ...]:
-        following = _following(each, today, calendar)
-        come.extend(following)
-        return (each.done(today, outcome), *following)
-
-    acted = _change(store, id, done, "klarmarkera bevakning")
-    told = tuple(f"Kommer åter {each.due.isoformat()} ({each.id})." for each in come)
-    return replace(acted, told=(*acted.told, *told))
+    act, told = finishing(store, outcome)
+    return _told_also(_change(store, id, act, "klarmarkera bevakning"), told)
 
 
 def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Acted:
@@ -214,33 +209,8 @@ def move(store: Store, id: str, to: Bevakning, because: str | None = None) -> Ac
     moved from it is told to follow no more. The third move and later ones
     ask what is really in the way: the question is told. Raises Refused, UserFixable.
     """
-    asked: list[str] = []
-    loosened: list[str] = []
-
-    def moved(each: Bevakning) -> tuple[Bevakning, ...]:
-        if each.legal and not (because or "").strip():
-            raise UserFixable(
-                "Datumet följer av lag eller av rehabiliteringskedjan. Skriv varför det flyttas "
-                "ändå, med --because."
-            )
-        if each.asks_what_is_in_the_way and to.due != each.due:
-            asked.append(WHAT_IS_IN_THE_WAY)
-        if each.tied is not None and to.tied is None and to.due != each.due:
-            loosened.append(f"Den följde {each.tied.words} och flyttas inte längre med.")
-        after = each.moved(to.due, store.now(), because)
-        return (
-            replace(
-                after,
-                tied=to.tied,
-                at=to.at or after.at,
-                planned_week=to.planned_week,
-                repeats=to.repeats or after.repeats,
-                nominal=to.nominal or after.nominal,
-            ),
-        )
-
-    acted = _change(store, id, moved, "flytta bevakning")
-    return replace(acted, told=(*acted.told, *loosened, *asked))
+    act, told = moving(store, to, because)
+    return _told_also(_change(store, id, act, "flytta bevakning"), told)
 
 
 def rewrite(store: Store, id: str, what: str, wish: Wish) -> Acted:
@@ -262,8 +232,71 @@ def rewrite(store: Store, id: str, what: str, wish: Wish) -> Acted:
 
 def drop(store: Store, id: str, because: str) -> Acted:
     """Strike it out, with the reason. Raises Refused, UserFixable."""
+    return _change(store, id, dropping(store, because), "stryka bevakning")
+
+
+def finishing(store: Store, outcome: str | None) -> tuple[Act, list[str]]:
+    """What being done makes of a bevakning, and where what is to be told will stand."""
+    today, calendar = store.now().date(), working_time.calendar(store)
+    told: list[str] = []
+
+    def done(each: Bevakning) -> tuple[Bevakning, ...]:
+        following = _following(each, today, calendar)
+        told.extend(f"Kommer åter {come.due.isoformat()} ({come.id})." for come in following)
+        return (each.done(today, outcome), *following)
+
+    return done, told
+
+
+def moving(store: Store, to: Bevakning, because: str | None) -> tuple[Act, list[str]]:
+    """What a move to what is due in `to` makes of a bevakning, and where what is to be told will
+    stand."""
+    told: list[str] = []
+
+    def moved(each: Bevakning) -> tuple[Bevakning, ...]:
+        if each.legal and not (because or "").strip():
+            raise UserFixable(
+                "Datumet följer av lag eller av rehabiliteringskedjan. Skriv varför det flyttas "
+                "ändå, med --because."
+            )
+        if each.tied is not None and to.tied is None and to.due != each.due:
+            told.append(f"Den följde {each.tied.words} och flyttas inte längre med.")
+        if each.asks_what_is_in_the_way and to.due != each.due:
+            told.append(WHAT_IS_IN_THE_WAY)
+        after = each.moved(to.due, store.now(), because)
+        return (
+            replace(
+                after,
+                tied=to.tied,
+                at=to.at or after.at,
+                planned_week=to.planned_week,
+                repeats=to.repeats or after.repeats,
+                nominal=to.nominal or after.nominal,
+            ),
+        )
+
+    return moved, told
+
+
+def dropping(store: Store, because: str) -> Act:
+    """What being struck out makes of a bevakning."""
     today = store.now().date()
-    return _change(store, id, lambda each: (each.dropped(today, because),), "stryka bevakning")
+    return lambda each: (each.dropped(today, because),)
+
+
+def with_acts(case: Case, acts: Mapping[str, Act]) -> Case:
+    """The case with what each act makes of its bevakning in the bevakning's place; what follows
+    the first is added last."""
+    kept: list[Bevakning] = []
+    come: list[Bevakning] = []
+    for each in case.bevakningar:
+        if each.id in acts:
+            first, *rest = acts[each.id](each)
+            kept.append(first)
+            come += rest
+        else:
+            kept.append(each)
+    return replace(case, bevakningar=(*kept, *come))
 
 
 def put(store: Store, id: str, day: date | None, week: date | None = None) -> Acted:
@@ -282,7 +315,7 @@ def put_all(store: Store, days: Mapping[str, date]) -> Changed:
 
     Raises Refused where one is not there, UserFixable where one is not open; then none is put.
     """
-    refs: dict[CaseRef, None] = dict.fromkeys(_case_of(store, id) for id in days)
+    refs: dict[CaseRef, None] = dict.fromkeys(case_of(store, id) for id in days)
 
     def with_days(case: Case) -> Case:
         return replace(
@@ -307,9 +340,18 @@ def defer(store: Store, id: str, until: date | None) -> Acted:
 
 def whole(store: Store, id: str) -> tuple[CaseRef, Bevakning]:
     """One bevakning in full, and the case it belongs to. Raises Refused where there is none."""
-    ref = _case_of(store, id)
+    ref = case_of(store, id)
     case = caseload.case(store, ref)
     return ref, next(each for each in case.bevakningar if each.id == id)
+
+
+def case_of(store: Store, id: str) -> CaseRef:
+    """The case that a bevakning belongs to. Raises Refused where there is no such bevakning."""
+    with connection.translated():
+        ref = bevakningar.case_of(store.db, id)
+    if ref is None:
+        raise Refused(Problem(where=id, message="det finns ingen bevakning med det id:t."))
+    return ref
 
 
 def _reminder(each: Reminder) -> Bevakning:
@@ -337,12 +379,7 @@ def _offered(store: Store, acted: Acted) -> tuple[str, ...]:
     """A short call with nothing to wait for is offered now instead of being put on the pile."""
     if not acted.bevakning.could_be_done_now:
         return ()
-    case, what = acted.changed.case, acted.bevakning.what.casefold()
-    employer = case.employer
-    of_employer = employer is not None and any(
-        name and name.casefold().split()[0] in what for name in (employer.name, "arbetsgivaren")
-    )
-    number = employer.phone if of_employer and employer is not None else case.person.phone
+    number = calls(acted.changed.case, acted.bevakning)[0].number
     return (f"Går det att ringa nu i stället?{f' {number}' if number else ''}",)
 
 
@@ -385,32 +422,14 @@ def _following(each: Bevakning, done: date, calendar: WorkingCalendar) -> tuple[
     )
 
 
-def _case_of(store: Store, id: str) -> CaseRef:
-    with connection.translated():
-        ref = bevakningar.case_of(store.db, id)
-    if ref is None:
-        raise Refused(Problem(where=id, message="det finns ingen bevakning med det id:t."))
-    return ref
+def _change(store: Store, id: str, act: Act, name: str) -> Acted:
+    """Put what `act` makes of the bevakning in its place."""
+    ref = case_of(store, id)
+    return _acted(changing.change(store, ref, lambda case: with_acts(case, {id: act}), name), id)
 
 
-def _change(
-    store: Store, id: str, act: Callable[[Bevakning], tuple[Bevakning, ...]], name: str
-) -> Acted:
-    """Put what `act` makes of the bevakning in its place; what follows the first is added."""
-
-    def changed(case: Case) -> Case:
-        kept: list[Bevakning] = []
-        come: tuple[Bevakning, ...] = ()
-        for each in case.bevakningar:
-            if each.id == id:
-                first, *rest = act(each)
-                kept.append(first)
-                come = tuple(rest)
-            else:
-                kept.append(each)
-        return replace(case, bevakningar=(*kept, *come))
-
-    return _acted(changing.change(store, _case_of(store, id), changed, name), id)
+def _told_also(acted: Acted, told: Sequence[str]) -> Acted:
+    return replace(acted, told=(*acted.told, *told))
 
 
 def _acted(changed: Changed, id: str) -> Acted:

@@ -11,6 +11,7 @@ from handlerapp.services import opening
 from handlerapp.services.opening import Now, Place, Store
 from handlerapp.storage import cases, history, search
 from handlerapp.storage.connection import Database
+from handlerapp.storage.files import told
 from handlerapp.storage.keys import STANDARD_COST, Cost
 
 MADE_UP = "påhittat"
@@ -77,7 +78,17 @@ def _opened_practice(place: Place, now: Now) -> Store:
 
 
 def _make_practice(place: Place, now: Now, mark: Path, today: str) -> None:
-    folder = place.folder
+    make_folder_anew(place.folder, mark)
+    create(place, PRACTICE_PASSPHRASE, now, Size(), PRACTICE_COST)
+    with told(mark):
+        mark.write_text(today, encoding="utf-8")
+
+
+def make_folder_anew(folder: Path, mark: Path) -> None:
+    """Make the folder of a practice caseload anew, marked as ours and with nothing else in it.
+
+    Raises UserFixable where it holds something that bears no such mark, or cannot be written in.
+    """
     try:
         if folder.exists() and any(folder.iterdir()) and not mark.is_file():
             raise UserFixable(
@@ -87,8 +98,6 @@ def _make_practice(place: Place, now: Now, mark: Path, today: str) -> None:
             shutil.rmtree(folder)
         folder.mkdir(parents=True, mode=0o700)
         mark.write_text("", encoding="utf-8")
-        create(place, PRACTICE_PASSPHRASE, now, Size(), PRACTICE_COST)
-        mark.write_text(today, encoding="utf-8")
     except OSError:
         raise UserFixable(
             f"Mappen {folder} går inte att skriva i. Ange en annan mapp med --data-dir."

@@ -15,7 +15,7 @@ from handlerapp.domain.history import HANDED_OVER, Change
 from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.soundness import ends_before_it_begins
 from handlerapp.errors import UserFixable
-from handlerapp.services import caseload, changing, impulses
+from handlerapp.services import caseload, changing, impulses, practice_guard
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history
@@ -57,6 +57,8 @@ def hand_over(
     from handlerapp.exchange import handover
     from handlerapp.storage import package
 
+    with connection.translated():
+        practice_guard.must_not_be_practice(store)
     if not refs:
         raise UserFixable("Välj minst ett ärende att lämna över.")
     must_be_new(path)

@@ -12,7 +12,7 @@ from handlerapp.domain.history import CREATED, HANDED_OVER, Change, differences
 from handlerapp.domain.patch import CasePatch, applied
 from handlerapp.errors import Problem, Severity, UserFixable
 from handlerapp.exchange.reading import Reading as Reading
-from handlerapp.services import backups
+from handlerapp.services import backups, practice_guard
 from handlerapp.services.changing import Changed, with_consequences
 from handlerapp.services.identifiers import new_id
 from handlerapp.services.opening import Store
@@ -123,6 +123,7 @@ def import_cases(
     what would be done and changes nothing.
     """
     with connection.translated():
+        practice_guard.must_not_be_practice(store)
         plan = _plan(store, reading.patches)
     report = ImportReport(
         added=tuple(case.ref for case in plan.new),
@@ -158,7 +159,11 @@ def save_report(path: Path, lines: Iterable[Sequence[str]]) -> None:
 
 
 def _plan(store: Store, patches: Sequence[CasePatch]) -> _Plan:
-    problems = [*_foreign(store, patches), *purged_before(store, patches)]
+    problems = [
+        *practice_guard.practice_cases_among(patches),
+        *_foreign(store, patches),
+        *purged_before(store, patches),
+    ]
     wrong = {problem.where for problem in problems if problem.severity is Severity.ERROR}
     ids = cases.ids_of(store.db, (patch.ref for patch in patches))
     there = {stored.case.ref: stored for stored in cases.load(store.db, ids.values())}

@@ -65,17 +65,25 @@ def flaws_of(kind: type, values: Values, case: Case, today: date) -> tuple[Flaw,
 
 def add(store: Store, ref: str, kind: type[Item], values: Values) -> Recorded:
     """Add a value of this kind to the case. Raises Refused, telling every field that is wrong."""
-    tidy = _tidy(values)
     doubts: tuple[Flaw, ...] = ()
 
     def with_it(case: Case) -> Case:
         nonlocal doubts
-        items = _items(case, kind)
-        doubts = _checked(kind, tidy, store.now().date(), items)
-        return _with_items(case, kind, (*items, kind(**tidy)))
+        after, doubts = with_new(case, kind, values, store.now().date())
+        return after
 
     changed = changing.change(store, ref, with_it, f"lägga till {noun(kind)}")
     return Recorded(changed=changed, doubts=doubts, told=changed.told)
+
+
+def with_new(
+    case: Case, kind: type[Item], values: Values, today: date
+) -> tuple[Case, tuple[Flaw, ...]]:
+    """The case with a new value of this kind, and what is doubtful in it. Raises Refused, telling
+    every field that is wrong."""
+    tidy, items = _tidy(values), _items(case, kind)
+    doubts = _checked(kind, tidy, today, items)
+    return _with_items(case, kind, (*items, kind(**tidy))), doubts
 
 
 def change(store: Store, ref: str, item: Item, values: Values) -> Recorded:

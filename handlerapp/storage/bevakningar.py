@@ -2,59 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from sqlite_utils import Database
 
-from handlerapp.domain.bevakning import (
-    Bevakning,
-    BevakningId,
-    BevakningKind,
-    Origin,
-    WaitsFor,
-)
+from handlerapp.domain.bevakning import Bevakning, BevakningId
 from handlerapp.domain.case import CaseRef
+from handlerapp.domain.due_list import Due
+from handlerapp.domain.party import Party
 from handlerapp.storage.rows import RowShape
 
 _SHAPE = RowShape(Bevakning, without=("moves",))
-
-
-class Due(NamedTuple):
-    """An open bevakning in the list, with its case.
-
-    As the row is stored, for speed: what is not asked for is not made. `day` and the codes are
-    text; `due`, `kind`, `origin` and `waits_for` give them as values.
-    """
-
-    id: BevakningId
-    ref: CaseRef
-    name: str
-    what: str
-    kind_code: str
-    day: str
-    minutes: int | None
-    origin_code: str
-    origin_of: str | None
-    waits_for_code: str | None
-
-    def __repr__(self) -> str:
-        return f"Due({self.id!r})"
-
-    @property
-    def due(self) -> date:
-        return date.fromisoformat(self.day)
-
-    @property
-    def kind(self) -> BevakningKind:
-        return BevakningKind(self.kind_code)
-
-    @property
-    def origin(self) -> Origin:
-        return Origin(self.origin_code)
-
-    @property
-    def waits_for(self) -> WaitsFor | None:
-        return None if self.waits_for_code is None else WaitsFor(self.waits_for_code)
 
 
 class DueRows(Sequence[Due]):
@@ -95,6 +53,14 @@ def open_until(db: Database, last: date | None) -> DueRows:
     ).fetchall()
     cases = db.conn.execute("SELECT id, ref, person_name FROM cases")
     return DueRows(rows, {id: (ref, name) for id, ref, name in cases})
+
+
+def awaited(db: Database) -> dict[BevakningId, Party]:
+    """Whose answer each of the open ones waits for, of those that wait for somebody's."""
+    rows = db.conn.execute(
+        "SELECT id, waits_of FROM bevakningar WHERE status = 'open' AND waits_of IS NOT NULL"
+    )
+    return {id: Party(code) for id, code in rows}
 
 
 def open_whole(db: Database, last: date) -> list[tuple[CaseRef, Bevakning]]:

@@ -9,7 +9,6 @@ from handlerapp.domain.case import CaseRef, Employment, Flow
 from handlerapp.domain.case_list import (
     CaseColumn,
     CaseGrouping,
-    Group,
     Impulses,
     Order,
     arranged,
@@ -21,6 +20,7 @@ from handlerapp.domain.case_list import (
     with_impulses,
 )
 from handlerapp.domain.case_row import CaseFilter, CaseRow, NextKind, NextThing
+from handlerapp.domain.lines import Group
 from tests.builders import TODAY
 
 

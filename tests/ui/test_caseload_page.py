@@ -244,7 +244,7 @@ def test_cases_are_ticked_by_key_by_box_and_all_at_once(page, qtbot):
 def test_a_bevakning_is_added_to_each_ticked_case_in_one_undoable_act(page, qtbot, store):
     page.go_to_list()
     press(qtbot, page, Qt.Key.Key_A, CTRL)
-    qtbot.mouseClick(page.ticked_bar.bevakning_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.ticked_bar.acts[0], Qt.MouseButton.LeftButton)
     assert page.ask_bar.title.text() == "Ny bevakning i 3 ärenden"
     qtbot.keyClicks(page.ask_bar.field, "ring om planen torsdag ")
     assert page.ask_bar.said.text() == "tor 26 nov, om 3 dagar · samtal"

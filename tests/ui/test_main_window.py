@@ -19,7 +19,7 @@ from handlerapp.services.opening import by_passphrase, new_recovery_key, open_st
 from tests.builders import CHEAP, NOON, PASSPHRASE, noon
 from tests.ui.test_page import THE_WINDOWS_OWN
 from ui.main_window import MainWindow
-from ui.models.case_lines import CaseLines
+from ui.models.lines import Lines
 from ui.page import Desk, Place
 from ui.pages.caseload.filter_bar import ALWAYS
 from ui.registry import IN_THE_RAIL
@@ -75,8 +75,8 @@ def all_words(window):
         if model is not None and type(model).__name__ == "SortedRows":
             source = model.sourceModel()
             said += [str(row) for row in source.rows]
-        if isinstance(model, CaseLines):
-            said += [f"{row.ref} {row.name} {row.employer}" for row in model.rows]
+        if isinstance(model, Lines):
+            said += [" ".join(map(str, row)) for row in model.rows]
     return "\n".join(said)
 
 

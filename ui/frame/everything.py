@@ -86,11 +86,11 @@ def _of_meeting(found: tuple[CaseRef, Meeting], all_: Recorded, desk: Desk, go: 
     return entry(
         labels.upper_first(words.word(meeting.kind)),
         "Möte",
-        _to(go, ref, meeting.id),
+        lambda: go(Place("mote", meeting.id)),
         aside=labels.joined(day, desk.name(all_.names.get(ref, ""))),
         icon="handshake",
     )
 
 
-def _to(go: Go, ref: str, part: str = "") -> Callable[[], None]:
-    return lambda: go(Place("arende", ref, part))
+def _to(go: Go, ref: str) -> Callable[[], None]:
+    return lambda: go(Place("arende", ref))

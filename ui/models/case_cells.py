@@ -1,53 +1,16 @@
 """What each cell of the list of cases says, to the eye and to the ear."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from handlerapp import words
-from handlerapp.domain.case_list import CaseColumn, CaseGrouping, Group, Impulses
+from handlerapp.domain.case_list import CaseColumn, CaseGrouping, Impulses
 from handlerapp.domain.case_row import CaseFilter, CaseRow, NextKind, NextThing
+from handlerapp.domain.lines import Group
 from handlerapp.domain.meeting import MeetingKind
 from ui import labels
+from ui.models.lines import Cell, Head, Tag
 from ui.page import Desk
 from ui.theme import Tone
-
-
-class Tag(NamedTuple):
-    """A few words on the ground of a tone."""
-
-    text: str
-    tone: Tone
-
-
-class Cell(NamedTuple):
-    """Tags first, then plain words; `below` is written in their stead under the name, where that is
-    something else. `spoken` is what a screen reader says for all of it. `day` is the day of the
-    chain where the cell draws one."""
-
-    text: str
-    spoken: str
-    tags: tuple[Tag, ...] = ()
-    muted: bool = False
-    day: int | None = None
-    below: str = ""
-
-    @property
-    def shown(self) -> str:
-        """Everything that is written in the cell, in the order it stands."""
-        return " ".join((*(tag.text for tag in self.tags), *([self.text] if self.text else ())))
-
-
-class Head(NamedTuple):
-    """How a column is headed, and how wide it wants to be, in pixels beside 15-pixel text: at
-    least, and gladly. Where there is no room for all, those of the highest `rank` go first, down
-    under the name."""
-
-    title: str
-    least: int
-    gladly: int
-    rank: int
-    takes_more: bool = False
-
 
 HEADS: dict[CaseColumn, Head] = {
     CaseColumn.NAME: Head("Namn", 150, 200, 0, takes_more=True),

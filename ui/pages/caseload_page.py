@@ -25,12 +25,12 @@ from ui.pages.caseload.offering import actions_of
 from ui.pages.caseload.reading import CaseReader, Counts, Listed
 from ui.pages.caseload.table import CaseTable
 from ui.pages.caseload.telling import numbers_of, why_empty
-from ui.pages.caseload.ticked_bar import TickedBar
 from ui.theme import Size
 from ui.widgets.ask_bar import AskBar, Question
 from ui.widgets.buttons import button
 from ui.widgets.notice import Notice
 from ui.widgets.text import announce, paragraph, text
+from ui.widgets.ticked_bar import TickedBar
 
 _LOW = 420
 """A page lower than this spares its title for the list."""
@@ -75,7 +75,7 @@ class CaseloadPage(Page):
         self.search = self.filter_bar.search
         self.order_bar = OrderBar(theme)
         self.ask_bar = AskBar(theme)
-        self.ticked_bar = TickedBar(theme)
+        self.ticked_bar = TickedBar(theme, self.tr("markerat"), self.tr("markerade"))
         self.columns_panel = ColumnsPanel(theme)
         self.import_panel = ImportPanel(desk)
         self.notice = Notice(theme)
@@ -155,7 +155,7 @@ class CaseloadPage(Page):
         if self.body.currentWidget() is self.notice:
             (self.notice.button if self.notice.button.isVisible() else self).setFocus()
             return
-        self.table.choose(self.table.current_ref())
+        self.table.choose(self.table.current_key())
         self.table.setFocus()
 
     def go_to_search(self) -> None:
@@ -165,14 +165,14 @@ class CaseloadPage(Page):
 
     def chosen_ref(self) -> str | None:
         """The case that has the keyboard."""
-        return self.table.current_ref()
+        return self.table.current_key()
 
     def chosen_refs(self) -> list[str]:
         """The ticked cases as they stand, else the one that has the keyboard."""
         if self.lines.ticked:
             order = [row.ref for row in self._looking.rows]
             return [ref for ref in order if ref in self.lines.ticked]
-        current = self.table.current_ref()
+        current = self.table.current_key()
         return [current] if current is not None else []
 
     def shown_refs(self) -> list[str]:
@@ -195,7 +195,7 @@ class CaseloadPage(Page):
         if where is None:
             place = self.table.visualRect(self.table.currentIndex())
             where = self.table.viewport().mapToGlobal(place.bottomLeft())
-        self.acts.open_menu(self.chosen_refs(), self.table.current_ref(), where)
+        self.acts.open_menu(self.chosen_refs(), self.table.current_key(), where)
 
     def choose_columns(self) -> None:
         """Open the panel where columns are chosen, or close it."""
@@ -252,7 +252,8 @@ class CaseloadPage(Page):
         reader.texts_made.connect(self._looking.take_texts)
         reader.counted.connect(self._take_counts)
         table.painted.connect(reader.follow_up, Qt.ConnectionType.QueuedConnection)
-        table.chosen.connect(lambda ref: self.go.emit(Place("arende", ref)))
+        for asked in (table.chosen, table.clicked_on):
+            asked.connect(lambda ref: self.go.emit(Place("arende", ref)))
         table.fold_asked.connect(self._fold)
         table.ticked.connect(self._tick)
         table.menu_asked.connect(self.open_menu)
@@ -287,11 +288,11 @@ class CaseloadPage(Page):
         panel.width_set.connect(self._draw)
         panel.usual_asked.connect(self._usual_columns)
         panel.left.connect(self._leave_columns)
-        ticked = self.ticked_bar
-        ticked.bevakning_asked.connect(lambda: self.acts.ask_for_bevakning(self.chosen_refs()))
-        ticked.close_asked.connect(lambda: self.acts.ask_why_closed(self.chosen_refs()))
-        ticked.export_asked.connect(lambda: self.acts.ask_for_file(self.chosen_refs()))
-        ticked.untick_asked.connect(lambda: self._tick(frozenset()))
+        acts, tick = self.acts, self.ticked_bar.add_act
+        tick(self.tr("Ny bevakning i alla"), lambda: acts.ask_for_bevakning(self.chosen_refs()))
+        tick(self.tr("Exportera"), lambda: acts.ask_for_file(self.chosen_refs()))
+        tick(self.tr("Avsluta"), lambda: acts.ask_why_closed(self.chosen_refs()))
+        self.ticked_bar.untick_asked.connect(lambda: self._tick(frozenset()))
         self.ask_bar.left.connect(self.go_to_list)
         self.import_panel.left.connect(self._leave_import)
         self.import_panel.done.connect(self._imported)
@@ -299,7 +300,7 @@ class CaseloadPage(Page):
 
     def _take(self, found: Listed) -> None:
         """The list is read: show it, as it was left where nothing was shown before."""
-        current = self.table.current_ref()
+        current = self.table.current_key()
         self._looking.take(found.rows, found.today)
         self._kept = found.kept
         if not self._is_read:
@@ -329,7 +330,7 @@ class CaseloadPage(Page):
 
     def _arrange(self, current: str | None = None) -> None:
         """Show what the search and the filters leave, keeping the keyboard where it was."""
-        current = current or self.table.current_ref()
+        current = current or self.table.current_key()
         places = self._looking.places()
         self.lines.show(self._looking.rows, self._looking.lines(places), self._looking.order)
         self.table.choose(current)

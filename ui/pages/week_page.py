@@ -4,14 +4,16 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from handlerapp.domain.days import plus_days
 from handlerapp.services import week
 from handlerapp.services.week import WeekView
 from ui.page import Action, Desk, Page, Place
 from ui.pages.week.acts import WeekActs
+from ui.pages.week.answers import AnswersPanel
 from ui.pages.week.board import WeekBoard
+from ui.pages.week.leftovers import Leftovers
 from ui.pages.week.saying import Entry, numbers_of
 from ui.pages.week.strip import Strip
 from ui.theme import Size
@@ -47,6 +49,8 @@ class WeekPage(Page):
         self.later_button.show_icon("chevron-right")
         self.later_button.setAccessibleName(self.tr("Veckan efter"))
         self.later_button.setToolTip(self.tr("Veckan efter (Ctrl+högerpil)"))
+        self.spread_button = button(theme, self.tr("Fördela försenade"))
+        self.close_button = button(theme, self.tr("Stäng dagen"))
         self.calendar_button = button(theme, self.tr("Kalenderfil"))
         self.calendar_button.show_icon("calendar-days")
         self.print_button = button(theme, self.tr("Skriv ut"))
@@ -55,7 +59,10 @@ class WeekPage(Page):
         self.board = WeekBoard(desk)
         self.board.setAccessibleName(self.tr("Veckans dagar"))
         self.strip = Strip(theme)
+        self.panel = AnswersPanel(theme)
+        self.body = QStackedWidget()
         self.acts = WeekActs(desk, self.ask_bar, self)
+        self.leftovers = Leftovers(desk, self.panel)
         self._lay_out()
         self._connect()
         self.offer(*self._offered())
@@ -96,6 +103,8 @@ class WeekPage(Page):
         self.view = None
         self._monday = self._wanted = None
         self.acts.forget()
+        self.leftovers.forget()
+        self.body.setCurrentIndex(0)
         self.acts.show_week(None)
         self.board.clear()
         self.strip.clear()
@@ -106,6 +115,8 @@ class WeekPage(Page):
         """Leave the question, put back what is lifted, or come back to the week of today."""
         if self.ask_bar.isVisible():
             self.ask_bar.leave()
+        elif self.panel.is_asking():
+            self.panel.leave()
         elif not self.board.put_back() and self._monday is not None:
             self.show_now()
         return True
@@ -175,8 +186,8 @@ class WeekPage(Page):
         buttons = QWidget()
         row = FlowLayout(buttons, gap=px(8), to_the_right=True)
         for each in (
-            self.earlier_button, self.now_button, self.later_button, self.calendar_button,
-            self.print_button,
+            self.earlier_button, self.now_button, self.later_button, self.spread_button,
+            self.close_button, self.calendar_button, self.print_button,
         ):  # fmt: skip
             row.addWidget(each)
         said = QVBoxLayout()
@@ -184,16 +195,23 @@ class WeekPage(Page):
         said.addWidget(self.heading)
         said.addWidget(self.numbers)
         top = QHBoxLayout()
-        top.addLayout(said, 3)
-        top.addWidget(buttons, 2)
+        top.addLayout(said, 2)
+        top.addWidget(buttons, 3)
         top.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(14), px(20), px(12))
         layout.setSpacing(px(10))
         layout.addLayout(top)
         layout.addWidget(self.ask_bar)
-        layout.addWidget(self.board, 1)
-        layout.addWidget(self.strip)
+        layout.addWidget(self.body, 1)
+        days = QWidget()
+        under = QVBoxLayout(days)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(px(10))
+        under.addWidget(self.board, 1)
+        under.addWidget(self.strip)
+        self.body.addWidget(days)
+        self.body.addWidget(self.panel)
 
     def _connect(self) -> None:
         acts, board, strip = self.acts, self.board, self.strip
@@ -203,6 +221,12 @@ class WeekPage(Page):
         self.print_button.clicked.connect(acts.ask_for_pdf)
         self.calendar_button.clicked.connect(acts.ask_for_calendar)
         self.ask_bar.left.connect(board.go_to_cards)
+        self.spread_button.clicked.connect(self._spread)
+        self.close_button.clicked.connect(self._close_day)
+        self.panel.asked.connect(lambda: self.body.setCurrentWidget(self.panel))
+        self.panel.left.connect(self._come_back)
+        self.leftovers.did.connect(self.did)
+        self.leftovers.told.connect(self.told)
         self.desk.hiding_changed.connect(self._show_again)
         board.came_to.connect(self._came_to)
         board.opened.connect(acts.open_case)
@@ -224,6 +248,21 @@ class WeekPage(Page):
         card = self.board.current
         if card is not None:  # cards are made after all else; Tab goes as one reads
             self.setTabOrder(self.ask_bar.leave_button, card)
+
+    def _come_back(self) -> None:
+        self.body.setCurrentIndex(0)
+        self.board.go_to_cards()
+
+    def _spread(self) -> None:
+        self.leftovers.ask_to_spread()
+
+    def _close_day(self) -> None:
+        self.leftovers.ask_to_close()
+
+    def _split(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.acts.ask_how_to_split(entry)
 
     def _finish(self) -> None:
         entry = self.current()
@@ -249,7 +288,7 @@ class WeekPage(Page):
         tr, board = self.tr, self.board
 
         def stands() -> bool:
-            return board.current is not None
+            return board.current is not None and board.isVisible()
 
         return (
             Action(name=tr("Öppna ärendet"), act=board.open_current, keys="Return", local=True),
@@ -288,6 +327,25 @@ class WeekPage(Page):
                 keys="Ctrl+H",
                 synonyms=("fäst", "lås fast", "lossa"),
                 possible=stands,
+            ),
+            Action(
+                name=tr("Dela, för att göra en del i dag"),
+                act=self._split,
+                keys="Ctrl+Shift+D",
+                synonyms=("halva", "resten", "bryt"),
+                possible=stands,
+            ),
+            Action(
+                name=tr("Fördela försenade"),
+                act=self._spread,
+                keys="Ctrl+Shift+F",
+                synonyms=("sena", "lägg ut", "ikapp"),
+            ),
+            Action(
+                name=tr("Stäng dagen"),
+                act=self._close_day,
+                keys="Ctrl+Shift+S",
+                synonyms=("klar för dagen", "gå hem", "inte gjort"),
             ),
             Action(name=tr("Veckan före"), act=lambda: self.turn(-1), keys="Ctrl+Left"),
             Action(name=tr("Veckan efter"), act=lambda: self.turn(1), keys="Ctrl+Right"),

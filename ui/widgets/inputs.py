@@ -79,12 +79,14 @@ class Input(QFrame):
 
 
 class TextInput(Input):
-    """One line."""
+    """One line. With no width it takes what there is."""
 
-    def __init__(self, theme: Theme, width: float = _TEXT) -> None:
+    def __init__(self, theme: Theme, width: float | None = _TEXT) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setFixedWidth(theme.px(width))
+        self.fills_row = width is None
+        if width is not None:
+            self.line.setFixedWidth(theme.px(width))
         self.line.textEdited.connect(self.changed)
         self.line.returnPressed.connect(self.accepted)
         self._holds(self.line)
@@ -286,6 +288,13 @@ class ChoiceInput(Input):
         self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.box.accepted.connect(self.accepted)
         self._holds(self.box)
+
+    def be_narrow(self, letters: int) -> None:
+        """Be no wider than so many letters; a longer choice is cut until the list is open."""
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(letters)
 
     @classmethod
     def of(cls, theme: Theme, enum: type[Enum], *, none: str | None = None) -> "ChoiceInput":

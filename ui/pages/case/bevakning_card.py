@@ -6,53 +6,34 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from handlerapp.domain.bevakning import Bevakning, BevakningKind
+from handlerapp.domain.bevakning import Bevakning
 from handlerapp.domain.case import Case
-from handlerapp.domain.soundness import Flaw
 from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
 from handlerapp.planning.calendar import WorkingCalendar
 from handlerapp.services import bevakningar
-from handlerapp.services.bevakningar import WHAT_IS_IN_THE_WAY, Wish
+from handlerapp.services.bevakningar import Wish
 from ui.labels import counted
 from ui.pages.case import lines
 from ui.pages.case.cards import RowsCard, Seen, hidden
 from ui.pages.case.fields import Tools
-from ui.theme import Size, Theme
+from ui.theme import Size
+from ui.widgets.bevakning_forms import (
+    drop_form,
+    finish_form,
+    move_form,
+    rewrite_form,
+    understood_in,
+    written_of,
+)
 from ui.widgets.buttons import plain_button
-from ui.widgets.edit_form import EditForm, Spec
-from ui.widgets.inputs import ChoiceInput, LongInput, NumberInput, TextInput
+from ui.widgets.edit_form import EditForm
 from ui.widgets.rows import Acts
 from ui.widgets.text import announce, paragraph
 from ui.widgets.writing import Act, Opening, Writing
 
 LINE = "line"
 Response = Callable[[Mapping[str, Any]], Act]
-
-
-class WhenInput(TextInput):
-    """A day in words, of a case: `på fredag`, `dag 85`, `en vecka före intyget går ut`."""
-
-    def __init__(self, theme: Theme, seen: Seen) -> None:
-        super().__init__(theme, 180)
-        self._seen = seen
-        self.line.setPlaceholderText("på fredag, dag 85")
-
-    def value(self) -> Any:
-        written = self.line.text().strip()
-        if written:
-            self._understood(written)
-        return written
-
-    def hint(self) -> str:
-        written = self.line.text().strip()
-        return self._understood(written) if written else ""
-
-    def _understood(self, written: str) -> str:
-        from handlerapp.planning.when import understand  # a tenth of a second of words
-
-        case, calendar = self._seen.view.case, WorkingCalendar(WorkingHours())
-        return understand(written, self._seen.today, calendar, case).said
 
 
 class BevakningCard(RowsCard):
@@ -152,53 +133,27 @@ class BevakningCard(RowsCard):
 
     def finish(self) -> None:
         """Mark the chosen one as done, with what came of it."""
-        theme = self.theme
-        spec = Spec(name="outcome", label="vad blev det?", make=lambda: TextInput(theme, 320))
-        form = EditForm(theme, [spec], lambda _: (), self.tr("Klar"))
-        self._act(form, "done", {}, lambda b: lambda v: _finish(b, v))
+        self._act(finish_form(self.theme), "done", {}, lambda b: lambda v: _finish(b, v))
 
     def move_it(self) -> None:
         """Move the chosen one to a day in words."""
         bevakning, seen = self._bevakning(), self.seen
         if bevakning is None or seen is None:
             return
-        theme = self.theme
-        must_say = bool(bevakning.legal)
-        why = "varför (behövs: enligt lag eller kedjan)" if must_say else "varför"
-        specs = [
-            Spec(name="when", label="till", make=lambda: WhenInput(theme, seen)),
-            Spec(name="because", label=why, make=lambda: TextInput(theme, 280)),
-        ]
-        needed = ("when", "because") if must_say else ("when",)
-        form = EditForm(theme, specs, lambda values: _needed(values, needed), self.tr("Flytta"))
-        if bevakning.asks_what_is_in_the_way:
-            form.add_below(paragraph(theme, WHAT_IS_IN_THE_WAY, ink="warn"))
+        understood = understood_in(seen.today, seen.view.case)
+        form = move_form(self.theme, understood, (bevakning,))
         self._act(form, "move", {}, lambda b: lambda v: _move(b, v))
 
     def drop(self) -> None:
         """Strike the chosen one out, with the reason."""
-        theme = self.theme
-        spec = Spec(name="because", label="varför stryks den?", make=lambda: TextInput(theme, 320))
-        form = EditForm(
-            theme, [spec], lambda values: _needed(values, ("because",)), self.tr("Stryk")
-        )
-        self._act(form, "drop", {}, lambda b: lambda v: _drop(b, v))
+        self._act(drop_form(self.theme), "drop", {}, lambda b: lambda v: _drop(b, v))
 
     def rewrite(self) -> None:
         """Change what the chosen one says."""
         bevakning = self._bevakning()
-        if bevakning is None:
-            return
-        theme = self.theme
-        specs = [
-            Spec(name="what", label="vad", make=lambda: TextInput(theme, 320)),
-            Spec(name="kind", label="slag", make=lambda: ChoiceInput.of(theme, BevakningKind)),
-            Spec(name="minutes", label="minuter", make=lambda: NumberInput(theme)),
-            Spec(name="note", label="anteckning", make=lambda: LongInput(theme)),
-        ]
-        form = EditForm(theme, specs, lambda values: _needed(values, ("what",)), self.tr("Spara"))
-        before = {name: getattr(bevakning, name) for name in ("what", "kind", "minutes", "note")}
-        self._act(form, "edit", before, lambda b: lambda v: _rewrite(b, v))
+        if bevakning is not None:
+            form, before = rewrite_form(self.theme), written_of(bevakning)
+            self._act(form, "edit", before, lambda b: lambda v: _rewrite(b, v))
 
     def _act(
         self,
@@ -273,14 +228,6 @@ class BevakningCard(RowsCard):
         self.line.clear()
         self.understood.hide()
         self.writing.run(lambda store: bevakningar.add_line(store, f'{written} #"{ref}"', Wish()))
-
-
-def _needed(values: Mapping[str, Any], names: Sequence[str]) -> list[Flaw]:
-    return [
-        Flaw(field=name, message="behöver fyllas i")
-        for name in names
-        if not (values.get(name) or "").strip()
-    ]
 
 
 def _finish(each: Bevakning, values: Mapping[str, Any]) -> Act:

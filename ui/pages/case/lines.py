@@ -10,6 +10,7 @@ from handlerapp.domain.bevakning import Bevakning, BevakningStatus
 from handlerapp.domain.case import Case
 from handlerapp.domain.consent import DEFAULT_SCOPE, Consent
 from handlerapp.domain.contact import Contact
+from handlerapp.domain.history import Change
 from handlerapp.domain.meeting import Meeting, MeetingStatus
 from handlerapp.domain.observation import Observation
 from handlerapp.domain.plan_step import PlanStep, StepStatus
@@ -71,6 +72,21 @@ def meeting_lines(case: Case, today: date) -> tuple[tuple[Meeting, Line], ...]:
     """The meetings, the newest first."""
     newest_first = sorted(case.meetings, key=lambda m: m.starts, reverse=True)
     return tuple((each, _meeting(each, today)) for each in newest_first)
+
+
+def change_line(change: Change) -> Line:
+    """What became another, with before and after."""
+    before, after = (
+        None if each is None else words.value_text(change.what, each)
+        for each in (change.before, change.after)
+    )
+    if before is None:
+        said = f"nytt: {after or ''}"
+    elif after is None:
+        said = f"borttaget: {before}"
+    else:
+        said = f"{before or 'inget'} → {after or 'inget'}"
+    return Line(what=upper_first(words.field_name(change.what) or change.what), more=said)
 
 
 def _day_of(item: Any) -> date:

@@ -1,17 +1,17 @@
 """Meetings, the limits ahead, the case's own life, and its history with a filter."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from handlerapp import words
 from handlerapp.domain.case import Case
 from handlerapp.domain.history import HistoryEntry
 from handlerapp.domain.meeting import Meeting
 from handlerapp.services import case_life
-from ui.labels import NEARS_WITHIN_DAYS, joined, limit_when, near_day, plain, upper_first
+from ui.labels import NEARS_WITHIN_DAYS, joined, limit_when, near_day, plain
 from ui.page import Place
 from ui.pages.case import lines
 from ui.pages.case.cards import CaseCard, HeadCard, RowsCard, Seen, hidden
@@ -246,22 +246,8 @@ class HistoryCard(CaseCard):
 
 
 def _told(entry: HistoryEntry, seen: Seen) -> Line:
-    change = entry.change
-    before, after = (
-        None if each is None else words.value_text(change.what, each)
-        for each in (change.before, change.after)
-    )
-    if before is None:
-        said = f"nytt: {after or ''}"
-    elif after is None:
-        said = f"borttaget: {before}"
-    else:
-        said = f"{before or 'inget'} → {after or 'inget'}"
-    return Line(
-        lead=f"{near_day(entry.at.date(), seen.today)} {entry.at:%H.%M}",
-        what=upper_first(words.field_name(change.what) or change.what),
-        more=said,
-    )
+    when = f"{near_day(entry.at.date(), seen.today)} {entry.at:%H.%M}"
+    return replace(lines.change_line(entry.change), lead=when)
 
 
 def _closed(seen: Seen) -> str:

@@ -9,12 +9,12 @@ from ui.pages.caseload.columns_panel import ColumnsPanel
 from ui.pages.caseload.filter_bar import FilterBar, OrderBar
 from ui.pages.caseload.import_panel import ImportPanel
 from ui.pages.caseload.table import CaseTable
-from ui.pages.caseload.ticked_bar import TickedBar
 from ui.theme import Theme
 from ui.widgets.ask_bar import AskBar
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Notice
+from ui.widgets.ticked_bar import TickedBar
 
 
 class Parts(Protocol):

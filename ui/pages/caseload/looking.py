@@ -6,9 +6,10 @@ from datetime import date
 
 from handlerapp.domain import case_list
 from handlerapp.domain.case import CaseRef
-from handlerapp.domain.case_list import CaseColumn, CaseGrouping, Impulses, Line, Order
+from handlerapp.domain.case_list import CaseColumn, CaseGrouping, Impulses, Order
 from handlerapp.domain.case_row import CaseFilter, CaseRow
 from handlerapp.domain.case_view import CaseListView
+from handlerapp.domain.lines import Line
 
 WITH_IMPULSES = (CaseFilter.HEAVY,)
 """The filters that know nothing until the impulses are counted."""

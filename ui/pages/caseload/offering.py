@@ -87,7 +87,7 @@ def _of_cases(page: Acting) -> tuple[Action, ...]:
             act=lambda: page.table.tick_current(),
             keys="Space",
             local=True,
-            possible=lambda: page.table.current_ref() is not None,
+            possible=lambda: page.table.current_key() is not None,
         ),
         Action(
             name=tr("Markera alla som visas"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.domain.meeting import Meeting, MeetingForm, MeetingStatus, Participant
@@ -241,6 +241,11 @@ class BeforeStep(QWidget):
         self.what.typed.connect(self.typed)
         self.agenda.typed.connect(self.typed)
         self.people.chosen.connect(self.invitation_wanted)
+
+    def begin(self) -> None:
+        """Give the keyboard to the first thing to arrange."""
+        for row in self.prepare.rows.rows[:1]:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
 
     def see_to(self, each: Preparation) -> None:
         """Do what is missing where that is one act, else go where it is done."""

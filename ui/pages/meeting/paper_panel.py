@@ -18,7 +18,7 @@ from handlerapp.services.documents import Preview, Wanted
 from handlerapp.services.opening import Store
 from ui.labels import sentence_of, upper_first
 from ui.page import Desk
-from ui.pages.meeting.view import left_out, withheld_line
+from ui.pages.meeting.view import left_out, withheld_line, worth_telling
 from ui.theme import Theme, Tone
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
@@ -179,10 +179,11 @@ class PaperPanel(Card):
         self.warned.setText("\n".join(preview.warnings))
         self.warned.setVisible(bool(preview.warnings))
         self.save_button.setEnabled(not preview.refusal and bool(preview.pages))
-        said = left_out(preview.withheld)
+        withheld = worth_telling(preview.withheld)
+        said = left_out(withheld)
         self.left_out.setText(said)
         self.left_out.setVisible(bool(said))
-        lines = [withheld_line(each) for each in preview.withheld]
+        lines = [withheld_line(each) for each in withheld]
         for line in lines[len(self.withheld_rows) :]:
             self.withheld_rows.append(Read(self.theme, line))
             self._left_out_rows.addWidget(self.withheld_rows[-1])

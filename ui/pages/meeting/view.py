@@ -6,6 +6,7 @@ from datetime import date
 
 from handlerapp import words
 from handlerapp.domain.case import Case
+from handlerapp.domain.disclosure import Information
 from handlerapp.domain.meeting import Meeting, MeetingStatus
 from handlerapp.domain.party import Party
 from handlerapp.domain.readable import Withheld
@@ -89,6 +90,11 @@ def under_title(view: View) -> str:
 def party_name(party: Party) -> str:
     """`Arbetsgivaren`."""
     return upper_first(words.word(party))
+
+
+def worth_telling(withheld: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
+    """What was left out but for the handler's own, which is in nobody's document."""
+    return tuple(e for e in withheld if e.information is not Information.HANDLER_ONLY)
 
 
 def withheld_line(each: Withheld) -> Line:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from handlerapp import words
 from handlerapp.domain.days import plus_days
-from handlerapp.services import bevakningar, calendar_file, documents
+from handlerapp.services import bevakningar, calendar_file, documents, splitting
 from handlerapp.services.bevakningar import Acted
 from handlerapp.services.week import WeekView
 from ui import labels
@@ -71,6 +71,31 @@ class WeekActs(QObject):
             )
         )
 
+    def ask_how_to_split(self, entry: Entry) -> None:
+        """Ask how many of its minutes are done now; the rest becomes a bevakning of its own."""
+        id, item = entry.task, entry.item
+        if id is None or item is None:
+            self.failed.emit(self.tr("Bara bevakningar delas här."))
+            return
+        whole = item.minutes
+
+        def typed(words_: str) -> None:
+            first = int(words_) if words_.strip().isdecimal() else 0
+            if 0 < first < whole:
+                here, rest = words.hours_text(first), words.hours_text(whole - first)
+                self._bar.say(f"{here} blir kvar här. {rest} blir en egen bevakning.")
+
+        self._bar.ask(
+            Question(
+                title=self.tr("Dela: ") + labels.joined(entry.title, words.hours_text(whole)),
+                hint=self.tr("minuter i den första delen, till exempel 30"),
+                action=self.tr("Dela"),
+                then=lambda minutes: self._split(id, minutes),
+                typed=typed,
+                why=self.tr("Den första delen står kvar. Planen finner en dag för resten."),
+            )
+        )
+
     def put(self, entry: Entry, day: date | None, week: date | None = None) -> None:
         """Put an entry on a day, or on a week with no day; None for both lets the plan choose."""
         id = entry.task
@@ -96,6 +121,7 @@ class WeekActs(QObject):
             self._offer(self.tr("Öppna ärendet\tEnter"), lambda: self.open_case(entry))
         if entry.task is not None:
             self._offer(self.tr("Klar …\tCtrl+D"), lambda: self.ask_what_came_of_it(entry))
+            self._offer(self.tr("Dela …\tCtrl+Shift+D"), lambda: self.ask_how_to_split(entry))
         if entry.can_be_put:
             self.menu.addSeparator()
             self._offer_days(entry)
@@ -185,6 +211,17 @@ class WeekActs(QObject):
         self._bar.act_button.setEnabled(False)
         self._desk.tasks.run(
             lambda store: bevakningar.finish(store, id, outcome),
+            then=self._did,
+            otherwise=self._tell_in_bar,
+        )
+
+    def _split(self, id: str, minutes: str) -> None:
+        if not minutes.isdecimal():
+            self._bar.say(self.tr("Skriv minuterna med siffror, till exempel 30."), wrong=True)
+            return
+        self._bar.act_button.setEnabled(False)
+        self._desk.tasks.run(
+            lambda store: splitting.split(store, id, int(minutes)),
             then=self._did,
             otherwise=self._tell_in_bar,
         )

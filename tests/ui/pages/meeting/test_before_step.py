@@ -323,7 +323,7 @@ def test_with_little_room_the_document_stands_in_place_of_the_step_when_asked_fo
     page.resize(600, 700)
     assert page.paper.isHidden()
     with qtbot.waitSignal(page.paper.previewed, timeout=5000):
-        qtbot.keyClick(page, Qt.Key.Key_F4)
+        qtbot.keyClick(page, Qt.Key.Key_F7)
     assert not page.paper.isHidden()
     assert page.stack.isHidden()
 

@@ -60,6 +60,30 @@ def test_it_is_held_on_its_day_and_let_go_by_the_same_key(page, press, bevakning
     assert bevakning("seen").planned is None
 
 
+def test_a_part_is_done_today_and_the_rest_stands_by_itself(page, press, qtbot, bevakning, undo):
+    at(page, "late")
+    press(KEY.Key_D, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.ask_bar.title.text() == "Dela: Ring om planen · 30 min"
+    qtbot.keyClicks(page.ask_bar.field, "10")
+    assert page.ask_bar.said.text() == "10 min blir kvar här. 20 min blir en egen bevakning."
+    press(KEY.Key_Return)
+    assert bevakning("late").minutes == 10
+    assert "Ring om planen (resten)" in [card.entry.title for card in page.board.cards()]
+    assert page.board.current_work() == "late"
+    undo()
+    assert bevakning("late").minutes == 30
+
+
+@pytest.mark.parametrize(("typed", "wrong"), [("hälften", "med siffror"), ("29", "minst 5")])
+def test_minutes_that_do_not_hold_are_told_in_the_bar(page, press, typed, wrong, bevakning):
+    at(page, "late")
+    press(KEY.Key_D, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.ask_bar.field.setText(typed)
+    press(KEY.Key_Return)
+    assert wrong in page.ask_bar.said.text()
+    assert bevakning("late").minutes == 30
+
+
 @floats
 def test_the_menu_of_days_says_how_much_room_each_has(page, press, bevakning):
     at(page, "today")

@@ -1,0 +1,1 @@
+"""Learning the work in the program: cases that answer, lessons that look at what was done."""
