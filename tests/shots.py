@@ -24,6 +24,7 @@ from ui.entrance import Entrance, Place
 from ui.main_window import MainWindow
 from ui.page import Desk
 from ui.page import Place as Where
+from ui.pages import handover_page
 from ui.prompts import BoxPrompts
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
@@ -36,6 +37,8 @@ LOOKS = {
     "bred": (Look.LIGHT, 96, (1920, 1080)),
 }
 """Name: look, dots an inch (96 is 100 %), size of the window in pixels."""
+
+STRONG = "fyra gröna hästar i regn"
 
 PATIENCE = 400
 """Looks, 50 ms apart, for what should be seen."""
@@ -127,12 +130,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")
     shown.take(window, "arenden")
-    window.workplace.go(Where("bevakningar"))
-    until(lambda: window.workplace.front_page().key == "bevakningar", "what is due")
-    shown.take(window, "bevakningar")
-    QTest.keyClick(window.workplace.front_page().table, Qt.Key.Key_G)
-    shown.take(window, "bevakning-gor-nu")
-    window.workplace.front_page().escape()
+    lists(window, shown)
     window.workplace.go(Where("arende", ref))
     until(lambda: window.workplace.front_page().key == "arende", "the case")
     shown.take(window, "arende")
@@ -141,6 +139,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown.take(window, "sok")
     meetings(window, shown, coming)
     follow_up(window, shown)
+    handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
     window.lock()
     put_away(app, window)
@@ -169,6 +168,42 @@ def follow_up(window, shown):
     for number in range(page.views.count()):
         page.show_part(number)
         shown.take(window, f"uppfoljning-{number + 1}")
+
+
+def handed_over(window, shown, place, package):
+    """Cases on their way to a colleague, and what a package would bring that comes back."""
+    refs = [row.ref for row in window.workplace.page["arenden"].lines.shown_cases()][:4]
+    window.workplace.go(handover_page.place_of(refs))
+    until(lambda: window.workplace.front_page().key == "overlamning", "the handover")
+    shown.take(window, "lamna-over")
+    page = window.workplace.front_page()
+    for field in (page.passphrase.field, page.passphrase.again):
+        field.setText(STRONG)
+    page.make(package)
+    until(lambda: page.receipt.isVisible(), "the receipt")
+    shown.take(window, "kvittens")
+    window.workplace.go(Where("mottagning"))
+    until(lambda: window.workplace.front_page().key == "mottagning", "receiving")
+    page = window.workplace.front_page()
+    page.choose(package)
+    shown.take(window, "ta-emot")
+    page.secret.setText(STRONG)
+    page.look()
+    until(lambda: page.table.isVisible(), "what the package brings")
+    shown.take(window, "paketet")
+
+
+def lists(window, shown):
+    """The pages that are lists, with one in full beside."""
+    window.workplace.go(Where("impulser"))
+    until(lambda: window.workplace.front_page().key == "impulser", "the impulses")
+    shown.take(window, "impulser")
+    window.workplace.go(Where("bevakningar"))
+    until(lambda: window.workplace.front_page().key == "bevakningar", "what is due")
+    shown.take(window, "bevakningar")
+    QTest.keyClick(window.workplace.front_page().table, Qt.Key.Key_G)
+    shown.take(window, "bevakning-gor-nu")
+    window.workplace.front_page().escape()
 
 
 def floating(window, shown):

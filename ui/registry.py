@@ -5,20 +5,31 @@ from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
 from ui.pages.follow_up_page import FollowUpPage
+from ui.pages.handover_page import HandoverPage
+from ui.pages.impulser_page import ImpulserPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
+from ui.pages.receive_page import ReceivePage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
 IN_THE_RAIL: tuple[type[Page], ...] = (
     WeekPage,
     CaseloadPage,
+    ImpulserPage,
     BevakningarPage,
     MeetingsPage,
     FollowUpPage,
 )
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
-REACHED_FROM_OTHERS: tuple[type[Page], ...] = (SearchPage, CasePage, MeetingPage, NewMeetingPage)
+REACHED_FROM_OTHERS: tuple[type[Page], ...] = (
+    SearchPage,
+    CasePage,
+    MeetingPage,
+    NewMeetingPage,
+    HandoverPage,
+    ReceivePage,
+)
 """Pages about one thing, which one goes to from a list, a search or the palette."""

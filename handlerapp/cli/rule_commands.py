@@ -13,7 +13,7 @@ from handlerapp.rules import explain
 from handlerapp.rules.engine import Finding, Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Rule
-from handlerapp.services import caseload
+from handlerapp.services import caseload, rule_settings
 from handlerapp.services import impulses as service
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.impulses import Impulse
@@ -208,15 +208,15 @@ def _change(call: Call) -> int:
     with call.open() as store:
         settings = service.settings_of(store)
         if args.act == "set":
-            changed = service.with_threshold(settings, args.rule, args.parameter, args.value)
+            changed = rule_settings.with_threshold(settings, args.rule, args.parameter, args.value)
         else:
-            changed = service.with_switch(settings, args.rule, on=args.act == "on")
-        effect = service.effect(store, changed, args.rule, call.today)
+            changed = rule_settings.with_switch(settings, args.rule, on=args.act == "on")
+        effect = rule_settings.effect(store, changed, args.rule, call.today)
         printing.out(
             f"{printing.cases(len(effect.come))} till, {len(effect.gone)} färre"
             + (f": {', '.join((*effect.come, *effect.gone))}" if effect.come or effect.gone else "")
         )
-        service.save_settings(store, changed)
+        rule_settings.save(store, changed)
     printing.told("Ändringen är sparad.")
     return DONE
 

@@ -91,6 +91,11 @@ def accepted(
     return replace(case, bevakningar=(*case.bevakningar, made)), (f"{_BEVAKNING}{made.id}",)
 
 
+def can_be_point(case: Case, rule: Rule, today: date) -> bool:
+    """Whether it can become a point on an agenda: the rule has one, and a meeting is planned."""
+    return rule.agenda is not None and _next_meeting(case, today) is not None
+
+
 def taken_back(case: Case, rule: Rule, made: tuple[str, ...]) -> Case:
     """The case without what accepting made; what has been worked on since stays."""
     gone = {each.removeprefix(_BEVAKNING) for each in made if each.startswith(_BEVAKNING)}

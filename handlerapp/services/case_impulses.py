@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlerapp import words
+from handlerapp.domain.case import Case
 from handlerapp.domain.party import Party
+from handlerapp.errors import Problem, Refused
 from handlerapp.rules import explain
 from handlerapp.rules.engine import Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Source
 from handlerapp.rules.resting import without_places
-from handlerapp.services import caseload, impulses
+from handlerapp.services import accepting, caseload, impulses
 from handlerapp.services.impulses import Impulse
 from handlerapp.services.opening import Store
 from handlerapp.storage import connection
@@ -40,6 +42,16 @@ class Told:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """One impulse in full with its case, and whether it can become a point on an agenda."""
+
+    impulse: Impulse
+    told: Told
+    case: Case = field(repr=False)
+    can_be_point: bool
+
+
 def of_case(store: Store, ref: str, today: date) -> tuple[Impulse, ...]:
     """Every impulse of a case, in every status, the heaviest first; those that stand open have
     been seen from now on.
@@ -59,6 +71,21 @@ def told(store: Store, ref: str, rule_id: str, today: date) -> Told:
     """All about one rule on one case, whether or not it fires. Raises Refused where there is no
     such case or no such rule."""
     return _told(impulses.why(store, ref, rule_id, today), today)
+
+
+def whole(store: Store, ref: str, rule_id: str, today: date) -> Whole:
+    """All about one impulse, with its case. Raises Refused where there is no such case or rule, and
+    where the rule neither fires nor has an answer on it."""
+    found = [each for each in of_case(store, ref, today) if each.rule.id == rule_id]
+    if not found:
+        raise Refused(Problem(where=ref, message=f"{rule_id} slår inte till på ärendet."))
+    case = caseload.case(store, ref)
+    return Whole(
+        impulse=found[0],
+        told=told(store, ref, rule_id, today),
+        case=case,
+        can_be_point=accepting.can_be_point(case, found[0].rule, today),
+    )
 
 
 def questions_to(party: Party, some: Iterable[Impulse]) -> tuple[Asking, ...]:

@@ -24,7 +24,7 @@ from handlerapp.rules import explain, loader, resting
 from handlerapp.rules.answers import Answers, Where
 from handlerapp.rules.engine import Judge, Verdict
 from handlerapp.rules.model import Question, Rule, RuleId, RuleSet, Suggestion
-from handlerapp.rules.seen import employer_identity
+from handlerapp.rules.seen import Failings, employer_identity
 from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
@@ -103,14 +103,6 @@ class TakenBack(NamedTuple):
     changed: Changed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a changed threshold or a switch would do on the caseload: which cases come and go."""
-
-    come: tuple[CaseRef, ...]
-    gone: tuple[CaseRef, ...]
-
-
 @lru_cache(maxsize=1)
 def rule_set() -> RuleSet:
     """Every shipped rule. Raises DataFileWrong naming file and place."""
@@ -121,6 +113,14 @@ def read_rules() -> None:
     """Read the rules before they are asked for; what is wrong with them is told then."""
     with suppress(DataFileWrong):
         rule_set()
+
+
+def known_rule(rule_id: str) -> Rule:
+    """The rule of this identifier. Raises Refused where there is none."""
+    rule = rule_set().rule(rule_id)
+    if rule is None:
+        raise _refused(rule_id, "det finns ingen regel med det namnet. Se rules.")
+    return rule
 
 
 @contextmanager
@@ -164,7 +164,13 @@ def of_cases(
     some: Sequence[Case], whole: Sequence[Case], judging: Judge, today: date
 ) -> tuple[Impulse, ...]:
     """The impulses of some cases of the whole caseload, the heaviest first, then by case."""
-    failings = judging.failings(whole, today)
+    return of_counted(some, judging, today, judging.failings(whole, today))
+
+
+def of_counted(
+    some: Sequence[Case], judging: Judge, today: date, failings: Failings
+) -> tuple[Impulse, ...]:
+    """As `of_cases`, where it is known already which employers have failed in other cases."""
     found = [
         impulse for case in some for impulse in _of_case(Answers(judging, case, today, failings))
     ]
@@ -176,7 +182,7 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
 
     Raises Refused where there is no such case or no such rule.
     """
-    rule = _rule(rule_id)
+    rule = known_rule(rule_id)
     case = caseload.case(store, ref)
     with connection.translated():
         judging = judge(stored_settings.load(store.db))
@@ -203,8 +209,19 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
     Raises Refused where the rule does not fire on the case, UserFixable where the answer lacks a
     reason or a day, or cannot be carried out.
     """
+    impulse, answered = answering(store, ref, rule_id, response)
+    changed = changing.change(store, ref, answered, "svara på impuls")
+    status = ImpulseStatus(response.answer.value)
+    decision = changed.case.decisions[-1]
+    return Answered(replace(impulse, status=status, decision=decision), changed)
+
+
+def answering(
+    store: Store, ref: str, rule_id: str, response: Response
+) -> tuple[Impulse, changing.Make]:
+    """The impulse that is answered, and what the answer makes of its case. Raises as `decide`."""
     today = store.now().date()
-    rule = _rule(rule_id)
+    rule = known_rule(rule_id)
     impulse = _standing(store, ref, rule, today)
     _check(response, today)
     verdict = impulse.verdict
@@ -233,10 +250,7 @@ def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered
             case, made = accepting.accepted(case, in_tone, response.accept, today, calendar)
         return replace(case, decisions=(*case.decisions, replace(taken, made=made)))
 
-    changed = changing.change(store, ref, answered, "svara på impuls")
-    status = ImpulseStatus(response.answer.value)
-    decision = changed.case.decisions[-1]
-    return Answered(replace(impulse, status=status, decision=decision), changed)
+    return impulse, answered
 
 
 def take_back(store: Store, ref: str, rule_id: str) -> TakenBack:
@@ -246,7 +260,13 @@ def take_back(store: Store, ref: str, rule_id: str) -> TakenBack:
     that the answer was given and that it was taken back. Raises Refused where there is no such case
     or rule, or no answer to take back.
     """
-    rule = _rule(rule_id)
+    latest, without = taking_back(store, ref, rule_id)
+    return TakenBack(latest, changing.change(store, ref, without, "ta tillbaka svar på impuls"))
+
+
+def taking_back(store: Store, ref: str, rule_id: str) -> tuple[Decision, changing.Make]:
+    """The answer that is taken back, and what that makes of its case. Raises as `take_back`."""
+    rule = known_rule(rule_id)
     taken = [each for each in caseload.case(store, ref).decisions if each.rule == rule.id]
     if not taken:
         raise _refused(ref, f"det finns inget svar på {rule.id} att ta tillbaka.")
@@ -256,7 +276,7 @@ def take_back(store: Store, ref: str, rule_id: str) -> TakenBack:
         kept = accepting.taken_back(case, rule, latest.made)
         return replace(kept, decisions=_without(case.decisions, latest))
 
-    return TakenBack(latest, changing.change(store, ref, without, "ta tillbaka svar på impuls"))
+    return latest, without
 
 
 def record_seen(store: Store, some: Iterable[Impulse], today: date) -> None:
@@ -312,60 +332,6 @@ def settings_of(store: Store) -> Settings:
     """The handler's settings, thresholds and switches among them."""
     with connection.translated():
         return stored_settings.load(store.db)
-
-
-def effect(store: Store, changed: Settings, rule_id: str, today: date) -> Effect:
-    """What the changed settings would do to one rule on the caseload."""
-    with connection.translated():
-        before = stored_settings.load(store.db)
-        whole = [stored.case for stored in cases.load(store.db)]
-    now, then = (
-        {
-            impulse.ref
-            for impulse in of_cases(whole, whole, judge(settings), today)
-            if impulse.rule.id == rule_id
-            and impulse.status in (ImpulseStatus.OPEN, ImpulseStatus.ACCEPTED)
-        }
-        for settings in (before, changed)
-    )
-    return Effect(come=tuple(sorted(then - now)), gone=tuple(sorted(now - then)))
-
-
-def with_threshold(settings: Settings, rule_id: str, name: str, written: str) -> Settings:
-    """The settings with one threshold of one rule. Raises Refused for an unknown rule or
-    parameter, or a value outside the range."""
-    rule = _rule(rule_id)
-    parameter = next((each for each in rule.parameters if each.name == name), None)
-    if parameter is None:
-        known = ", ".join(each.name for each in rule.parameters) or "inga"
-        raise _refused(rule_id, f"har ingen parameter ”{name}”. Den har: {known}.")
-    value: object
-    if isinstance(parameter.default, tuple):
-        value = [part.strip() for part in written.split(",") if part.strip()]
-    elif written.lstrip("-").isdigit() and written.isascii():
-        value = int(written)
-    else:
-        value = None
-    least, most = parameter.minimum, parameter.maximum
-    in_range = not isinstance(value, int) or (least or 0) <= value <= (most or 0)
-    if value is None or value == [] or not in_range:
-        bounds = f"ett heltal mellan {least} och {most}" if least is not None else "koder med komma"
-        raise _refused(rule_id, f"{name}: ska vara {bounds}, i {parameter.unit}.")
-    own = {**settings.thresholds.get(rule_id, {}), name: value}
-    return replace(settings, thresholds={**settings.thresholds, rule_id: own})
-
-
-def with_switch(settings: Settings, rule_id: str, *, on: bool) -> Settings:
-    """The settings with one rule switched on or off. Raises Refused for an unknown rule."""
-    rule = _rule(rule_id)
-    off = [each for each in settings.rules_off if each != rule.id]
-    return replace(settings, rules_off=tuple(off if on else [*off, rule.id]))
-
-
-def save_settings(store: Store, settings: Settings) -> None:
-    """Keep these settings."""
-    with connection.translated(), store.db.atomic():
-        stored_settings.save(store.db, settings)
 
 
 def _of_case(answers: Answers) -> list[Impulse]:
@@ -467,13 +433,6 @@ def _check(response: Response, today: date) -> None:
         raise UserFixable("Skriv varför impulsen avfärdas, med --because.")
     if response.answer is Answer.SNOOZED and (response.until is None or response.until <= today):
         raise UserFixable("Skriv vilken dag framåt impulsen ska komma tillbaka, med --until.")
-
-
-def _rule(rule_id: str) -> Rule:
-    rule = rule_set().rule(rule_id)
-    if rule is None:
-        raise _refused(rule_id, "det finns ingen regel med det namnet. Se rules.")
-    return rule
 
 
 def _does_not_fire(ref: str, rule: Rule) -> Refused:

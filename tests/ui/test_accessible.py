@@ -22,6 +22,7 @@ REFS = {
     "sok": "abborre",
     "mote": "m-2026-000101",
     "nytt-mote": "2026-000202",
+    "overlamning": "2026-000101\n2026-000202",
 }
 EVERY_PAGE = pytest.mark.parametrize(
     "key", [kind.key for kind in IN_THE_RAIL + REACHED_FROM_OTHERS]

@@ -318,7 +318,8 @@ def test_the_menu_of_a_case_says_what_can_be_done(page, qtbot, desk):
     page.open_menu()
     offered = [each.text().partition("\t")[0] for each in page.acts.menu.actions() if each.text()]
     assert offered == [
-        "Öppna", "Kopiera ärendenumret", "Ny bevakning …", "Exportera …", "Avsluta …",
+        "Öppna", "Kopiera ärendenumret", "Ny bevakning …", "Exportera …",
+            "Lämna över …", "Avsluta …",
     ]  # fmt: skip
     page.acts.menu.actions()[1].trigger()
     assert QGuiApplication.clipboard().text() == ASA

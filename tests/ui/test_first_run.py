@@ -32,9 +32,9 @@ def to_passphrase(page, qtbot):
 
 def to_key(page, qtbot):
     to_passphrase(page, qtbot)
-    qtbot.keyClicks(page.passphrase, STRONG)
-    qtbot.keyClicks(page.again, STRONG)
-    qtbot.keyClick(page.again, RETURN)
+    qtbot.keyClicks(page.phrase.field, STRONG)
+    qtbot.keyClicks(page.phrase.again, STRONG)
+    qtbot.keyClick(page.phrase.again, RETURN)
     assert at(page) == KEY
 
 
@@ -55,21 +55,25 @@ def test_it_says_which_step_it_is_and_where_the_cases_will_lie(page, qtbot):
 
 def test_a_weak_passphrase_is_told_honestly_and_not_taken(page, qtbot):
     to_passphrase(page, qtbot)
-    qtbot.keyClicks(page.passphrase, "sommar2024")
-    assert page.strength.text() == "Lätt att gissa: gissas på några minuter."
-    assert page.advice.text()
-    assert page.strength.text().lower().startswith(page.meter.accessibleName().split(": ")[1])
-    qtbot.keyClick(page.passphrase, RETURN)
+    qtbot.keyClicks(page.phrase.field, "sommar2024")
+    assert page.phrase.strength.text() == "Lätt att gissa: gissas på några minuter."
+    assert page.phrase.advice.text()
+    assert (
+        page.phrase.strength.text()
+        .lower()
+        .startswith(page.phrase.meter.accessibleName().split(": ")[1])
+    )
+    qtbot.keyClick(page.phrase.field, RETURN)
     assert at(page) == PASSPHRASE
     assert "för lätt att gissa" in page.told.text()
-    assert page.passphrase.text() == "sommar2024"
+    assert page.phrase.field.text() == "sommar2024"
 
 
 def test_two_passphrases_that_differ_are_told(page, qtbot):
     to_passphrase(page, qtbot)
-    qtbot.keyClicks(page.passphrase, STRONG)
-    qtbot.keyClicks(page.again, STRONG + "x")
-    qtbot.keyClick(page.again, RETURN)
+    qtbot.keyClicks(page.phrase.field, STRONG)
+    qtbot.keyClicks(page.phrase.again, STRONG + "x")
+    qtbot.keyClick(page.phrase.again, RETURN)
     assert at(page) == PASSPHRASE
     assert "inte lika" in page.told.text()
 
@@ -95,7 +99,7 @@ def test_each_step_can_be_gone_back_from_with_what_was_typed_there(page, qtbot):
     qtbot.mouseClick(page.back_button, LEFT)
     assert (at(page), page.key.text()) == (KEY, key)
     qtbot.mouseClick(page.back_button, LEFT)
-    assert (at(page), page.passphrase.text()) == (PASSPHRASE, STRONG)
+    assert (at(page), page.phrase.field.text()) == (PASSPHRASE, STRONG)
     qtbot.mouseClick(page.back_button, LEFT)
     assert at(page) == WELCOME
     assert not page.back_button.isVisible()
@@ -117,7 +121,7 @@ def test_once_it_is_made_no_secret_is_left_on_the_page(page, qtbot):
     to_typed(page, qtbot)
     page.is_made()
     assert at(page) == CASES
-    fields = (page.passphrase, page.again, page.typed, page.key)
+    fields = (page.phrase.field, page.phrase.again, page.typed, page.key)
     assert [each.text() for each in fields] == [""] * 4
     assert not page.back_button.isVisible()
 

@@ -41,9 +41,9 @@ def asked_for(window, qtbot):
     """Walk through the two first steps; the recovery key comes back."""
     page = window.gate.first_run
     qtbot.mouseClick(page.next_button, LEFT)
-    for field in (page.passphrase, page.again):
+    for field in (page.phrase.field, page.phrase.again):
         qtbot.keyClicks(field, STRONG)
-    qtbot.keyClick(page.again, RETURN)
+    qtbot.keyClick(page.phrase.again, RETURN)
     key = " ".join(page.key.text().split())
     qtbot.mouseClick(page.next_button, LEFT)
     qtbot.keyClicks(page.typed, key)

@@ -291,6 +291,7 @@ class CaseloadPage(Page):
         acts, tick = self.acts, self.ticked_bar.add_act
         tick(self.tr("Ny bevakning i alla"), lambda: acts.ask_for_bevakning(self.chosen_refs()))
         tick(self.tr("Exportera"), lambda: acts.ask_for_file(self.chosen_refs()))
+        tick(self.tr("Lämna över"), lambda: acts.hand_over(self.chosen_refs()))
         tick(self.tr("Avsluta"), lambda: acts.ask_why_closed(self.chosen_refs()))
         self.ticked_bar.untick_asked.connect(lambda: self._tick(frozenset()))
         self.ask_bar.left.connect(self.go_to_list)

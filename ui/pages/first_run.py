@@ -1,6 +1,5 @@
 """The first time: welcome, a passphrase and a recovery key, and the cases to work with."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -21,10 +20,10 @@ from ui import labels
 from ui.entrance import Entrance
 from ui.page import Desk
 from ui.pages.caseload.import_panel import KINDS, ImportPanel, dropped_file
-from ui.strength import strength
+from ui.recovery import groups_said, in_rows, is_same
 from ui.theme import Size
-from ui.widgets.buttons import Button, button, chip, plain_button
-from ui.widgets.meter import Meter
+from ui.widgets.buttons import Button, button, plain_button
+from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.text import announce, paragraph, text
 from ui.widgets.work_line import WorkLine
 
@@ -191,26 +190,10 @@ class FirstRun(QWidget):
                 ink="muted",
             )
         )
-        self.passphrase = self._secret_field(self.tr("Lösenfras"))
-        self.again = self._secret_field(self.tr("En gång till"))
-        self.reveal = chip(theme, self.tr("Visa det jag skriver"))
-        self.reveal.toggled.connect(self._reveal)
-        self.meter = Meter(theme, self.tr("Styrka"))
-        self.strength = paragraph(theme)
-        self.advice = paragraph(theme, ink="muted")
-        layout.addWidget(text(theme, self.tr("Lösenfras"), strong=True))
-        layout.addWidget(self.passphrase)
-        layout.addWidget(self.meter)
-        layout.addWidget(self.strength)
-        layout.addWidget(self.advice)
-        layout.addWidget(text(theme, self.tr("En gång till"), strong=True))
-        layout.addWidget(self.again)
-        layout.addWidget(self.reveal)
+        self.phrase = NewPassphrase(theme, self.tr("Lösenfras"))
+        self.phrase.accepted.connect(self._go_on)
+        layout.addWidget(self.phrase)
         layout.addStretch()
-        self.passphrase.textChanged.connect(self._measure)
-        for field in (self.passphrase, self.again):
-            field.returnPressed.connect(self._go_on)
-        self._measure("")
         return part
 
     def _made_key(self) -> QWidget:
@@ -279,13 +262,6 @@ class FirstRun(QWidget):
         self.importing.hide()
         return part
 
-    def _secret_field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setMaxLength(1024)
-        field.setAccessibleName(name)
-        return field
-
     def show_part(self, part: int) -> None:
         """Show one part of a step."""
         self.tell("")
@@ -302,7 +278,7 @@ class FirstRun(QWidget):
         self.back_button.setVisible(part in (PASSPHRASE, KEY, TYPED))
         self.practice_button.setVisible(part in (WELCOME, CASES))
         focus: dict[int, QWidget] = {
-            PASSPHRASE: self.passphrase,
+            PASSPHRASE: self.phrase.field,
             TYPED: self.typed,
             CASES: self.file_button,
         }
@@ -325,61 +301,28 @@ class FirstRun(QWidget):
         self.show_part(self.parts.currentIndex() - 1)
 
     def _check_passphrase(self) -> None:
-        if not strength(self.passphrase.text()).is_enough:
-            self.tell(self.tr("Den är för lätt att gissa för det som ska skyddas. Lägg till ord."))
-            self.passphrase.setFocus()
-        elif self.passphrase.text() != self.again.text():
-            self.tell(self.tr("De två är inte lika. Skriv lösenfrasen en gång till."))
-            self.again.setFocus()
-            self.again.selectAll()
+        flaw = self.phrase.flaw()
+        if flaw:
+            self.tell(flaw)
         else:
             self._key = self._key or opening.draft_recovery_key()
-            self.key.setText(_in_rows(self._key))
+            self.key.setText(in_rows(self._key))
             self.key.setAccessibleName(" ".join(self._key.split("-")))
             self.show_part(KEY)
 
     def _check_typed(self) -> None:
-        if _digits(self.typed.text()) != _digits(self._key):
+        if not is_same(self.typed.text(), self._key):
             self.tell(
-                self.tr("Det stämmer inte med nyckeln än. ") + self._groups_said(self.typed.text())
+                self.tr("Det stämmer inte med nyckeln än. ")
+                + groups_said(self.typed.text(), self._key)
             )
             self.typed.setFocus()
             return
         self._set_working(working=True)
-        self.create_asked.emit(self.passphrase.text(), self._key)
-
-    def _measure(self, passphrase: str) -> None:
-        found = strength(passphrase)
-        if not passphrase:
-            self.meter.show_level(-1, "")
-            self.strength.setText(
-                self.tr("Så länge något är skrivet säger stapeln hur svår den är.")
-            )
-            self.advice.clear()
-            return
-        self.meter.show_level(found.level, found.said)
-        self.strength.setText(f"{labels.upper_first(found.said)}: gissas {found.guessed}.")
-        self.advice.setText(" ".join(found.advice))
+        self.create_asked.emit(self.phrase.value(), self._key)
 
     def _count_groups(self, typed: str) -> None:
-        self.groups.setText(self._groups_said(typed))
-
-    def _groups_said(self, typed: str) -> str:
-        wanted, digits = self._key.split("-"), _digits(typed)
-        groups = [digits[place : place + 6] for place in range(0, len(digits), 6)]
-        right = sum(group == good for group, good in zip(groups, wanted, strict=False))
-        wrong = [
-            str(place)
-            for place, (group, good) in enumerate(zip(groups, wanted, strict=False), 1)
-            if len(group) == len(good) and group != good
-        ]
-        said = f"{right} av {opening.RECOVERY_GROUPS} grupper stämmer."
-        return said + (f" Se på grupp {', '.join(wrong)}." if wrong else "")
-
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for field in (self.passphrase, self.again):
-            field.setEchoMode(mode)
+        self.groups.setText(groups_said(typed, self._key))
 
     def _choose_file(self) -> None:
         self._desk.prompts.file_to_open(self.tr("Läs in ärenden"), KINDS, self._look_at)
@@ -409,11 +352,10 @@ class FirstRun(QWidget):
 
     def _forget_secrets(self) -> None:
         self._key = ""
-        for field in (self.passphrase, self.again, self.typed):
-            field.clear()
+        self.phrase.clear()
+        self.typed.clear()
         self.key.clear()
         self.key.setAccessibleName("")
-        self.reveal.setChecked(False)
 
 
 class _Picture(QLabel):
@@ -428,14 +370,3 @@ class _Picture(QLabel):
 
     def _draw(self) -> None:
         self.setPixmap(self._desk.theme.picture(self._name, "accent", side=22))
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text, flags=re.ASCII)
-
-
-def _in_rows(key: str) -> str:
-    """The key as it is read: two rows of four groups."""
-    groups = key.split("-")
-    half = len(groups) // 2
-    return "\n".join("  ".join(row) for row in (groups[:half], groups[half:]))

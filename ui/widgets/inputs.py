@@ -32,6 +32,8 @@ from ui.widgets.flow import FlowLayout
 _LINES = 3
 _MOST_LINES = 12
 _TEXT, _DAY, _LONG = 200, 128, 320
+_CHOICE = 160
+"""A choice is cut rather than wider than its place, but no narrower than this."""
 _TIME = re.compile(r"(?:kl\.? ?)?([01]?\d|2[0-3])(?:[.:]?([0-5]\d))?")
 
 
@@ -285,6 +287,7 @@ class ChoiceInput(Input):
         self.box = _Choices(theme)
         self.box.addItems(([none] if none is not None else []) + [name for _, name in choices])
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMinimumWidth(min(self.box.sizeHint().width(), theme.px(_CHOICE)))
         self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.box.accepted.connect(self.accepted)
         self._holds(self.box)

@@ -1,31 +1,37 @@
 """The impulses of a case: why each is there, and the handler's answer to it."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from handlerapp import words
-from handlerapp.domain.impulse import Answer, Become, DismissReason, ImpulseStatus
-from handlerapp.domain.meeting import MeetingStatus
-from handlerapp.services import impulses
-from handlerapp.services.accepting import Acceptance
+from handlerapp.domain.impulse import ImpulseStatus
+from handlerapp.services import accepting, impulses
 from handlerapp.services.case_impulses import Told
-from handlerapp.services.impulses import Impulse, Response
-from ui.labels import counted, joined, near_day, upper_first
+from handlerapp.services.impulses import Impulse
+from ui.labels import counted, joined, near_day
 from ui.pages.case.cards import CaseCard, Seen
 from ui.pages.case.fields import Tools
-from ui.theme import Size, Theme, Tone
+from ui.theme import Tone
 from ui.widgets.buttons import plain_button
-from ui.widgets.edit_form import EditForm, Spec
-from ui.widgets.inputs import ChoiceInput, DayInput, LongInput
+from ui.widgets.edit_form import EditForm
+from ui.widgets.impulse_forms import (
+    DISMISSED_AS_USUAL,
+    TAKEN_AS_USUAL,
+    dismiss_form,
+    dismissed,
+    snooze_form,
+    snoozed,
+    snoozed_from,
+    take_form,
+    taken,
+)
+from ui.widgets.inputs import ChoiceInput
 from ui.widgets.rows import Acts, Line, Rows
-from ui.widgets.text import paragraph, text
+from ui.widgets.why import Why
 from ui.widgets.writing import Act, Opening, Writing
 
-_SNOOZED_FOR = timedelta(days=7)
 _OVER = (
     ImpulseStatus.HELD_BACK,
     ImpulseStatus.ACCEPTED,
@@ -143,74 +149,20 @@ class ImpulseCard(CaseCard):
         impulse, seen = self.chosen, self.seen
         if impulse is None or seen is None:
             return
-        numbered = list(enumerate(impulse.rule.suggestions, start=1))
-        can_be_point = impulse.rule.agenda is not None and any(
-            each.status is MeetingStatus.PLANNED and each.starts.date() >= seen.today
-            for each in seen.view.case.meetings
-        )
-        becomes = [(each, upper_first(words.word(each))) for each in Become]
-        theme, today = self.theme, self.tools.today
-        specs = [
-            Spec(
-                name="suggestion",
-                label="vad",
-                make=lambda: ChoiceInput(theme, [(n, e.bevakning) for n, e in numbered]),
-            ),
-            Spec(
-                name="become",
-                label="blir",
-                make=lambda: ChoiceInput(theme, becomes if can_be_point else becomes[:1]),
-            ),
-            Spec(
-                name="due",
-                label="senast (tomt: efter vikt)",
-                make=lambda: DayInput(theme, today, of_the_past=False),
-            ),
-        ]
-        form = EditForm(theme, specs, lambda _: (), self.tr("Ta"))
-
-        def response(values: Mapping[str, Any]) -> Response:
-            how = Acceptance(
-                suggestion=values["suggestion"], become=values["become"], due=values["due"]
-            )
-            return Response(answer=Answer.ACCEPTED, accept=how)
-
-        self._answer(form, "take", {"suggestion": 1, "become": Become.BEVAKNING}, response)
+        case, rule, today = seen.view.case, impulse.rule, self.tools.today
+        can_be_point = accepting.can_be_point(case, rule, seen.today)
+        form = take_form(self.theme, today, rule.suggestions, can_be_point=can_be_point)
+        self._answer(form, "take", TAKEN_AS_USUAL, taken)
 
     def snooze(self) -> None:
         """Put the chosen one off to a day in words."""
-        if self.seen is None:
-            return
-        theme, today = self.theme, self.tools.today
-        spec = Spec(
-            name="until",
-            label="kommer tillbaka",
-            make=lambda: DayInput(theme, today, of_the_past=False),
-        )
-        form = EditForm(theme, [spec], lambda _: (), self.tr("Skjut upp"))
-        self._answer(
-            form,
-            "snooze",
-            {"until": self.seen.today + _SNOOZED_FOR},
-            lambda values: Response(answer=Answer.SNOOZED, until=values["until"]),
-        )
+        if self.seen is not None:
+            form = snooze_form(self.theme, self.tools.today)
+            self._answer(form, "snooze", snoozed_from(self.seen.today), snoozed)
 
     def dismiss(self) -> None:
         """Dismiss the chosen one, with a reason."""
-        theme = self.theme
-        specs = [
-            Spec(name="reason", label="skäl", make=lambda: ChoiceInput.of(theme, DismissReason)),
-            Spec(name="comment", label="kommentar", make=lambda: LongInput(theme)),
-        ]
-        form = EditForm(theme, specs, lambda _: (), self.tr("Avfärda"))
-
-        def response(values: Mapping[str, Any]) -> Response:
-            said = words.word(values["reason"])
-            comment = values["comment"].strip()
-            because = f"{said}: {comment}" if comment else said
-            return Response(answer=Answer.DISMISSED, because=because)
-
-        self._answer(form, "dismiss", {"reason": DismissReason.NOT_RELEVANT_NOW}, response)
+        self._answer(dismiss_form(self.theme), "dismiss", DISMISSED_AS_USUAL, dismissed)
 
     def ask_why(self) -> None:
         """Show the facts and the source of the chosen one, or put them away."""
@@ -224,7 +176,7 @@ class ImpulseCard(CaseCard):
         self._drop_why()
         if self.seen is None:
             return
-        self._why = Why(self.theme, rule, told, self.seen)
+        self._why = Why(self.theme, rule, told, self.seen.hide)
         rows = [
             row
             for row, each in zip(self.rows.rows, self.open_ones, strict=True)
@@ -310,38 +262,6 @@ class ImpulseCard(CaseCard):
         rule = self.other_rule.value()
         if rule is not None:
             self.why_asked.emit(rule)
-
-
-class Why(QFrame):
-    """What a rule rests on: each condition and whether it holds, the facts, the source."""
-
-    def __init__(self, theme: Theme, rule: str, told: Told, seen: Seen) -> None:
-        super().__init__()
-        self.setObjectName("form")
-        self.rule = rule
-        self.setAccessibleName(told.title)
-        self._theme = theme
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
-        self._column.setSpacing(theme.px(2))
-        verdict = "slår till" if told.fires else "slår inte till"
-        self._say(f"{told.title}: {verdict}", strong=True)
-        if told.held_back_by:
-            self._say(f"Hålls tillbaka: {told.held_back_by}")
-        for holds, condition in told.conditions:
-            self._say(f"{'✓' if holds else '–'} {condition}", ink="" if holds else "muted")
-        self._group("Bygger på", [seen.hide(fact) for fact in told.facts])
-        self._group("Det som skulle ändra det", told.would_change)
-        self._group("Källa", told.sources)
-
-    def _group(self, title: str, lines: Sequence[str]) -> None:
-        if lines:
-            self._column.addWidget(text(self._theme, title, size=Size.CAPTION, ink="muted"))
-        for line in lines:
-            self._say(line)
-
-    def _say(self, line: str, **how: Any) -> None:
-        self._column.addWidget(paragraph(self._theme, line, **how))
 
 
 def _line(impulse: Impulse, seen: Seen) -> Line:

@@ -12,6 +12,8 @@ from handlerapp.services.case_life import NewCase
 from handlerapp.services.recording import Recorded
 from ui import labels
 from ui.page import Desk, Place
+from ui.pages.handover_page import place_of
+from ui.pages.receive_page import ReceivePage
 from ui.widgets.ask_bar import AskBar, Question
 
 FILES = "Ärenden (*.xlsx *.csv *.json)"
@@ -46,6 +48,7 @@ class CaseActs(QObject):
                 lambda: self.ask_for_bevakning(refs),
             )
             self._offer(self.tr("Exportera") + " …\tCtrl+E", lambda: self.ask_for_file(refs))
+            self._offer(self.tr("Lämna över") + " …\tCtrl+Shift+E", lambda: self.hand_over(refs))
             self._offer(self.tr("Avsluta") + " …", lambda: self.ask_why_closed(refs))
         if self.menu.actions():
             self.menu.popup(where)
@@ -77,6 +80,14 @@ class CaseActs(QObject):
                 why=self.tr("Skriv vad som ska göras och när, på en rad."),
             )
         )
+
+    def hand_over(self, refs: Sequence[str]) -> None:
+        """Go where these cases are put in a package for a colleague."""
+        self.go.emit(place_of(refs))
+
+    def receive(self) -> None:
+        """Go where a colleague's package is taken in."""
+        self.go.emit(Place(ReceivePage.key))
 
     def ask_why_closed(self, refs: Sequence[str]) -> None:
         """Ask why these cases are closed, and close them."""

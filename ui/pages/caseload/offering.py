@@ -83,6 +83,19 @@ def _of_cases(page: Acting) -> tuple[Action, ...]:
             possible=lambda: bool(page.chosen_refs()),
         ),
         Action(
+            name=tr("Lämna över de markerade ärendena till en kollega"),
+            act=lambda: page.acts.hand_over(page.chosen_refs()),
+            keys="Ctrl+Shift+E",
+            synonyms=("överlämning", "paket", "byta handläggare", "flytta"),
+            possible=lambda: bool(page.chosen_refs()),
+        ),
+        Action(
+            name=tr("Ta emot ärenden från en kollega"),
+            act=page.acts.receive,
+            keys="Ctrl+Shift+O",
+            synonyms=("överlämning", "paket", "mottagning"),
+        ),
+        Action(
             name=tr("Markera ärendet"),
             act=lambda: page.table.tick_current(),
             keys="Space",

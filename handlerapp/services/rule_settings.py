@@ -1,0 +1,80 @@
+"""The handler's own thresholds and switches, and what a change of them would do."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlerapp.domain.case import CaseRef
+from handlerapp.domain.impulse import ImpulseStatus
+from handlerapp.domain.settings import Settings
+from handlerapp.errors import Problem, Refused
+from handlerapp.services import impulses
+from handlerapp.services.impulses import known_rule
+from handlerapp.services.opening import Store
+from handlerapp.storage import cases, connection
+from handlerapp.storage import settings as stored_settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a changed threshold or a switch would do on the caseload: which cases come and go."""
+
+    come: tuple[CaseRef, ...]
+    gone: tuple[CaseRef, ...]
+
+
+def effect(store: Store, changed: Settings, rule_id: str, today: date) -> Effect:
+    """What the changed settings would do to one rule on the caseload."""
+    with connection.translated():
+        before = stored_settings.load(store.db)
+        whole = [stored.case for stored in cases.load(store.db)]
+    now, then = (
+        {
+            impulse.ref
+            for impulse in impulses.of_cases(whole, whole, impulses.judge(settings), today)
+            if impulse.rule.id == rule_id
+            and impulse.status in (ImpulseStatus.OPEN, ImpulseStatus.ACCEPTED)
+        }
+        for settings in (before, changed)
+    )
+    return Effect(come=tuple(sorted(then - now)), gone=tuple(sorted(now - then)))
+
+
+def with_threshold(settings: Settings, rule_id: str, name: str, written: str) -> Settings:
+    """The settings with one threshold of one rule. Raises Refused for an unknown rule or
+    parameter, or a value outside the range."""
+    rule = known_rule(rule_id)
+    parameter = next((each for each in rule.parameters if each.name == name), None)
+    if parameter is None:
+        known = ", ".join(each.name for each in rule.parameters) or "inga"
+        raise _refused(rule_id, f"har ingen parameter ”{name}”. Den har: {known}.")
+    value: object
+    if isinstance(parameter.default, tuple):
+        value = [part.strip() for part in written.split(",") if part.strip()]
+    elif written.lstrip("-").isdigit() and written.isascii():
+        value = int(written)
+    else:
+        value = None
+    least, most = parameter.minimum, parameter.maximum
+    in_range = not isinstance(value, int) or (least or 0) <= value <= (most or 0)
+    if value is None or value == [] or not in_range:
+        bounds = f"ett heltal mellan {least} och {most}" if least is not None else "koder med komma"
+        raise _refused(rule_id, f"{name}: ska vara {bounds}, i {parameter.unit}.")
+    own = {**settings.thresholds.get(rule_id, {}), name: value}
+    return replace(settings, thresholds={**settings.thresholds, rule_id: own})
+
+
+def with_switch(settings: Settings, rule_id: str, *, on: bool) -> Settings:
+    """The settings with one rule switched on or off. Raises Refused for an unknown rule."""
+    rule = known_rule(rule_id)
+    off = [each for each in settings.rules_off if each != rule.id]
+    return replace(settings, rules_off=tuple(off if on else [*off, rule.id]))
+
+
+def save(store: Store, settings: Settings) -> None:
+    """Keep these settings."""
+    with connection.translated(), store.db.atomic():
+        stored_settings.save(store.db, settings)
+
+
+def _refused(where: str, message: str) -> Refused:
+    return Refused(Problem(where=where, message=message))
