@@ -251,4 +251,5 @@ class PlotTable(QTableView):
             )
             self.setRowHeight(row, high)
             heights += high
-        self.setFixedHeight(heights + self.horizontalHeader().sizeHint().height())
+        head = self.horizontalHeader().sizeHint().height() if widths else 0
+        self.setFixedHeight(heights + head)
