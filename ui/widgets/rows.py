@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.labels import breakable, joined
 from ui.theme import Size, Theme, Tone
@@ -248,6 +249,7 @@ class Rows(QWidget):
         self._theme = theme
         self._made: list[Row] = []
         self.rows: list[Row] = []
+        self._stand_ins: dict[Row, QWidget] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -259,7 +261,7 @@ class Rows(QWidget):
         for row, line in zip(self._made, lines, strict=False):
             if row.line != line:
                 row.say(line)
-            row.setVisible(True)
+            row.setVisible(not self._is_stood_in_for(row))
         for row in self._made[len(lines) : len(self.rows)]:
             row.say(Line())
             row.setVisible(False)
@@ -269,6 +271,7 @@ class Rows(QWidget):
     def put_in_place_of(self, row: Row, widget: QWidget) -> None:
         """Show a widget where the row stands, the row hidden until it is shown again."""
         self.put_under(row, widget)
+        self._stand_ins[row] = widget
         row.hide()
 
     def put_under(self, row: Row, widget: QWidget) -> None:
@@ -293,6 +296,11 @@ class Rows(QWidget):
                     Qt.FocusPolicy.StrongFocus if row is watched else Qt.FocusPolicy.ClickFocus
                 )
         return False
+
+    def _is_stood_in_for(self, row: Row) -> bool:
+        """Whether something is shown in its place still: what is read anew keeps that."""
+        widget = self._stand_ins.get(row)
+        return widget is not None and isValid(widget) and not widget.isHidden()
 
     def _make(self, line: Line) -> None:
         place = len(self._made)

@@ -142,6 +142,10 @@ class PaperPanel(Card):
         shown = self._shown
         if shown is None:
             return
+        if self._desk.hides_personal:
+            self._show(Preview(refusal=self.tr("Handlingen visas inte medan namn är dolda (F8).")))
+            self.previewed.emit()
+            return
         self._is_working, self._is_behind = True, False
         ratio = self.devicePixelRatioF()
         wanted = Wanted(
@@ -160,8 +164,10 @@ class PaperPanel(Card):
         self._is_working = False
         if self._shown is None:
             return
-        self._show(preview)
-        if self._is_behind:
+        is_hidden = self._desk.hides_personal  # since it was asked for
+        if not is_hidden:
+            self._show(preview)
+        if self._is_behind or is_hidden:
             self._look()
         else:
             self.previewed.emit()

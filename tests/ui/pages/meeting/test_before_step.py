@@ -170,6 +170,17 @@ def test_an_answer_is_noted_where_the_name_stands(page, before, qtbot, stands):
     assert "kommer" in before.people.rows.rows[place].line.spoken
 
 
+def test_a_form_stays_in_its_place_when_the_meeting_is_read_anew(page, before):
+    before.people.open_person(1)
+    page.writing.form.put_raw({"name": "Halv"})
+    page.reload()
+    assert page.writing.form.isVisible()
+    assert before.people.rows.rows[1].isHidden()
+    assert page.writing.form.boxes["name"].input.raw() == "Halv"
+    page.escape()
+    assert not before.people.rows.rows[1].isHidden()
+
+
 # the agenda
 
 
@@ -300,7 +311,16 @@ def test_what_is_half_typed_is_kept_should_the_power_go_and_no_longer_when_saved
     assert drafts.take(store) is None
 
 
-def test_names_are_hidden_on_the_page(page, desk):
+def test_names_are_hidden_on_the_page_and_no_document_is_seen(page, desk, qtbot):
+    assert "Öberg" in page.paper.pages.accessibleDescription()
+    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+        desk.hide_personal(True)
+    assert page.paper.pages.pictures == []
+    assert page.paper.pages.accessibleDescription() == ""
+    assert "dolda" in page.paper.refused.text()
+    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+        desk.hide_personal(False)
+    assert page.paper.pages.pictures
     desk.hide_personal(True)
     assert "Öberg" not in page.under.text()
     assert "Å. Ö.-L." in page.under.text()
