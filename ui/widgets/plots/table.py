@@ -251,5 +251,5 @@ class PlotTable(QTableView):
             )
             self.setRowHeight(row, high)
             heights += high
-        head = self.horizontalHeader().sizeHint().height() if widths else 0
-        self.setFixedHeight(heights + head)
+        above = self.horizontalHeader().sizeHint().height() if widths else 0
+        self.setFixedHeight(heights + above)
