@@ -11,6 +11,7 @@ from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.receive_page import ReceivePage
+from ui.pages.regler_page import ReglerPage
 from ui.pages.search_page import SearchPage
 from ui.pages.week_page import WeekPage
 
@@ -29,6 +30,7 @@ REACHED_FROM_OTHERS: tuple[type[Page], ...] = (
     CasePage,
     MeetingPage,
     NewMeetingPage,
+    ReglerPage,
     HandoverPage,
     ReceivePage,
 )
