@@ -139,6 +139,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown.take(window, "sok")
     meetings(window, shown, coming)
     follow_up(window, shown)
+    settings(window, shown)
     handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
     window.lock()
@@ -168,6 +169,15 @@ def follow_up(window, shown):
     for number in range(page.views.count()):
         page.show_part(number)
         shown.take(window, f"uppfoljning-{number + 1}")
+
+
+def settings(window, shown):
+    """Each section of the settings."""
+    page = window.workplace.page["installningar"]
+    for section in page.sections:
+        window.workplace.go(Where("installningar", section))
+        until(lambda section=section: page.here().ref == section and page.isVisible(), section)
+        shown.take(window, f"installningar-{section}")
 
 
 def handed_over(window, shown, place, package):
