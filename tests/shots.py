@@ -132,6 +132,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown.take(window, "sok")
     meetings(window, shown, coming)
     lessons(window, shown)
+    follow_up(window, shown)
     settings(window, shown)
     handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
@@ -178,6 +179,16 @@ def lessons(window, shown):
         until(lambda: window.workplace.front_page().key == "lar-dig", name)
         wait(300)
         shown.take(window, name)
+
+
+def follow_up(window, shown):
+    """Each view of the follow-up."""
+    window.workplace.go(Where("uppfoljning"))
+    until(lambda: window.workplace.front_page().key == "uppfoljning", "the follow-up")
+    page = window.workplace.front_page()
+    for number in range(page.views.count()):
+        page.show_part(number)
+        shown.take(window, f"uppfoljning-{number + 1}")
 
 
 def settings(window, shown):

@@ -4,6 +4,7 @@ from ui.page import Page
 from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
+from ui.pages.follow_up_page import FollowUpPage
 from ui.pages.handover_page import HandoverPage
 from ui.pages.impulser_page import ImpulserPage
 from ui.pages.learn_page import LearnPage
@@ -22,6 +23,7 @@ IN_THE_RAIL: tuple[type[Page], ...] = (
     ImpulserPage,
     BevakningarPage,
     MeetingsPage,
+    FollowUpPage,
     LearnPage,
     SettingsPage,
 )
