@@ -117,8 +117,9 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown.take(window, "las-upp")
     window.begin(opening.by_passphrase(PASSPHRASE))
     until(lambda: not window.is_locked(), "the caseload")
+    wait(1500)  # the settings are read, and with them a look of their own
     theme.choose(look)
-    wait(1500)
+    wait(500)
     the_week(window, shown)
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")

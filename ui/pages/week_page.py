@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from handlerapp.domain.case import CaseRef
@@ -29,6 +30,9 @@ from ui.widgets.ask_bar import AskBar
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import announce, paragraph, text
+
+_LOW = 480
+"""How high the page is at least where there is room for more than the days."""
 
 
 class WeekPage(Page):
@@ -274,6 +278,12 @@ class WeekPage(Page):
     def _refuse(self, why: str) -> None:
         self.strip.reason.setText(why)
         announce(self, why)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        low = self.height() < self.theme.px(_LOW)
+        self.news.shorten(low=low)
+        self.strip.shorten(low=low)
 
     def _lay_out(self) -> None:
         px = self.theme.px

@@ -32,6 +32,7 @@ class News(QFrame):
         self._desk = desk
         self.said = text(desk.theme, ink="muted")
         self.buttons: list[Button] = []
+        self._is_low = False
         self._row = FlowLayout(self, gap=desk.theme.px(8))
         self._row.addWidget(self.said)
         self.hide()
@@ -49,6 +50,14 @@ class News(QFrame):
             button.clicked.connect(lambda _=False, place=place: self.go.emit(place))
             self.buttons.append(button)
             self._row.addWidget(button)
+            button.setVisible(not self._is_low)
+
+    def shorten(self, *, low: bool) -> None:
+        """Only count them where the page is low and the days need its room; they stand on the page
+        of impulses."""
+        self._is_low = low
+        for each in self.buttons:
+            each.setVisible(not low)
 
     def clear(self) -> None:
         """Forget them."""

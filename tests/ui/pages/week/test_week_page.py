@@ -178,6 +178,17 @@ def test_what_has_come_since_last_time_stands_in_a_strip_and_opens_in_its_case(p
     desk.hide_personal(False)
 
 
+def test_where_the_page_is_low_the_days_get_the_room(page, theme, qtbot):
+    assert page.strip.reason.isVisibleTo(page)
+    page.resize(page.width(), theme.px(400))
+    assert page.news.said.isVisibleTo(page)
+    assert not any(each.isVisibleTo(page) for each in page.news.buttons)
+    assert not page.strip.reason.isVisibleTo(page)
+    page.resize(page.width(), theme.px(640))
+    assert all(each.isVisibleTo(page) for each in page.news.buttons)
+    assert page.strip.reason.isVisibleTo(page)
+
+
 def test_the_day_after_they_are_not_new(page, desk, monkeypatch):
     monkeypatch.setattr(desk, "now", lambda: datetime(2026, 11, 24, 8))
     page.reload()
