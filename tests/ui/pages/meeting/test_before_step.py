@@ -9,9 +9,10 @@ from handlerapp.domain.meeting import Category, MeetingForm, MeetingStatus, Repl
 from handlerapp.domain.paper import PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.meetings.texts import What
-from handlerapp.services import changing, drafts, meeting_life
+from handlerapp.services import changing, documents, drafts, meeting_life
 from tests.ui.accessible import nameless, stops, too_small, way_round
 from ui.page import Place
+from ui.pages.meeting.paper_panel import WAITS_MS
 
 
 @pytest.fixture
@@ -275,6 +276,19 @@ def test_only_the_latest_text_is_waited_for(page, before, qtbot):
 
 
 # locked, hidden, crashed
+
+
+def test_no_document_is_made_while_the_page_is_out_of_sight(page, qtbot, monkeypatch):
+    made = []
+    preview = documents.preview
+    monkeypatch.setattr(documents, "preview", lambda *a: made.append(1) or preview(*a))
+    page.paper.look_again()
+    page.hide()
+    qtbot.wait(WAITS_MS * 4)
+    assert made == []
+    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+        page.show()
+    assert made == [1]
 
 
 def test_locking_forgets_everything_and_brings_back_what_was_half_typed(
