@@ -182,6 +182,10 @@ class Page(QWidget):
     icon = ""
     """Its picture in the rail and in the palette: a file's name in resources/icons."""
 
+    part_of = ""
+    """The page whose place in the rail is marked while one is here. Empty for one that has a place
+    of its own, and for one that is come to from many: the mark stays where one came from."""
+
     help_topic = ""
     """Which text F1 shows: a key of resources/help.toml. The page's own key where it is empty."""
 

@@ -321,7 +321,7 @@ class Workplace(QWidget):
         left = self.front_page()
         self.trail.reached(place, left.here() if left is not page else None)
         self.pages.setCurrentWidget(page)
-        self.rail.show_place(page.key)
+        self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
         draft = self._drafts.pop(page.here(), None)
         if draft is not None:
