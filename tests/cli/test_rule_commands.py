@@ -268,7 +268,8 @@ def test_a_dismissed_impulse_stays_away_until_its_facts_change(program, take):
 
 def test_a_snoozed_impulse_comes_back_on_its_day(program, take):
     asked = ("2026-000101", "uncertain-return", "--until")
-    assert program("impulse", "snooze", *asked[:2]).code == 1
+    refused = program("impulse", "snooze", *asked[:2])
+    assert (refused.code, "--until" in refused.err) == (1, True)
     assert program("impulse", "snooze", *asked, "2026-11-23").code == 1
     assert program("impulse", "snooze", *asked, "2026-11-25").code == 0
     assert "uncertain-return" not in standing(program, now=lambda: NOON + timedelta(days=1))
@@ -362,8 +363,14 @@ def test_a_threshold_is_moved_within_its_range_and_tells_what_it_changes(program
     assert "limit-ahead" in standing(program)
     (rule,) = [r for r in json.loads(program("rules", "--json").out) if r["id"] == "limit-ahead"]
     assert (rule["params"][0]["value"], rule["params"][0]["default"]) == (60, 30)
-    for parameter, value in (("days", "100000"), ("days", "x"), ("none", "3")):
-        assert program("rules", "set", "limit-ahead", parameter, value).code == 1
+    for parameter, value in (
+        ("days", "100000"),
+        ("days", "9" * 5000),
+        ("days", "x"),
+        ("none", "3"),
+    ):
+        refused = program("rules", "set", "limit-ahead", parameter, value)
+        assert (refused.code, refused.err.startswith("limit-ahead: ")) == (1, True)
     assert program("rules", "set", "none", "days", "3").code == 1
 
 
