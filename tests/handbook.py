@@ -2,6 +2,7 @@
 
 What stands between `<!-- tangenter:NAME -->` and `<!-- slut -->` in docs/handbok.md is written by
 this; the rest is written by hand. A test holds the tables to the program.
+`python -m tests.handbook tables` writes the tables alone, in some seconds.
 """
 
 import re
@@ -89,13 +90,13 @@ def take_pictures(text, folder):
     return 0
 
 
-def main():
+def main(only_tables):
     """Write the tables, and take the pictures. Exit code 1 where there can be no screen."""
     app = QApplication(["handbook", "-platform", "offscreen"])
     text = with_tables(HANDBOOK.read_text("utf-8"), offered(Theme(app)))
     HANDBOOK.write_text(text, "utf-8")
-    return take_pictures(text, PICTURES)
+    return 0 if only_tables else take_pictures(text, PICTURES)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(only_tables="tables" in sys.argv))
