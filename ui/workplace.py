@@ -368,7 +368,7 @@ class Workplace(QWidget):
 
     def explain_this(self) -> None:
         """Open the help on what has the keyboard."""
-        page, groups, widget = self.front_page(), self._groups(), QApplication.focusWidget()
+        page, groups, widget = self.front_page(), self.groups(), QApplication.focusWidget()
         topic = page.help_topic or page.key
         if widget in (None, page) or page.isAncestorOf(widget):
             told = what_is_this.told(widget, topic, groups[:1])
