@@ -1,7 +1,7 @@
 """Days in words: i morgon, på fredag, om 3 dagar, nästa vecka, slutet av månaden, julafton."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -74,26 +74,31 @@ def _nearby(match: re.Match[str], asked: Asked) -> date:
     return plus_days(asked.on, _NEARBY[match[0].replace(" ", "")])
 
 
-def _nth_weekday(match: re.Match[str], asked: Asked) -> date | None:
-    """`första måndagen i december`: the next such day; None where the month has none."""
+def _nth_weekday(match: re.Match[str], asked: Asked) -> date:
+    """`första måndagen i december`: the next such day."""
     wanted = weekday(match["weekday"])
     return _nth(match, asked, lambda day: day.weekday() == wanted)
 
 
-def _nth_working_day(match: re.Match[str], asked: Asked) -> date | None:
+def _nth_working_day(match: re.Match[str], asked: Asked) -> date:
     """`sista arbetsdagen i månaden`."""
     return _nth(match, asked, asked.calendar.is_working_day)
 
 
-def _nth(match: re.Match[str], asked: Asked, is_meant: Callable[[date], bool]) -> date | None:
-    """The first, second … or last of the days that are meant in the month, on or after today."""
+def _nth(match: re.Match[str], asked: Asked, is_meant: Callable[[date], bool]) -> date:
+    """The first, second … or last of the days that are meant in the month, on or after today: in
+    the month that is meant or, where it has gone by, in the next that could be. Every month has
+    four of each."""
     which = _WHICH[match["which"]]
-    for first in _months_meant(match, asked.on):
-        span = range((last_of_month(first) - first).days + 1)
-        days = [day for count in span if is_meant(day := plus_days(first, count))]
-        if which < len(days) and days[which] >= asked.on:
-            return days[which]
-    return None
+    meant = (
+        [day for day in _days_of_month(first) if is_meant(day)][which]
+        for first in _months_meant(match, asked.on)
+    )
+    return next(day for day in meant if day >= asked.on)
+
+
+def _days_of_month(first: date) -> Iterator[date]:
+    return (plus_days(first, count) for count in range((last_of_month(first) - first).days + 1))
 
 
 def _months_meant(match: re.Match[str], on: date) -> tuple[date, date]:

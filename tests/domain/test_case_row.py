@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from handlerapp.domain.case import CaseRef
 from handlerapp.domain.case_row import (
     Ahead,
     CaseFilter,
+    CaseRow,
     NextKind,
     NextThing,
     bits,
@@ -115,6 +117,11 @@ def test_a_certificate_is_waited_for_a_month(away, is_next):
 )
 def test_a_case_is_among_those_of_a_filter(asked, known, among):
     assert (asked in filters(**known)) is among
+
+
+def test_a_row_tells_which_filters_show_it():
+    late = CaseRow(CaseRef("a"), *[None] * 9, marks=bits(frozenset({CaseFilter.LATE})))
+    assert [each for each in CaseFilter if late.is_among(each)] == [CaseFilter.LATE]
 
 
 def test_the_days_are_those_of_the_rules():

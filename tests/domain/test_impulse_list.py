@@ -88,3 +88,8 @@ def test_they_are_alike_where_they_are_of_one_rule():
 def test_the_search_looks_in_name_number_title_and_why():
     assert search_text(row()) == "asa oberg 2026-000101 a-rule darfor."
     assert "Åsa" not in repr(row())
+
+
+def test_an_impulse_is_told_from_the_others_by_its_case_and_its_rule():
+    keys = {row(ref, rule, why=why).key for ref in "ab" for rule in "xy" for why in ("då", "nu")}
+    assert len(keys) == 4

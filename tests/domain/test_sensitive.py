@@ -27,6 +27,9 @@ ORDINARY = [
     "Mötet hålls i konferensrum B12 på plan 3.",
     "Kör E20 mot Örebro och sväng av vid E18.",
     "Vi ses i sal C14, ingång A2.",
+    "Vi ses b12, en trappa upp.",
+    "Uppföljning v49 och v50.",
+    "Anknytning 08-12 34 gäller inte längre.",
     "Ring gärna efter klockan 13.",
     "Mötet flyttas från 2026-12-02 13:00 till 2026-12-09 13:00.",
     "Tiden är 09.30–10.30, lokalen är bokad 09 30-11 00.",
@@ -156,6 +159,7 @@ TELLING = [
     ("+46 70 174 06 35", PHONE),
     ("08-465 004 10", PHONE),
     ("tfn 0980-319 26", PHONE),
+    ("İlknur har utmattningssyndrom", TITLE),  # İ is two letters in lower case
 ]
 
 
