@@ -138,6 +138,7 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
     meetings(window, shown, coming)
+    settings(window, shown)
     handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
     window.lock()
@@ -157,6 +158,15 @@ def meetings(window, shown, first):
         until(lambda where=where: window.workplace.front_page().key == where.page, name)
         wait(1500)  # the document beside it has been drawn
         shown.take(window, name)
+
+
+def settings(window, shown):
+    """Each section of the settings."""
+    page = window.workplace.page["installningar"]
+    for section in page.sections:
+        window.workplace.go(Where("installningar", section))
+        until(lambda section=section: page.here().ref == section and page.isVisible(), section)
+        shown.take(window, f"installningar-{section}")
 
 
 def handed_over(window, shown, place, package):
@@ -187,6 +197,9 @@ def lists(window, shown):
     window.workplace.go(Where("impulser"))
     until(lambda: window.workplace.front_page().key == "impulser", "the impulses")
     shown.take(window, "impulser")
+    window.workplace.go(Where("regler"))
+    until(lambda: window.workplace.front_page().key == "regler", "the rules")
+    shown.take(window, "regler")
     window.workplace.go(Where("bevakningar"))
     until(lambda: window.workplace.front_page().key == "bevakningar", "what is due")
     shown.take(window, "bevakningar")

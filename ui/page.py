@@ -201,6 +201,19 @@ class Page(QWidget):
     """Much was changed at once, and not as something to undo (a file was imported): every page is
     asked to `reload`."""
 
+    settled = Signal(object)
+    """Settings that hold from now on: the window follows them, and says that they are saved."""
+
+    purged = Signal()
+    """Cases are gone for good: nothing that was done before can be taken back, and every page is
+    asked to `reload`."""
+
+    restore_asked = Signal(object, object)
+    """An Offer of a backup to put in the place of the caseload, and the Way that opens it."""
+
+    keys_asked = Signal()
+    """The handler wants to see every key."""
+
     told = Signal(str)
     """A sentence for the handler to see in passing: "Numret är kopierat". After `did` it stands
     beside the button that undoes."""

@@ -10,7 +10,9 @@ from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
 from ui.pages.receive_page import ReceivePage
+from ui.pages.regler_page import ReglerPage
 from ui.pages.search_page import SearchPage
+from ui.pages.settings_page import SettingsPage
 from ui.pages.week_page import WeekPage
 
 IN_THE_RAIL: tuple[type[Page], ...] = (
@@ -19,6 +21,7 @@ IN_THE_RAIL: tuple[type[Page], ...] = (
     ImpulserPage,
     BevakningarPage,
     MeetingsPage,
+    SettingsPage,
 )
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
 
@@ -27,7 +30,11 @@ REACHED_FROM_OTHERS: tuple[type[Page], ...] = (
     CasePage,
     MeetingPage,
     NewMeetingPage,
+    ReglerPage,
     HandoverPage,
     ReceivePage,
 )
 """Pages about one thing, which one goes to from a list, a search or the palette."""
+
+SETTINGS: type[Page] = SettingsPage
+"""The page whose places the palette finds from everywhere."""

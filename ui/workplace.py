@@ -25,9 +25,9 @@ from handlerapp.services import backups, drafts, preferences
 from handlerapp.services.backups import Backup
 from handlerapp.services.changing import Changed
 from handlerapp.services.drafts import Left, Typed
-from handlerapp.services.opening import Store
+from handlerapp.services.opening import Store, Way
 from ui import labels
-from ui.entrance import Entrance
+from ui.entrance import Entrance, Offer
 from ui.frame import everything, window_actions
 from ui.frame.header import Header
 from ui.frame.help import Help
@@ -40,7 +40,7 @@ from ui.frame.toast import Toast
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
 from ui.page import Action, Desk, Draft, Page, Place
-from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
+from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
 from ui.widgets.buttons import plain_button
 from ui.widgets.text import announce, paragraph
@@ -109,6 +109,10 @@ class Workplace(QWidget):
         page.go.connect(self.go)
         page.did.connect(self._did)
         page.renewed.connect(self._renew)
+        page.settled.connect(self._settings_changed)
+        page.purged.connect(self._purged)
+        page.restore_asked.connect(self._restore)
+        page.keys_asked.connect(self.show_keys)
         page.told.connect(self.tell_in_passing)
         page.back.connect(self.go_back)
         if page.key in self.rail.buttons:
@@ -332,7 +336,9 @@ class Workplace(QWidget):
         here = everything.of_actions(self.front_page().offered())
         frame = everything.of_actions(each for each in self.actions_ if each.keys not in _NOT_FOUND)
         pages = everything.of_pages(IN_THE_RAIL, self.go)
-        settings = everything.of_settings(window_actions.settings(self))
+        sections = self.page[SETTINGS.key]
+        settable = [] if self.front_page() is sections else sections.offered()
+        settings = everything.of_settings([*window_actions.settings(self), *settable])
         self.palette_.ask(
             [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
         )
@@ -408,7 +414,30 @@ class Workplace(QWidget):
 
     def _settings_changed(self, settings: Settings) -> None:
         self._take_settings(settings)
+        self.front_page().reload()
         self.tell_in_passing(self.tr("Inställningen är sparad."))
+
+    def _purged(self) -> None:
+        """What is undone from memory would bring back what is gone for good."""
+        self.undoing.forget()
+        self._renew()
+
+    def _restore(self, offer: Offer, way: Way) -> None:
+        """Close the caseload, put the backup in its place, and open it again."""
+        entrance = self._entrance
+        if entrance is None:
+            return
+        self.close_caseload()
+
+        def opened(_: None) -> None:
+            self.open(entrance)
+            self.tell_in_passing(self.tr("Säkerhetskopian är tillbakalagd och prövad."))
+
+        def failed(error: Exception) -> None:
+            self.lock()
+            self._tasks.failed.emit(error)
+
+        self._tasks.open(lambda: entrance.restored(offer, way), then=opened, otherwise=failed)
 
     def _reload(self) -> None:
         self._day_shown = self.desk.today()

@@ -268,7 +268,8 @@ Block: TypeAlias = (
 class Document:
     """A whole document. `kind` is printed as its heading; `title` is its name in the reader's
     window and in the file's metadata, and is never printed. What stays with the handler needs no
-    room for a `letterhead`. `made_on` None: no day is said, in the file's metadata neither."""
+    room for a `letterhead`. `reached_at` says where who wrote it works and is called. `made_on`
+    None: no day is said, in the file's metadata neither."""
 
     kind: str
     title: str = field(repr=False)
@@ -277,6 +278,7 @@ class Document:
     reference: str | None = None
     recipient: str | None = field(default=None, repr=False)
     written_by: str | None = field(default=None, repr=False)
+    reached_at: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     draft: bool = False
     own_copy: bool = False
     landscape: bool = False
@@ -302,6 +304,7 @@ class Document:
             ("Referens", self.reference),
             ("Till", self.recipient),
             ("Upprättad av", self.written_by),
+            *self.reached_at,
         )
         return tuple((label, value) for label, value in named if value)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlerapp.domain.case_view import CaseListView
 from handlerapp.domain.look import Look
+from handlerapp.domain.sender import Sender
 from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.errors import UserFixable
 
@@ -37,6 +38,9 @@ class Settings:
 
     lock_after_minutes: int = 10
     """Minutes without a key or a pointer moved after which the caseload is locked; 0 for never."""
+
+    sender: Sender = field(default_factory=Sender, repr=False)
+    """Who the documents come from."""
 
     look: Look = Look.PLATFORM
     """Which of the looks the window has."""

@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from handlerapp.errors import StoreDamaged, UserFixable
 from handlerapp.services.opening import Store
 from handlerapp.storage import backup_shelf, connection
 from handlerapp.storage.backup_shelf import Backup as Backup
+
+if TYPE_CHECKING:
+    from handlerapp.storage.backup import Contents
 
 BACK_UP_AT_LEAST_EVERY = timedelta(days=1)
 
@@ -25,6 +31,30 @@ def make(store: Store, folder: Path | None = None) -> Backup:
 def newest(store: Store) -> Backup | None:
     """The newest of the store's own backups; each was proved whole when it was made."""
     return next(iter(backup_shelf.all_in(store.place.backups)), None)
+
+
+def listed(store: Store) -> tuple[Backup, ...]:
+    """The store's own backups, the newest first."""
+    return backup_shelf.all_in(store.place.backups)
+
+
+def proved(store: Store, path: Path) -> "Contents":
+    """Unpack a backup of this store aside, open it, read it through, and say what it holds.
+
+    Raises UserFixable where it is not whole, or is another store's.
+    """
+    from handlerapp.storage import backup
+
+    if not path.is_file():
+        raise UserFixable(f"{path.name}: filen finns inte.")
+    with TemporaryDirectory(prefix="handlerapp-") as folder:  # what is unpacked stays encrypted
+        database, _ = backup.unpack(path, Path(folder))
+        try:
+            return backup.contents(database, store.key, backup_shelf.made_when(path))
+        except StoreDamaged:
+            raise UserFixable(
+                f"{path.name} är skadad, eller hör till andra ärenden. Välj en annan."
+            ) from None
 
 
 def keep_up(store: Store) -> Backup | None:

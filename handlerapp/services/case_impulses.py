@@ -107,7 +107,7 @@ def _told(verdict: Verdict, today: date) -> Told:
         facts=tuple(_fact(each, today) for each in verdict.evidence),
         would_change=explain.missing(verdict) if not verdict.fires else (),
         held_back_by=verdict.held_back_by.text if verdict.held_back_by else None,
-        sources=tuple(map(_source, verdict.rule.sources)),
+        sources=tuple(map(source_words, verdict.rule.sources)),
     )
 
 
@@ -124,7 +124,7 @@ def _fact(evidence: Evidence, today: date) -> str:
     return " ".join(part for part in (f"{name}:" if said or day else name, said, day) if part)
 
 
-def _source(source: Source) -> str:
+def source_words(source: Source) -> str:
     """`Samordning av rehabiliteringsinsatser, kap. 3 (2021)`."""
     parts = (source.title, source.part, source.section)
     return f"{', '.join(part for part in parts if part)} ({source.year})"

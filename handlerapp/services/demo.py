@@ -9,6 +9,7 @@ from handlerapp.errors import StoreLocked, UserFixable
 from handlerapp.fiction import caseload
 from handlerapp.services import opening
 from handlerapp.services.opening import Now, Place, Store
+from handlerapp.services.place import PRACTICE_MARK
 from handlerapp.storage import cases, history, search
 from handlerapp.storage.connection import Database
 from handlerapp.storage.files import told
@@ -16,7 +17,6 @@ from handlerapp.storage.keys import STANDARD_COST, Cost
 
 MADE_UP = "påhittat"
 
-PRACTICE_MARK = "practice-caseload"
 PRACTICE_PASSPHRASE = "övning"
 """Nothing in a practice caseload is real, so nothing is hidden in it."""
 

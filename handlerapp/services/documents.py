@@ -25,9 +25,10 @@ from handlerapp.domain.meeting import Meeting, MeetingId, MeetingStatus
 from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.readable import ReadableMeeting, Withheld, readable, withheld
+from handlerapp.domain.sender import Sender
 from handlerapp.errors import UserFixable
 from handlerapp.follow_up.outcomes import FollowUp
-from handlerapp.services import caseload, impulses, meetings
+from handlerapp.services import caseload, impulses, meetings, preferences
 from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
 from handlerapp.storage.files import write_whole
@@ -59,12 +60,14 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which document to look at: for whom, as of which day, and how many pixels wide a page is."""
+    """Which document to look at: for whom, as of which day, how many pixels wide a page is, and
+    from whom (an empty Sender says nothing of it)."""
 
     kind: PaperKind
     recipient: Party
     today: date
     width: int
+    sender: Sender = field(default_factory=Sender, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,9 @@ def of_meeting(store: Store, id: str, kind: PaperKind, recipient: Party) -> Prep
     consent is in force today, or the meeting is cancelled.
     """
     found = meetings.seen(store, id)
-    return _prepared(found.meeting, found.case, kind, recipient, store.now().date())
+    prepared = _prepared(found.meeting, found.case, kind, recipient, store.now().date())
+    sender = preferences.read(store).sender
+    return replace(prepared, document=_from(prepared.document, sender))
 
 
 def preview(meeting: Meeting, case: Case, wanted: Wanted) -> Preview:
@@ -98,13 +103,24 @@ def preview(meeting: Meeting, case: Case, wanted: Wanted) -> Preview:
         return Preview(refusal=error.sentence)
     from handlerapp.documents.preview import pictures
 
-    made = _rendered(prepared.document)
+    document = _from(prepared.document, wanted.sender)
+    made = _rendered(document)
     return Preview(
         pages=pictures(made.pdf, wanted.width),
-        text=text_of(prepared.document),
+        text=text_of(document),
         warnings=(*prepared.warnings, *_told_of_letters(made)),
         withheld=prepared.withheld,
     )
+
+
+def _from(document: Document, sender: Sender) -> Document:
+    """The document, saying who it comes from as far as the handler has told."""
+    reached_at = tuple(
+        (label, said)
+        for label, said in (("Kontor", sender.office), ("Telefon", sender.phone))
+        if said
+    )
+    return replace(document, written_by=sender.name or document.written_by, reached_at=reached_at)
 
 
 def _prepared(

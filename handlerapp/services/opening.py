@@ -163,6 +163,11 @@ def missing_store(place: Place) -> UserFixable:
     )
 
 
+def prove(store: Store, way: Way) -> None:
+    """Raise WrongPassphrase where the secret does not open the store that is open."""
+    keys.wipe(keys.load(store.place.key_file).unlock(way.slot, way.secret))
+
+
 def change_passphrase(store: Store, passphrase: str) -> None:
     """Let this passphrase, and no longer the old one, open the store."""
     _change(store, Slot.PASSPHRASE, keys.passphrase_secret(passphrase))

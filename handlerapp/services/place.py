@@ -10,6 +10,9 @@ from pathlib import Path
 
 from handlerapp.storage import names
 
+PRACTICE_MARK = "practice-caseload"
+"""The file that says of a folder that what lies there is made up, to practise on."""
+
 Now = Callable[[], datetime]
 """Gives local time. Only main.py knows where it comes from."""
 
@@ -39,6 +42,11 @@ class Place:
     @property
     def exists(self) -> bool:
         return self.database.exists() or self.staged.exists()
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether what lies here is made up, to practise on, and made anew each day."""
+        return (self.folder / PRACTICE_MARK).is_file()
 
     @property
     def has_traces(self) -> bool:

@@ -1,12 +1,18 @@
-"""How the program behaves for this handler: when it locks itself, and how it looks."""
+"""How the program behaves for this handler: when it locks itself, how it looks, who its documents
+come from."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from handlerapp.domain.look import Look
+from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
 from handlerapp.services.opening import Store
 from handlerapp.storage import connection
 from handlerapp.storage import settings as stored_settings
+
+LOCK_AFTER = (5, 10, 15, 30, 60)
+"""Minutes to choose among."""
 
 
 def read(store: Store) -> Settings:
@@ -17,15 +23,22 @@ def read(store: Store) -> Settings:
 
 def set_lock_after(store: Store, minutes: int) -> Settings:
     """Lock after so many minutes without a sign of anyone; 0 for never. Raises UserFixable."""
-    with connection.translated(), store.db.atomic():
-        changed = replace(stored_settings.load(store.db), lock_after_minutes=minutes)
-        stored_settings.save(store.db, changed)
-    return changed
+    return _set(store, lambda before: replace(before, lock_after_minutes=minutes))
 
 
 def set_look(store: Store, look: Look) -> Settings:
     """Show the window so."""
+    return _set(store, lambda before: replace(before, look=look))
+
+
+def set_sender(store: Store, name: str, office: str, phone: str) -> Settings:
+    """Let the documents come from this handler. Raises UserFixable where it cannot be said so."""
+    sender = Sender(name=name.strip(), office=office.strip(), phone=phone.strip())
+    return _set(store, lambda before: replace(before, sender=sender))
+
+
+def _set(store: Store, changed: Callable[[Settings], Settings]) -> Settings:
     with connection.translated(), store.db.atomic():
-        changed = replace(stored_settings.load(store.db), look=look)
-        stored_settings.save(store.db, changed)
-    return changed
+        after = changed(stored_settings.load(store.db))
+        stored_settings.save(store.db, after)
+    return after

@@ -1,15 +1,19 @@
 """The handler's own thresholds and switches, and what a change of them would do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.settings import Settings
 from handlerapp.errors import Problem, Refused
-from handlerapp.services import impulses
+from handlerapp.rules.model import Rule
+from handlerapp.services import impulses, rule_statistics
 from handlerapp.services.impulses import known_rule
 from handlerapp.services.opening import Store
+from handlerapp.services.rule_statistics import RuleStatistics
 from handlerapp.storage import cases, connection
 from handlerapp.storage import settings as stored_settings
 
@@ -20,6 +24,46 @@ class Effect:
 
     come: tuple[CaseRef, ...]
     gone: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleStanding:
+    """One rule with its record on the own caseload, whether it is on, and its thresholds as they
+    are now, by name; `is_moved` where one of them is not the rule's own."""
+
+    rule: Rule
+    record: RuleStatistics
+    is_on: bool
+    thresholds: Mapping[str, Any]
+    is_moved: bool
+
+
+def standing(store: Store, today: date) -> tuple[RuleStanding, ...]:
+    """Every rule, in the order of the rules."""
+    settings = impulses.settings_of(store)
+    return tuple(_standing(record, settings) for record in rule_statistics.of_rules(store, today))
+
+
+def with_rule(
+    settings: Settings, rule_id: str, *, on: bool, thresholds: Mapping[str, Any]
+) -> Settings:
+    """The settings with one rule switched and its thresholds moved; one that is as the rule has it
+    is not kept. Raises as `with_threshold`."""
+    rule = known_rule(rule_id)
+    changed = with_switch(settings, rule_id, on=on)
+    own = {key: value for key, value in changed.thresholds.items() if key != rule_id}
+    changed = replace(changed, thresholds=own)
+    for each in rule.parameters:
+        if each.name in thresholds and thresholds[each.name] != each.default:
+            changed = with_threshold(changed, rule_id, each.name, written(thresholds[each.name]))
+    return changed
+
+
+def written(value: Any) -> str:
+    """A threshold's value as it is written: `30`, `F32, F33`; nothing for none."""
+    if value is None:
+        return ""
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
 def effect(store: Store, changed: Settings, rule_id: str, today: date) -> Effect:
@@ -74,6 +118,19 @@ def save(store: Store, settings: Settings) -> None:
     """Keep these settings."""
     with connection.translated(), store.db.atomic():
         stored_settings.save(store.db, settings)
+
+
+def _standing(record: RuleStatistics, settings: Settings) -> RuleStanding:
+    rule = record.rule
+    own = settings.thresholds.get(rule.id, {})
+    now = {each.name: own.get(each.name, each.default) for each in rule.parameters}
+    return RuleStanding(
+        rule=rule,
+        record=record,
+        is_on=rule.id not in settings.rules_off,
+        thresholds={n: tuple(v) if isinstance(v, list) else v for n, v in now.items()},
+        is_moved=any(each.name in own for each in rule.parameters),
+    )
 
 
 def _refused(where: str, message: str) -> Refused:

@@ -12,6 +12,7 @@ from handlerapp.domain.case_list import CaseColumn, CaseGrouping
 from handlerapp.domain.case_row import CaseFilter
 from handlerapp.domain.case_view import CaseListView
 from handlerapp.domain.look import Look
+from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
 
@@ -28,6 +29,8 @@ def load(db: Database) -> Settings:
         known["rules_off"] = tuple(known["rules_off"])
     if "look" in known:
         known["look"] = Look(known["look"])
+    if "sender" in known:
+        known["sender"] = Sender(**known["sender"])
     if "working_hours" in known:
         known["working_hours"] = _hours(known["working_hours"])
     if "case_view" in known:

@@ -267,3 +267,26 @@ def test_a_restore_keeps_a_case_that_was_deleted_and_has_come_again(place, reope
     assert restoring.restore(place, made.path, WAY, noon).purged_again == ()
     with reopen() as store:
         assert refs(store) == ["old"]
+
+
+def test_a_backup_of_the_open_store_is_proved_and_tells_what_it_holds(reopen, tmp_path):
+    with reopen() as store:
+        put(store, a_case("a"), a_case("b"))
+        made = backups.make(store)
+        assert [each.path for each in backups.listed(store)] == [made.path]
+        found = backups.proved(store, made.path)
+        assert (found.cases, found.made) == (2, NOON)
+        made.path.write_bytes(made.path.read_bytes()[:-400] + bytes(400))
+        with pytest.raises(UserFixable):
+            backups.proved(store, made.path)
+        with pytest.raises(UserFixable, match="finns inte"):
+            backups.proved(store, tmp_path / "none.zip")
+
+
+def test_a_backup_of_another_store_is_not_proved_by_this_ones_key(reopen, tmp_path):
+    other = Place(tmp_path / "other")
+    opening.create(other, PASSPHRASE, noon, CHEAP)
+    with opening.open_store(other, WAY, noon, cost=CHEAP) as store:
+        made = backups.make(store, tmp_path / "usb")
+    with reopen() as store, pytest.raises(UserFixable, match="andra ärenden"):
+        backups.proved(store, made.path)

@@ -26,6 +26,7 @@ from handlerapp.services import (
     meeting_life,
     meetings,
     opening,
+    preferences,
 )
 from handlerapp.services.meetings import Details
 from tests.builders import NOON, TODAY, a_case, put
@@ -262,3 +263,21 @@ def test_a_preview_warns_of_a_diagnosis_as_it_is_typed(store, id):
     changed = replace(found.meeting, goal="Arbete trots F43.8A")
     seen = documents.preview(changed, found.case, a_look(Party.EMPLOYER))
     assert any("diagnoskod" in each for each in seen.warnings)
+
+
+def test_a_document_says_who_it_comes_from_and_how_they_are_reached(store, id):
+    found = meetings.seen(store, id)
+    before = documents.of_meeting(store, id, PaperKind.INVITATION, Party.EMPLOYER).document
+    assert dict(before.head())["Upprättad av"] == "Handläggaren"
+    assert "Kontor" not in dict(before.head())
+    kept = preferences.set_sender(store, "Robin Ek", "Göteborg", "010-116 70 00")
+    head = dict(
+        documents.of_meeting(store, id, PaperKind.INVITATION, Party.EMPLOYER).document.head()
+    )
+    assert (head["Upprättad av"], head["Kontor"], head["Telefon"]) == (
+        "Robin Ek",
+        "Göteborg",
+        "010-116 70 00",
+    )
+    wanted = replace(a_look(Party.EMPLOYER), sender=kept.sender)
+    assert "010-116 70 00" in documents.preview(found.meeting, found.case, wanted).text

@@ -207,3 +207,11 @@ def test_a_recovery_key_opens_nothing_until_it_is_set(place, reopen):
     with reopen() as store:
         opening.set_recovery_key(store, written)
     opening.open_store(place, way, noon, cost=CHEAP).close()
+
+
+def test_a_secret_is_proved_against_the_store_that_is_open(reopen):
+    with reopen() as store:
+        opening.prove(store, opening.by_passphrase(PASSPHRASE))
+        with pytest.raises(WrongPassphrase):
+            opening.prove(store, opening.by_passphrase("en annan"))
+        assert cases.number(store.db) == 0  # it is open still

@@ -13,6 +13,7 @@ import pytest
 from handlerapp.errors import StoreLocked, UserFixable
 from handlerapp.services import caseload, demo, opening
 from handlerapp.services.opening import Place
+from handlerapp.services.place import PRACTICE_MARK
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
 from ui import start
 
@@ -119,7 +120,7 @@ def test_the_demo_runs_and_closes_its_store_when_the_session_ends(tmp_path):
         cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE,
     )  # fmt: skip
     mark, holder = (
-        tmp_path / "practice" / demo.PRACTICE_MARK,
+        tmp_path / "practice" / PRACTICE_MARK,
         tmp_path / "practice/caseload.holder",
     )
     try:

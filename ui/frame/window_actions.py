@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from handlerapp import words
 from handlerapp.domain.look import Look
+from handlerapp.services import preferences
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
 from ui.page import Action, Desk
@@ -34,9 +35,6 @@ class Window(Protocol):
 
 
 T = TypeVar("T")
-
-LOCK_AFTER = (5, 10, 15, 30, 60)
-"""Minutes to choose among."""
 
 ALSO_WHILE_LOCKED = ("Ctrl+Q",)
 
@@ -142,7 +140,7 @@ def settings(window: Window) -> tuple[Action, ...]:
             act=_with(window.set_lock_after, minutes),
             synonyms=("låsa sig själv", "autolås", "tid", "inaktiv"),
         )
-        for minutes in LOCK_AFTER
+        for minutes in preferences.LOCK_AFTER
     ]
     never = Action(
         name="Lås aldrig av sig självt",

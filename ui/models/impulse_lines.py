@@ -14,7 +14,9 @@ from ui.models.lines import Cell, Head, Lines, Tag
 from ui.page import Desk
 from ui.theme import Tone
 
-_WEIGHTS = {3: "Väger tungt", 2: "Väger måttligt", 1: "Väger lätt"}
+WEIGHTS = {3: "Väger tungt", 2: "Väger måttligt", 1: "Väger lätt"}
+"""How a group of impulses, or rules, of each weight is headed."""
+
 _WEIGHS = {3: "tung", 2: "måttlig", 1: "lätt"}
 
 
@@ -85,7 +87,7 @@ class ImpulseLines(Lines):
     def head(self, group: Group) -> str:
         match self.grouping:
             case ImpulseGrouping.WEIGHT:
-                return _WEIGHTS[int(group.key)]
+                return WEIGHTS[int(group.key)]
             case ImpulseGrouping.RULE:
                 return (group.title or "")[1:]  # what it is sorted by stands first in it
             case ImpulseGrouping.CASE:

@@ -66,6 +66,9 @@ class Lines(QAbstractTableModel):
     named: ClassVar[Column]
     """The column that a row is known by: it has the box to tick, and stands whatever the room."""
 
+    can_be_ticked: ClassVar[bool] = True
+    """Whether something can be done with several rows at once."""
+
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -218,7 +221,7 @@ class Lines(QAbstractTableModel):
                 return self._spoken(line, column)
             case Role.ToolTipRole if self.heads[column].takes_more:
                 return html.escape(self.cell(line, column).shown)
-            case Role.CheckStateRole if column is self.named:
+            case Role.CheckStateRole if column is self.named and self.can_be_ticked:
                 return self._check_state(line)
         return None
 

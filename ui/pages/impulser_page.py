@@ -20,6 +20,7 @@ from ui.pages.impulser.offering import actions_of
 from ui.pages.impulser.panel import ImpulsePanel
 from ui.pages.impulser.reading import ImpulseReader
 from ui.pages.list_page import ListPage
+from ui.widgets.buttons import plain_button
 from ui.widgets.narrowing import NarrowingBar
 from ui.widgets.one_panel import PanelAct
 
@@ -55,6 +56,10 @@ class ImpulserPage(ListPage):
         self._part = ""
         self._is_opened = False
         self.acts = ImpulseActs(desk, self.panel, self.impulse_lines, self.writing, self.chosen)
+        self.rules_button = plain_button(self.theme, self.tr("Regler"))
+        self.rules_button.setAccessibleName(self.tr("Reglerna, R"))
+        self.rules_button.clicked.connect(self.open_rule)
+        self.tools.addWidget(self.rules_button)
         self.acts.done.connect(self.done)
         self.reader.read.connect(self._take)
         self.table.chosen.connect(lambda _: self.open_case())
@@ -114,6 +119,11 @@ class ImpulserPage(ListPage):
         if whole is not None:
             part = f"impulses:{whole.impulse.rule.id}"
             self.go.emit(Place("arende", whole.case.ref, part))
+
+    def open_rule(self) -> None:
+        """Go to the rules, to that of the chosen impulse."""
+        rule = (self.table.current_key() or "").partition(_BETWEEN)[2]
+        self.go.emit(Place("regler", part=rule))
 
     def show_only(self, which: ImpulseShown) -> None:
         """Show these impulses and no others."""

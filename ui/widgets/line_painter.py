@@ -87,7 +87,7 @@ class LinePainter(QStyledItemDelegate):
         if self.lines_below:
             inside.setHeight(self.fonts.of(self.fonts.body).height() + self.theme.px(_ROW) - 4)
             self._paint_below(painter, place, model.words_below(line))
-        if column is model.named:
+        if column is model.named and model.can_be_ticked:
             self._paint_tick(painter, inside, ticked=model.key_at(line) in model.ticked)
             inside.adjust(self.theme.px(TICK_BOX) - margin, 0, 0, 0)
         self.paint_content(painter, inside, model, index)

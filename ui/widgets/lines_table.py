@@ -207,7 +207,7 @@ class LinesTable(QTableView):
     def tick_all(self) -> None:
         """Tick every row that is shown; once they all are, none."""
         keys = frozenset(self._lines.shown_keys())
-        self.ticked.emit(frozenset() if keys <= self._lines.ticked else keys)
+        self._emit_ticked(frozenset() if keys <= self._lines.ticked else keys)
 
     def _behave(self) -> None:
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -287,7 +287,7 @@ class LinesTable(QTableView):
     def _tick_line(self, line: int) -> None:
         key = self._lines.key_at(line)
         if key is not None:
-            self.ticked.emit(self._lines.ticked ^ {key})
+            self._emit_ticked(self._lines.ticked ^ {key})
 
     def _tick_along(self, step: int) -> None:
         """Tick this line and the next one, and stand there."""
@@ -299,10 +299,15 @@ class LinesTable(QTableView):
     def _tick_between(self, one: int, other: int) -> None:
         first, last = sorted((max(one, 0), other))
         keys = (self._lines.key_at(line) for line in range(first, last + 1))
-        self.ticked.emit(self._lines.ticked | {key for key in keys if key is not None})
+        self._emit_ticked(self._lines.ticked | {key for key in keys if key is not None})
+
+    def _emit_ticked(self, keys: frozenset[str]) -> None:
+        if self._lines.can_be_ticked:
+            self.ticked.emit(keys)
 
     def _is_on_box(self, index: QModelIndex, event: QMouseEvent) -> bool:
-        if self._lines.columns[index.column()] is not self._lines.named:
+        is_named = self._lines.columns[index.column()] is self._lines.named
+        if not is_named or not self._lines.can_be_ticked:
             return False
         left = self.columnViewportPosition(index.column())
         return event.position().x() - left < self._theme.px(TICK_BOX)

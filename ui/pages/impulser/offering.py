@@ -25,6 +25,7 @@ class Acting(Protocol):
     def is_alone(self) -> bool: ...
     def go_to_search(self) -> None: ...
     def open_case(self) -> None: ...
+    def open_rule(self) -> None: ...
     def show_whole(self) -> None: ...
     def show_only(self, which: ImpulseShown) -> None: ...
 
@@ -86,6 +87,12 @@ def _of_chosen(page: Acting) -> tuple[Action, ...]:
 def _of_list(page: Acting) -> tuple[Action, ...]:
     tr = page.tr
     return (
+        Action(
+            name=tr("Reglerna: statistik, trösklar, av och på"),
+            act=page.open_rule,
+            keys="R",
+            synonyms=("regel", "stäng av", "ställa in"),
+        ),
         Action(
             name=tr("Sök i listan"),
             act=page.go_to_search,

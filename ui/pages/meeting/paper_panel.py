@@ -1,7 +1,7 @@
 """The real document beside the text: for whom, how it looks as one types, what is left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -13,7 +13,7 @@ from handlerapp.domain.case import Case
 from handlerapp.domain.meeting import Meeting
 from handlerapp.domain.paper import PaperKind
 from handlerapp.domain.party import RECIPIENTS, Party
-from handlerapp.services import documents
+from handlerapp.services import documents, preferences
 from handlerapp.services.documents import Preview, Wanted
 from handlerapp.services.opening import Store
 from ui.labels import sentence_of, upper_first
@@ -155,7 +155,9 @@ class PaperPanel(Card):
             width=min(round(max(self.pages.width(), 200) * ratio), _WIDEST),
         )
         self._desk.tasks.run(
-            lambda _: documents.preview(shown.meeting, shown.case, wanted),
+            lambda store: documents.preview(
+                shown.meeting, shown.case, replace(wanted, sender=preferences.read(store).sender)
+            ),
             then=self._came,
             otherwise=self._failed,
         )
