@@ -1,11 +1,18 @@
-"""What every test is held to: a quiet log, no thread left, the user's own files untouched."""
+"""What every test is held to: a quiet log, no thread left, the user's own files untouched. And a
+practice with lessons, begun on the day of the tests."""
 
 import logging
 import os
+import shutil
 import threading
 
 import pytest
 from hypothesis import settings
+
+from handlerapp.services import practising
+from handlerapp.services.opening import Place
+from handlerapp.services.practising import PracticeClock
+from tests.builders import noon
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,3 +50,22 @@ def no_thread_left_running():
     before = set(threading.enumerate())
     yield
     assert [thread.name for thread in threading.enumerate() if thread not in before] == []
+
+
+@pytest.fixture(scope="session")
+def made_practice(tmp_path_factory):
+    place = Place(tmp_path_factory.mktemp("practice") / "lessons")
+    practising.open_lessons(place, PracticeClock(noon)).close()
+    return place
+
+
+@pytest.fixture
+def practice_clock():
+    return PracticeClock(noon)
+
+
+@pytest.fixture
+def practice(made_practice, tmp_path, practice_clock):
+    place = Place(shutil.copytree(made_practice.folder, tmp_path / "lessons"))
+    with practising.open_lessons(place, practice_clock) as store:
+        yield store

@@ -117,16 +117,10 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     shown.take(window, "las-upp")
     window.begin(opening.by_passphrase(PASSPHRASE))
     until(lambda: not window.is_locked(), "the caseload")
+    wait(1500)  # the settings are read, and with them a look of their own
     theme.choose(look)
-    wait(1500)
-    shown.take(window, "veckan")
-    window.workplace.front_page().board.lift_current()
-    shown.take(window, "veckan-lyft")
-    window.workplace.front_page().escape()
-    window.workplace.front_page().leftovers.ask_to_spread()
-    until(window.workplace.front_page().panel.is_asking, "what is late")
-    shown.take(window, "veckan-fordela")
-    window.workplace.front_page().escape()
+    wait(500)
+    the_week(window, shown)
     window.workplace.go(Where("arenden"))
     until(lambda: window.workplace.front_page().key == "arenden", "the cases")
     shown.take(window, "arenden")
@@ -138,11 +132,30 @@ def one_look(folder: Path, name: str, work: Path) -> None:
     until(lambda: window.workplace.front_page().key == "sok", "the hits")
     shown.take(window, "sok")
     meetings(window, shown, coming)
+    lessons(window, shown)
+    follow_up(window, shown)
     settings(window, shown)
     handed_over(window, shown, place, work / "till kollegan.paket")
     floating(window, shown)
     window.lock()
     put_away(app, window)
+
+
+def the_week(window, shown):
+    """The week, with a card lifted, what is late laid out, and the month."""
+    shown.take(window, "veckan")
+    page = window.workplace.front_page()
+    page.board.lift_current()
+    shown.take(window, "veckan-lyft")
+    page.escape()
+    page.leftovers.ask_to_spread()
+    until(page.panel.is_asking, "what is late")
+    shown.take(window, "veckan-fordela")
+    page.escape()
+    page.show_or_leave_month()
+    until(lambda: page.month.view is not None, "the month")
+    shown.take(window, "veckan-manad")
+    page.escape()
 
 
 def meetings(window, shown, first):
@@ -158,6 +171,25 @@ def meetings(window, shown, first):
         until(lambda where=where: window.workplace.front_page().key == where.page, name)
         wait(1500)  # the document beside it has been drawn
         shown.take(window, name)
+
+
+def lessons(window, shown):
+    """The lessons as they are read in one's own caseload."""
+    for part, name in (("", "lar-dig"), ("telefonutredningen", "lektion")):
+        window.workplace.go(Where("lar-dig", part=part))
+        until(lambda: window.workplace.front_page().key == "lar-dig", name)
+        wait(300)
+        shown.take(window, name)
+
+
+def follow_up(window, shown):
+    """Each view of the follow-up."""
+    window.workplace.go(Where("uppfoljning"))
+    until(lambda: window.workplace.front_page().key == "uppfoljning", "the follow-up")
+    page = window.workplace.front_page()
+    for number in range(page.views.count()):
+        page.show_part(number)
+        shown.take(window, f"uppfoljning-{number + 1}")
 
 
 def settings(window, shown):

@@ -97,9 +97,10 @@ def note(program, words, *keys):
 def save(program, path, number):
     """Save the document there, and see that so many are kept with the meeting."""
     program.press("ctrl+s")
-    program.sees("Filnamn")
+    program.has_focus("Filnamn")
     program.press("ctrl+a")
     program.type(str(path))
+    program.sees(str(path))
     program.press("Return")
     program.until(
         lambda said, _: said.count("Sparad: sammanfattning") == number, f"{path.name}, kept"

@@ -27,7 +27,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def caseload(tmp_path_factory):
-    """A file of made-up cases, the name in the one with the most open impulses, and how many."""
+    """A file of made-up cases; of the one with most open impulses its reference, name and number of
+    them."""
     folder = tmp_path_factory.mktemp("caseload")
     place, file = Place(folder / "store"), folder / "arenden.json"
     demo.create(place, PASSPHRASE, noon, demo.Size(cases=CASES), CHEAP)
@@ -38,7 +39,7 @@ def caseload(tmp_path_factory):
     open_ones = Counter(each.ref for each in fired if each.status is ImpulseStatus.OPEN)
     ((ref, number),) = open_ones.most_common(1)
     assert number > 2  # so that one fewer is still said as several
-    return file, names[ref], number
+    return file, ref, names[ref], number
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +79,9 @@ def first_run(program):
 def read_in(program, file):
     program.has_focus("Välj fil")
     program.press("space")
-    program.sees("Filnamn")
+    program.has_focus("Filnamn")
     program.type(str(file))
+    program.sees(str(file))
     program.press("Return")
     program.sees(f"{CASES} nya ärenden")
     program.come_forward()
@@ -99,14 +101,14 @@ def unlocked(program, passphrase):
 def test_from_nothing_to_an_accepted_impulse_that_is_accepted_still_after_locking(
     program, caseload
 ):
-    file, name, number = caseload
+    file, ref, name, number = caseload
     first_run(program)
     read_in(program, file)
 
     program.press("ctrl+k")
     program.has_focus("Sök ärende")
     program.type(labels.plain(name))
-    program.sees(f"{name}, ")
+    program.sees(f"{name}, {ref}, Ärende")  # as the palette says it, not the page behind it
     program.press("Return")
     program.sees(name, f"{number} öppna")
 

@@ -9,6 +9,7 @@ from handlerapp.services.place import Now, Place
 
 if TYPE_CHECKING:
     from handlerapp.services.opening import Cost, Store, Way
+    from handlerapp.services.practising import PracticeClock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,10 @@ class Entrance:
     """What one guess of the passphrase costs; the standard where None."""
     practice_place: Place | None = None
     """Where made-up cases may be made beside these."""
+    lessons_place: Place | None = None
+    """Where the practice with lessons may be made beside these."""
+    clock: "PracticeClock | None" = None
+    """Of the practice with lessons: its clock, which can be moved on, and which `now` is."""
     own: "Entrance | None" = None
     """Of practice that was gone to from one's own caseload: the way back."""
 
@@ -43,6 +48,19 @@ class Entrance:
         """The way in to made-up cases, from where one can come back here."""
         place = self.practice_place or Place(self.folder / "practice")
         return Entrance(place=place, now=self.now, practice=True, own=self)
+
+    def learning(self) -> "Entrance":
+        """The way in to the practice with lessons, from where one can come back here."""
+        from handlerapp.services.practising import PracticeClock
+
+        place = self.lessons_place or Place(self.folder / "lessons")
+        clock = PracticeClock(self.now)
+        return Entrance(place=place, now=clock, practice=True, clock=clock, own=self)
+
+    @property
+    def has_lessons(self) -> bool:
+        """Whether it is the practice with lessons."""
+        return self.clock is not None
 
     @property
     def folder(self) -> Path:
@@ -54,6 +72,10 @@ class Entrance:
 
     def opened(self, way: "Way | None") -> "Store":
         """The open caseload; practice takes None. Raises as `opening.open_store`."""
+        if self.clock is not None:
+            from handlerapp.services.practising import open_lessons
+
+            return open_lessons(self.place, self.clock)
         if way is None:
             from handlerapp.services.demo import open_practice
 

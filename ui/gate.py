@@ -36,7 +36,7 @@ class Gate(QStackedWidget):
         self.addWidget(self.unlock_page)
         self.unlock_page.unlock_asked.connect(self.unlock)
         self.unlock_page.restore_asked.connect(self._restore)
-        self.unlock_page.own_asked.connect(self._to_own)
+        self.unlock_page.own_asked.connect(self.to_own)
 
     @property
     def first_run(self) -> "FirstRun":
@@ -92,10 +92,21 @@ class Gate(QStackedWidget):
         self._use(self.entrance.practising())
         self.unlock(None)
 
-    def _to_own(self) -> None:
+    def to_lessons(self) -> None:
+        """Open the practice with lessons."""
+        if not self.entrance.has_lessons:
+            self._use(self.entrance.learning())
+        self.unlock(None)
+
+    def to_own(self) -> None:
+        """Leave practice for the caseload that it was gone to from."""
         own = self.entrance.own
-        if own is not None:
-            self._use(own)
+        if own is None:
+            return
+        self._use(own)
+        if own.practice:
+            self.unlock(None)
+        else:
             self.ask()
 
     def _use(self, entrance: Entrance) -> None:

@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._tasks = tasks
         self.desk = desk
+        self._now = desk.now
         theme = desk.theme
         self.setWindowTitle("Handlerapp")
         self.setMinimumSize(theme.px(320), theme.px(240))
@@ -72,6 +73,15 @@ class MainWindow(QMainWindow):
             self.workplace.close_caseload()
             self.gate.ask()
             self._front.setCurrentWidget(self.gate)
+
+    def to_caseload(self, which: str) -> None:
+        """Lock this caseload, and open the practice with lessons (`lessons`) or the handler's own
+        (`own`)."""
+        self.lock()
+        if which == "lessons":
+            self.gate.to_lessons()
+        else:
+            self.gate.to_own()
 
     def is_locked(self) -> bool:
         """Whether the page that asks for the passphrase stands in front."""
@@ -125,9 +135,11 @@ class MainWindow(QMainWindow):
             self._workplace = made = Workplace(self.desk, self._tasks)
             made.lock_asked.connect(self.lock)
             made.quit_asked.connect(self.close)
+            made.elsewhere_asked.connect(self.to_caseload)
             self._front.addWidget(made)
         return self._workplace
 
     def _unlocked(self) -> None:
+        self.desk.now = self.gate.entrance.clock or self._now
         self.workplace.open(self.gate.entrance)
         self._front.setCurrentWidget(self.workplace)

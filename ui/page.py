@@ -201,6 +201,9 @@ class Page(QWidget):
     """Much was changed at once, and not as something to undo (a file was imported): every page is
     asked to `reload`."""
 
+    elsewhere = Signal(str)
+    """Another caseload is asked for: `lessons`, the practice, or `own`. This one is locked."""
+
     settled = Signal(object)
     """Settings that hold from now on: the window follows them, and says that they are saved."""
 

@@ -4,8 +4,10 @@ from ui.page import Page
 from ui.pages.bevakningar_page import BevakningarPage
 from ui.pages.case_page import CasePage
 from ui.pages.caseload_page import CaseloadPage
+from ui.pages.follow_up_page import FollowUpPage
 from ui.pages.handover_page import HandoverPage
 from ui.pages.impulser_page import ImpulserPage
+from ui.pages.learn_page import LearnPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings_page import MeetingsPage
 from ui.pages.new_meeting_page import NewMeetingPage
@@ -21,9 +23,14 @@ IN_THE_RAIL: tuple[type[Page], ...] = (
     ImpulserPage,
     BevakningarPage,
     MeetingsPage,
+    FollowUpPage,
+    LearnPage,
     SettingsPage,
 )
 """In the order they stand; Ctrl+1 goes to the first. The first is where the day begins."""
+
+LEARNING = LearnPage.key
+"""The page that the practice with lessons opens on."""
 
 REACHED_FROM_OTHERS: tuple[type[Page], ...] = (
     SearchPage,

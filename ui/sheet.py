@@ -32,6 +32,7 @@ QFrame#floating { background: @raised; border: 1px solid @edge; border-radius: 1
 QFrame#rule { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame#told { background: @late_soft; border: none; border-bottom: 1px solid @line; }
 QFrame#told QLabel { color: @late; }
+QFrame#practice { background: @info_soft; border: none; border-bottom: 1px solid @line; }
 QFrame#toast { background: @ink; border: none; border-radius: 8u; }
 QFrame#toast QLabel { color: @surface; }
 QFrame#toast QPushButton { color: @surface; background: transparent; border: 1px solid @surface;

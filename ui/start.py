@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 PRACTICE_FOLDER = "practice"
+LESSONS_FOLDER = "lessons"
 
 _NO_QT = (
     "Fönstret kan inte öppnas: {what}. Kommandona fungerar ändå, se handlerapp --help; "
@@ -127,12 +128,22 @@ def _entrance(args: argparse.Namespace, now: Now) -> "Entrance":
     from ui.entrance import Entrance
 
     if args.demo:
-        return Entrance(place=practice_place(args.data_dir), now=now, practice=True)
+        return Entrance(
+            place=practice_place(args.data_dir),
+            now=now,
+            practice=True,
+            lessons_place=_lessons_place(args.data_dir),
+        )
     return Entrance(
         place=Place(args.data_dir or _usual_folder()),
         now=now,
         practice_place=practice_place(args.data_dir),
+        lessons_place=_lessons_place(args.data_dir),
     )
+
+
+def _lessons_place(data_dir: Path | None) -> Place:
+    return Place((data_dir or _usual_folder()) / LESSONS_FOLDER)
 
 
 def _usual_folder() -> Path:

@@ -33,6 +33,7 @@ from ui.frame.header import Header
 from ui.frame.help import Help
 from ui.frame.locking import Locking
 from ui.frame.palette import Palette
+from ui.frame.practice_bar import PracticeBar
 from ui.frame.quick_entry import QuickEntry
 from ui.frame.rail import Rail
 from ui.frame.status import StatusLine
@@ -40,7 +41,7 @@ from ui.frame.toast import Toast
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
 from ui.page import Action, Desk, Draft, Page, Place
-from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS, SETTINGS
+from ui.registry import IN_THE_RAIL, LEARNING, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
 from ui.widgets.buttons import plain_button
 from ui.widgets.text import announce, paragraph
@@ -59,6 +60,9 @@ class Workplace(QWidget):
 
     lock_asked = Signal()
     """The caseload is to be locked now."""
+
+    elsewhere_asked = Signal(str)
+    """Another caseload is to be opened, as `Page.elsewhere` has it."""
 
     quit_asked = Signal()
     """The window is to be closed."""
@@ -83,6 +87,7 @@ class Workplace(QWidget):
         self.told = paragraph(theme)
         self.told_button = plain_button(theme, self.tr("Stäng"))
         self._told_bar = self._made_told_bar()
+        self.practice = PracticeBar(desk)
         self.undoing = Undoing(tasks)
         self.locking = Locking()
         self.toast = Toast(theme, self.pages)
@@ -114,6 +119,7 @@ class Workplace(QWidget):
         page.restore_asked.connect(self._restore)
         page.keys_asked.connect(self.show_keys)
         page.told.connect(self.tell_in_passing)
+        page.elsewhere.connect(self.elsewhere_asked)
         page.back.connect(self.go_back)
         if page.key in self.rail.buttons:
             page.counted.connect(self.rail.buttons[page.key].say)
@@ -128,6 +134,8 @@ class Workplace(QWidget):
         self.status.practice.setVisible(entrance.practice)
         where = labels.home_as_tilde(entrance.folder)
         self.status.place.say(self.tr("Sparas krypterat i ") + where)
+        if entrance.has_lessons:
+            self.practice.begin()
         self._day_shown = self.desk.today()
         self._tasks.run(preferences.read, then=self._take_settings)
         self._tasks.run(drafts.take, then=self._come_back)
@@ -144,6 +152,7 @@ class Workplace(QWidget):
         self._tasks.lock(lambda store: drafts.keep(store, left))
         for floating in (self.palette_, self.entry, self.help):
             floating.leave()
+        self.practice.end()
         self.palette_.clear()
         self.entry.clear()
         self.toast.clear()
@@ -169,14 +178,6 @@ class Workplace(QWidget):
         """The window is in front again; the day may be another than the one that is shown."""
         if self._entrance is not None and self.desk.today() != self._day_shown:
             self._reload()
-
-    def lock(self) -> None:
-        """Ask for the caseload to be locked."""
-        self.lock_asked.emit()
-
-    def quit(self) -> None:
-        """Ask for the window to be closed."""
-        self.quit_asked.emit()
 
     def go(self, place: Place) -> None:
         """Go to a place: its page comes to the front when it has what it shows."""
@@ -239,6 +240,7 @@ class Workplace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._told_bar)
+        column.addWidget(self.practice)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         row = QHBoxLayout(self)
@@ -259,12 +261,12 @@ class Workplace(QWidget):
         return bar
 
     def _connect(self) -> None:
-        self.locking.asked.connect(self.lock)
+        self.locking.asked.connect(self.lock_asked)
         self.locking.left.connect(self.status.show_lock)
         self.status.work.follow(self._tasks)
         self.header.search_asked.connect(self.search)
         self.header.entry_asked.connect(self.enter)
-        self.header.lock_asked.connect(self.lock)
+        self.header.lock_asked.connect(self.lock_asked)
         self.header.hide_button.clicked.connect(self.desk.hide_personal)
         self.header.show_hidden(self.desk.hides_personal)
         self.desk.hiding_changed.connect(self.header.show_hidden)
@@ -278,6 +280,10 @@ class Workplace(QWidget):
         self.undoing.failed.connect(self.tell_of)
         self.entry.did.connect(self._did)
         self.entry.told.connect(self.tell_in_passing)
+        self.practice.go.connect(self.go)
+        self.practice.told.connect(self.tell_in_passing)
+        self.practice.renewed.connect(self._renew)
+        self.practice.own_asked.connect(lambda: self.elsewhere_asked.emit("own"))
 
     @property
     def _practises(self) -> bool:
@@ -384,7 +390,8 @@ class Workplace(QWidget):
     def _come_back(self, left: Left | None) -> None:
         """Go where one was when it was locked, with what was half typed there."""
         if left is None:
-            self._go_first(Place(IN_THE_RAIL[0].key))
+            first = LEARNING if self._entrance and self._entrance.has_lessons else None
+            self._go_first(Place(first or IN_THE_RAIL[0].key))
             return
         self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
         self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
@@ -434,7 +441,7 @@ class Workplace(QWidget):
             self.tell_in_passing(self.tr("Säkerhetskopian är tillbakalagd och prövad."))
 
         def failed(error: Exception) -> None:
-            self.lock()
+            self.lock_asked.emit()
             self._tasks.failed.emit(error)
 
         self._tasks.open(lambda: entrance.restored(offer, way), then=opened, otherwise=failed)
@@ -443,6 +450,7 @@ class Workplace(QWidget):
         self._day_shown = self.desk.today()
         for page in self.page.values():
             page.reload()
+        self.practice.read()
 
     def _renew(self) -> None:
         self.status.show_saved(self.desk.now())
@@ -462,6 +470,7 @@ class Workplace(QWidget):
         refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
         for page in self.page.values():
             page.touched(refs)
+        self.practice.read()
         self.status.show_saved(self.desk.now())
 
     def _tell_turned(self, words: str) -> None:

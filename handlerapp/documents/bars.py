@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from handlerapp.documents.blocks import Anchor, Colour, Figure, Line, Rect, Shape, Words
+from handlerapp.follow_up.plots import SHARES, Bar, Filling
 
 WIDTH = 467.0
 """Points: the inner width of a page."""
@@ -22,32 +22,6 @@ _OUTLINE = 0.8
 _HATCH = 3.0
 _PAD = 5.0
 _TICKS = ((0.0, "0"), (0.5, "50"), (1.0, "100 %"))
-
-
-class Filling(Enum):
-    """What a bar stands for."""
-
-    OWN = "own"
-    FEW = "few"
-    COUNTRY = "country"
-
-
-_SAID = {
-    Filling.OWN: "Din andel",
-    Filling.FEW: "Din andel, färre än 10",
-    Filling.COUNTRY: "Landet",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar: its name, the part of the whole from 0 to 1 (None: there is nothing), and what is
-    written after it."""
-
-    label: str = field(repr=False)
-    part: float | None
-    said: str
-    filling: Filling = Filling.OWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +83,7 @@ def _legend(shown: Sequence[Filling]) -> Iterator[Shape]:
     x = 0.0
     for each in shown:
         yield from _filled(each, x, 0.0, 18.0)
-        yield Words(x=x + 18 + _PAD, y=_BAR - 0.5, text=_SAID[each], size=_SIZE)
+        yield Words(x=x + 18 + _PAD, y=_BAR - 0.5, text=SHARES[each], size=_SIZE)
         x += 135.0
 
 
@@ -132,12 +106,12 @@ def _panel(panel: Panel, place: _Place, y: float) -> Iterator[Shape]:
 
 def _filled(filling: Filling, x: float, y: float, width: float) -> Iterator[Shape]:
     """The bar; one of no length is a line, so that none is told from nothing."""
-    colour = Colour.MUTED if filling is Filling.COUNTRY else Colour.ACCENT
-    if filling is Filling.OWN and width > 0:
+    colour = Colour.MUTED if filling is Filling.HATCHED else Colour.ACCENT
+    if filling is Filling.WHOLE and width > 0:
         yield Rect(x=x, y=y, width=width, height=_BAR, colour=colour)
         return
     right, below = x + width, y + _BAR
-    if filling is Filling.COUNTRY:
+    if filling is Filling.HATCHED:
         for count in range(1, int(width / _HATCH)):
             at = x + count * _HATCH
             yield Line(x1=at, y1=y, x2=at, y2=below, colour=colour)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from handlerapp import words
-from handlerapp.documents.bars import Bar, Filling, Panel, Widths, bars
+from handlerapp.documents.bars import Panel, Widths, bars
 from handlerapp.documents.blocks import (
     Block,
     Bullets,
@@ -18,8 +18,8 @@ from handlerapp.documents.blocks import (
 )
 from handlerapp.follow_up import wording
 from handlerapp.follow_up.measures import MeasureText, texts
-from handlerapp.follow_up.national import WHOLE
 from handlerapp.follow_up.outcomes import Beside, FollowUp, Result
+from handlerapp.follow_up.plots import beside_bars, own_bar
 from handlerapp.follow_up.share import Share
 
 _ONE = Widths(columns=1, label=118, said=92)
@@ -64,7 +64,7 @@ def _text(result: Result) -> MeasureText:
 
 
 def _all_of_them(found: FollowUp) -> Iterator[Block]:
-    panel = Panel(title=None, bars=tuple(_bar(_text(r).short, r.whole) for r in found.results))
+    panel = Panel(title=None, bars=tuple(own_bar(_text(r).short, r.whole) for r in found.results))
     told = "; ".join(f"{_text(r).short}: {wording.short(r.whole)}" for r in found.results)
     yield Heading(text="Alla mått")
     yield Paragraph(text=texts().said["everyone"])
@@ -90,11 +90,6 @@ def _all_of_them(found: FollowUp) -> Iterator[Block]:
     )
     if any(each.whole.of and each.whole.is_small for each in found.results):
         yield Paragraph(text=texts().said["small"])
-
-
-def _bar(label: str, share: Share, said: str | None = None) -> Bar:
-    filling = Filling.FEW if share.is_small else Filling.OWN
-    return Bar(label=label, part=share.value, said=said or wording.cell(share), filling=filling)
 
 
 # Beside the country
@@ -123,7 +118,9 @@ def _national(found: FollowUp) -> Iterator[Block]:
 
 
 def _country_figure(compared: Sequence[Beside]) -> Figure:
-    panels = [Panel(title=each.figures[0].title, bars=tuple(_beside(each))) for each in compared]
+    panels = [
+        Panel(title=each.figures[0].title, bars=tuple(beside_bars(each))) for each in compared
+    ]
     told = "; ".join(
         f"{panel.title}: {', '.join(f'{bar.label} {bar.said}' for bar in panel.bars)}"
         for panel in panels
@@ -131,23 +128,8 @@ def _country_figure(compared: Sequence[Beside]) -> Figure:
     return bars(panels, _ONE, f"Staplar med din andel och landets, från 0 till 100 %. {told}.")
 
 
-def _beside(each: Beside) -> Iterator[Bar]:
-    if each.own is not None:
-        yield _bar("Du", each.own)
-    for figure in each.figures:
-        yield Bar(
-            label=f"Landet {figure.year}",
-            part=figure.percent / WHOLE,
-            said=f"{'omkring ' if figure.is_about else ''}{figure.percent} %",
-            filling=Filling.COUNTRY,
-        )
-
-
 def _country_row(each: Beside) -> tuple[str, ...]:
-    figures = "\n".join(
-        f"{'omkring ' if figure.is_about else ''}{figure.percent} % ({figure.year})"
-        for figure in each.figures
-    )
+    figures = "\n".join(f"{wording.country(figure)} ({figure.year})" for figure in each.figures)
     own = texts().said["no_own"] if each.own is None else wording.own(each.own)
     return each.figures[0].title, figures, own, each.figures[0].counts
 
@@ -166,7 +148,10 @@ def _parts(found: FollowUp, by: tuple[str, _By], *before: Block) -> Iterator[Blo
     panels = [
         Panel(
             title=_text(each).short,
-            bars=tuple(_bar(_named(name), share, wording.short(share)) for name, share in some),
+            bars=tuple(
+                own_bar(wording.short_group(name), share, wording.short(share))
+                for name, share in some
+            ),
         )
         for each, some in parts
     ]
@@ -186,11 +171,6 @@ def _parts(found: FollowUp, by: tuple[str, _By], *before: Block) -> Iterator[Blo
 
 def _cell(share: Share | None) -> str:
     return wording.cell(share or Share(met=0, of=0))
-
-
-def _named(group: str) -> str:
-    """A group's name without the word that all of them have, where a bar has little room."""
-    return group.removesuffix(" diagnoser")
 
 
 # Days and time

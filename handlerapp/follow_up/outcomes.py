@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlerapp import progress
 from handlerapp.domain.case import Case, CaseRef
 from handlerapp.domain.days import plus_days
 from handlerapp.domain.impulse import Answer
@@ -81,7 +82,7 @@ def follow_up(cases: Sequence[Case], known: Known, on: date) -> FollowUp:
     counted: list[tuple[Measure, Group, Quarter, Outcome]] = []
     beside: list[tuple[Compared, Outcome]] = []
     open_cases = without_chain = 0
-    for case in cases:
+    for case in progress.each("Räknar ärendena", cases):
         spell = Spell(case, on, prefixes)
         open_cases += case.is_open(on)
         without_chain += spell.chain is None

@@ -67,6 +67,11 @@ def by_group(each: Result) -> Iterator[tuple[str, Share]]:
             yield texts().groups[group].title, found
 
 
+def short_group(name: str) -> str:
+    """A group's name without the word that all of them have, where there is little room."""
+    return name.removesuffix(" diagnoser")
+
+
 def by_quarter(each: Result) -> Iterator[tuple[str, Share]]:
     """The latest quarters by name, the earliest first."""
     return ((quarter.said, found) for quarter, found in each.quarters.items())
@@ -74,7 +79,12 @@ def by_quarter(each: Result) -> Iterator[tuple[str, Share]]:
 
 def figure(each: NationalFigure) -> str:
     """`Landet 2020: omkring 80 %`."""
-    return f"Landet {each.year}: {'omkring ' if each.is_about else ''}{each.percent} %"
+    return f"Landet {each.year}: {country(each)}"
+
+
+def country(each: NationalFigure) -> str:
+    """`omkring 80 %`."""
+    return f"{'omkring ' if each.is_about else ''}{each.percent} %"
 
 
 def source(each: NationalFigure) -> str:

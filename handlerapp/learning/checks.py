@@ -5,7 +5,7 @@ as it stands, not at keys or clicks, so any way to do the thing in the program i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -27,12 +27,14 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """One practice case: as the story alone would have it, and as it is. `start` is the day that
-    the practice began, `today` the day that it has come to."""
+    the practice began, `today` the day that it has come to. `before` says how many things of a list
+    the handler had added when the lesson began, which do not count in it."""
 
     story: Case
     case: Case
     start: date
     today: date
+    before: Mapping[str, int] = field(default_factory=dict)
 
     def added(self, kept: str) -> tuple[Any, ...]:
         """What the handler has added to a list of the case, in its order."""
@@ -43,7 +45,7 @@ class Done:
                 told.remove(each)
             else:
                 own.append(each)
-        return tuple(own)
+        return tuple(own[self.before.get(kept, 0) :])
 
     @property
     def days(self) -> int:
@@ -284,7 +286,8 @@ _MAKERS: Mapping[str, Callable[[Table], Holds]] = {
 
 def _new_bevakningar(done: Done) -> tuple[Bevakning, ...]:
     told = {each.id for each in done.story.bevakningar}
-    return tuple(each for each in done.case.bevakningar if each.id not in told)
+    new = tuple(each for each in done.case.bevakningar if each.id not in told)
+    return new[done.before.get("bevakningar", 0) :]
 
 
 def _members(table: Table, key: str, kind: type[_E]) -> tuple[_E, ...]:

@@ -20,18 +20,23 @@ class LessonProgress:
     `done_on` are the real days that it was done, the first and each repetition.
     """
 
+    begun: Mapping[str, Mapping[str, int]] | None = None
+    """By case, how many things of each list the handler had added when the lesson was begun; None
+    before it is. What was done before does not count, but a meeting made in another lesson does."""
     steps: frozenset[int] = frozenset()
     ticked: Mapping[int, frozenset[int]] = field(default_factory=dict)
     done_on: tuple[date, ...] = ()
 
     def seen(self, lesson: Lesson, cases: tuple[Done, ...]) -> Self:
         """The same with the steps that can be seen in what was done. What was done once stays."""
+        if self.begun is None:
+            return self
         now = {place for place, step in enumerate(lesson.steps) if step.is_done(cases)}
         return replace(self, steps=self.steps | now)
 
     def told(self, lesson: Lesson, step: int) -> Self:
         """The same with a step that only the reader can say is done."""
-        if not lesson.steps[step].self_told:
+        if self.begun is None or not lesson.steps[step].self_told:
             return self
         return replace(self, steps=self.steps | {step})
 
@@ -52,8 +57,8 @@ class LessonProgress:
         return replace(self, done_on=(*self.done_on, today))
 
     def again(self) -> Self:
-        """The same with no step done, to be taken once more."""
-        return replace(self, steps=frozenset(), ticked={})
+        """The same as before it was begun, to be taken once more."""
+        return replace(self, begun=None, steps=frozenset(), ticked={})
 
     @property
     def comes_back(self) -> date | None:

@@ -296,7 +296,7 @@ def record_seen(store: Store, some: Iterable[Impulse], today: date) -> None:
         }
         new = []
         for each in open_ones:
-            key = _key(ids, each)
+            key = seen_key(ids, each)
             if key in known:
                 continue
             if each.decision is None and key[:2] in older:
@@ -391,7 +391,7 @@ def _could_be(mine: tuple[str, str], other: tuple[str, str]) -> bool:
 def _first_seen(store: Store, impulse: Impulse) -> date | None:
     with connection.translated():
         ids = cases.ids_of(store.db, [impulse.ref])
-        return impulses_seen.all_of_them(store.db).get(_key(ids, impulse))
+        return impulses_seen.all_of_them(store.db).get(seen_key(ids, impulse))
 
 
 def _is_to_be_renewed(impulse: Impulse) -> bool:
@@ -417,7 +417,8 @@ def _renewed(case: Case, impulses: Sequence[Impulse]) -> Case:
     )
 
 
-def _key(ids: Mapping[CaseRef, int], impulse: Impulse) -> impulses_seen.Seen:
+def seen_key(ids: Mapping[CaseRef, int], impulse: Impulse) -> impulses_seen.Seen:
+    """What is kept of an impulse that has been seen, with the row numbers of the cases."""
     print_ = impulse.verdict.fingerprint if impulse.verdict else ""
     return ids[impulse.ref], impulse.rule.id, print_
 

@@ -86,6 +86,28 @@ class _State:
     came: tuple[tuple[str, str, date], ...] = ()
     held: Mapping[str, date] = field(default_factory=dict)
     progress: Mapping[str, LessonProgress] = field(default_factory=dict)
+    current: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeView:
+    """The practice as it stands: the day it has come to, the day outside it, every lesson, the
+    identifier of the one that is under way, and what has come by itself, the latest first."""
+
+    today: date
+    real_today: date
+    lessons: tuple[LessonState, ...]
+    current: str | None
+    came: tuple[Came, ...] = field(repr=False)
+
+    @property
+    def under_way(self) -> LessonState | None:
+        """The lesson that is under way."""
+        return next((each for each in self.lessons if each.lesson.id == self.current), None)
+
+
+COUNTED_FROM_THE_BEGINNING = ("contacts", "observations", "decisions", "bevakningar", "plan_steps")
+"""Lists of a case of which a lesson sees only what was added after it was begun."""
 
 
 def open_lessons(place: Place, clock: PracticeClock) -> Store:
@@ -140,7 +162,7 @@ def came(store: Store) -> tuple[Came, ...]:
     return tuple(sorted(told, key=lambda each: each.on, reverse=True))
 
 
-def move_on(store: Store, clock: PracticeClock, days: int) -> tuple[Came, ...]:
+def move_on(store: Store, days: int) -> tuple[Came, ...]:
     """Let so many days pass, 1 to 60, and what comes in them come, in the order it does.
 
     What one has done by now, and what one has left undone, decides it.
@@ -159,19 +181,21 @@ def move_on(store: Store, clock: PracticeClock, days: int) -> tuple[Came, ...]:
             came=(*state.came, *((case.id, event.id, on) for case, event, on in coming)),
         )
         _save(store, state)
-    clock.days = state.days
+    _clock(store).days = state.days
     return tuple(
         Came(case=case.ref, event=event.id, on=on, says=event.says) for case, event, on in coming
     )
 
 
-def begin_anew(store: Store, clock: PracticeClock) -> None:
+def begin_anew(store: Store) -> None:
     """Put every practice case back as it was at the beginning, from today. Progress stays."""
     with connection.translated(), store.db.atomic():
         state = _state(store)
+        clock = _clock(store)
         clock.days = 0
         start = clock.real_today()
-        _save(store, _State(start=start, progress=state.progress))
+        kept = {id: _not_under_way(each) for id, each in state.progress.items()}
+        _save(store, _State(start=start, progress=kept))
     makes = {case.ref: _to(case) for story in practice_cases() for case in _first(story, start)}
     changing.change_all(store, makes, "börja om")
 
@@ -187,6 +211,40 @@ def lesson_states(store: Store) -> tuple[LessonState, ...]:
     return found
 
 
+def view(store: Store) -> PracticeView:
+    """Everything that the page of lessons shows."""
+    found = lesson_states(store)
+    with connection.translated():
+        state = _state(store)
+    return PracticeView(
+        today=today(store),
+        real_today=_clock(store).real_today(),
+        lessons=found,
+        current=state.current,
+        came=came(store),
+    )
+
+
+def begin(store: Store, lesson: str) -> LessonState:
+    """Begin a lesson, or take it up where it was left; it is the one that is under way."""
+    whole = _lesson(lesson)
+    with connection.translated(), store.db.atomic():
+        state = replace(_state(store), current=lesson)
+        was = state.progress.get(lesson, LessonProgress())
+        if was.begun is None:
+            about = (whole.case,) if whole.case else practice_cases()
+            cases_now = [done for story in about if (done := _done(store, state, story))]
+            begun = {
+                str(done.case.ref): {
+                    kept: len(done.added(kept)) for kept in COUNTED_FROM_THE_BEGINNING
+                }
+                for done in cases_now
+            }
+            state = replace(state, progress={**state.progress, lesson: replace(was, begun=begun)})
+        _save(store, state)
+        return _lesson_state(store, state, whole)
+
+
 def tell_done(store: Store, lesson: str, step: int) -> LessonState:
     """The reader says that a step is done which only they can say."""
     return _progress(store, lesson, lambda was, whole: was.told(whole, step))
@@ -197,13 +255,13 @@ def tick(store: Store, lesson: str, step: int, place: int, *, ticked: bool) -> L
     return _progress(store, lesson, lambda was, _: was.tick(step, place, ticked=ticked))
 
 
-def finish(store: Store, clock: PracticeClock, lesson: str) -> LessonState:
+def finish(store: Store, lesson: str) -> LessonState:
     """The lesson is done, and comes back in some days. Raises UserFixable where a step is left."""
 
     def finished(was: LessonProgress, whole: Lesson) -> LessonProgress:
         if not was.is_whole(whole):
             raise UserFixable("Det finns steg kvar i lektionen.")
-        return was.finished(clock.real_today())
+        return was.finished(_clock(store).real_today())
 
     return _progress(store, lesson, finished)
 
@@ -250,9 +308,13 @@ def _lesson(id: str) -> Lesson:
 
 def _lesson_state(store: Store, state: _State, lesson: Lesson) -> LessonState:
     about = (lesson.case,) if lesson.case else practice_cases()
+    was = state.progress.get(lesson.id, LessonProgress())
+    before = was.begun or {}
     found = (_done(store, state, story) for story in about)
-    done = tuple(each for each in found if each is not None)
-    progress = state.progress.get(lesson.id, LessonProgress()).seen(lesson, done)
+    done = tuple(
+        replace(each, before=before.get(each.case.ref, {})) for each in found if each is not None
+    )
+    progress = was.seen(lesson, done)
     return LessonState(lesson=lesson, progress=progress, cases=done)
 
 
@@ -349,6 +411,17 @@ def _fill(db: Database, now: datetime) -> None:
         practice.save(db, _kept(_State(start=start)))
 
 
+def _clock(store: Store) -> PracticeClock:
+    if not isinstance(store.now, PracticeClock):
+        raise UserFixable("De här ärendena är inte till för att öva på.")
+    return store.now
+
+
+def _not_under_way(progress: LessonProgress) -> LessonProgress:
+    """A lesson that is half done is begun anew with its case; one that is done stays done."""
+    return progress if progress.done_on else progress.again()
+
+
 def _to(case: Case) -> changing.Make:
     return lambda _: case
 
@@ -384,6 +457,7 @@ def _state(store: Store) -> _State:
         came=tuple((case, id, date.fromisoformat(on)) for case, id, on in kept["came"]),
         held={key: date.fromisoformat(on) for key, on in kept["held"].items()},
         progress={id: _progress_of(each) for id, each in kept["progress"].items()},
+        current=kept["current"],
     )
 
 
@@ -398,8 +472,10 @@ def _kept(state: _State) -> dict[str, Any]:
         "begun": {id: on.isoformat() for id, on in state.begun.items()},
         "came": [[case, id, on.isoformat()] for case, id, on in state.came],
         "held": {key: on.isoformat() for key, on in state.held.items()},
+        "current": state.current,
         "progress": {
             id: {
+                "begun": None if each.begun is None else dict(each.begun),
                 "steps": sorted(each.steps),
                 "ticked": {str(step): sorted(places) for step, places in each.ticked.items()},
                 "done_on": [day.isoformat() for day in each.done_on],
@@ -411,6 +487,7 @@ def _kept(state: _State) -> dict[str, Any]:
 
 def _progress_of(kept: dict[str, Any]) -> LessonProgress:
     return LessonProgress(
+        begun=kept["begun"],
         steps=frozenset(kept["steps"]),
         ticked={int(step): frozenset(places) for step, places in kept["ticked"].items()},
         done_on=tuple(map(date.fromisoformat, kept["done_on"])),

@@ -7,11 +7,12 @@ from pathlib import Path
 import outloud
 import pytest
 
-from handlerapp.documents.bars import Bar, Filling, Panel, Widths, bars
+from handlerapp.documents.bars import Panel, Widths, bars
 from handlerapp.documents.blocks import Figure, Line, Rect, Table, Words, flat, text_of
 from handlerapp.documents.follow_up import follow_up
 from handlerapp.documents.render import render
 from handlerapp.fiction import caseload as fiction
+from handlerapp.follow_up.plots import Bar, Filling
 from tests.builders import TODAY
 from tests.documents.reading import elements
 from tests.documents.test_conformance import PROFILES, failures
@@ -102,7 +103,7 @@ def test_fillings_are_told_apart_by_shape_alone():
 
 
 def test_none_is_told_from_nothing():
-    assert shapes(Filling.OWN, 0.0)[1] > shapes(Filling.OWN, None)[1]
+    assert shapes(Filling.WHOLE, 0.0)[1] > shapes(Filling.WHOLE, None)[1]
 
 
 def test_a_bar_is_as_long_as_its_part():

@@ -29,7 +29,7 @@ from handlerapp.services import caseload, changing, impulses, meeting_life, prac
 WORDS = "Skrivet så att en kollega förstår vad som sades och vad som ska hända. " * 8
 
 
-def act(store, clock, ref, asked):
+def act(store, ref, asked):
     """Do what the check asks for, as it is written in the lesson's file."""
     asked = dict(asked)
     kind = asked.pop("check")
@@ -37,7 +37,7 @@ def act(store, clock, ref, asked):
     if kind in ("days", "left_alone"):
         for_days = asked.get("at_least") or asked["days"]
         while for_days > 0:
-            practising.move_on(store, clock, min(for_days, 60))
+            practising.move_on(store, min(for_days, 60))
             for_days -= 60
         return
     if kind == "answer":

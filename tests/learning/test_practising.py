@@ -38,8 +38,8 @@ def test_every_case_is_there_with_days_counted_from_today(practice):
     assert all(each.day.weekday() < 5 for each in karin.contacts)
 
 
-def test_what_was_left_undone_has_its_consequence(practice, clock):
-    came = practising.move_on(practice, clock, 21)
+def test_what_was_left_undone_has_its_consequence(practice, practice_clock):
+    came = practising.move_on(practice, 21)
     assert "karin-ringer-upp" in events(came)
     assert "intyget-som-forut" in events(came)
     assert "intyget-med-steg" not in events(came)
@@ -47,41 +47,43 @@ def test_what_was_left_undone_has_its_consequence(practice, clock):
     assert len(caseload.case(practice, KARIN).certificates) == 3
 
 
-def test_what_was_done_has_another(practice, clock):
-    act(practice, clock, KARIN, {"check": "contact", "with": ["insured"]})
-    act(practice, clock, KARIN, {"check": "contact", "with": ["care"]})
-    first = practising.move_on(practice, clock, 5)
+def test_what_was_done_has_another(practice, practice_clock):
+    act(practice, KARIN, {"check": "contact", "with": ["insured"]})
+    act(practice, KARIN, {"check": "contact", "with": ["care"]})
+    first = practising.move_on(practice, 5)
     assert "lakaren-svarar" in events(first)
-    then = practising.move_on(practice, clock, 16)
+    then = practising.move_on(practice, 16)
     assert "intyget-med-steg" in events(then)
     assert "karin-ringer-upp" not in events((*first, *then))
 
 
-def test_talking_with_the_employer_before_the_insured_has_said_yes_is_noticed(practice, clock):
-    act(practice, clock, KARIN, {"check": "contact", "with": ["employer"]})
-    assert "chefen-utan-samtycke" in events(practising.move_on(practice, clock, 7))
-    act(practice, clock, KARIN, {"check": "consent", "party": "employer"})
-    assert "chefen-svarar" in events(practising.move_on(practice, clock, 7))
+def test_talking_with_the_employer_before_the_insured_has_said_yes_is_noticed(
+    practice, practice_clock
+):
+    act(practice, KARIN, {"check": "contact", "with": ["employer"]})
+    assert "chefen-utan-samtycke" in events(practising.move_on(practice, 7))
+    act(practice, KARIN, {"check": "consent", "party": "employer"})
+    assert "chefen-svarar" in events(practising.move_on(practice, 7))
 
 
-def test_nothing_comes_twice_and_what_has_come_is_told(practice, clock):
-    first = practising.move_on(practice, clock, 30)
+def test_nothing_comes_twice_and_what_has_come_is_told(practice, practice_clock):
+    first = practising.move_on(practice, 30)
     assert first
-    again = practising.move_on(practice, clock, 1)
+    again = practising.move_on(practice, 1)
     assert not set(events(first)) & set(events(again))
     assert {each.event for each in practising.came(practice)} == set(events((*first, *again)))
 
 
-def test_what_comes_is_not_taken_for_what_the_handler_did(practice, clock):
-    practising.move_on(practice, clock, 21)
+def test_what_comes_is_not_taken_for_what_the_handler_did(practice, practice_clock):
+    practising.move_on(practice, 21)
     states = practising.lesson_states(practice)
     done = next(each for state in states for each in state.cases if each.case.ref == KARIN)
     assert done.added("contacts") == ()
     assert done.added("certificates") == ()
 
 
-def test_the_clock_is_kept_from_one_day_to_the_next(practice, clock):
-    practising.move_on(practice, clock, 10)
+def test_the_clock_is_kept_from_one_day_to_the_next(practice, practice_clock):
+    practising.move_on(practice, 10)
     place = practice.place
     practice.close()
     another = PracticeClock(noon)
@@ -90,12 +92,12 @@ def test_the_clock_is_kept_from_one_day_to_the_next(practice, clock):
         assert practising.today(store) == TODAY + timedelta(days=10)
 
 
-def test_the_practice_is_begun_anew_with_the_progress_kept(practice, clock):
-    act(practice, clock, KARIN, {"check": "contact", "with": ["care"]})
-    practising.move_on(practice, clock, 21)
+def test_the_practice_is_begun_anew_with_the_progress_kept(practice, practice_clock):
+    act(practice, KARIN, {"check": "contact", "with": ["care"]})
+    practising.move_on(practice, 21)
     before = {s.lesson.id: s.progress.steps for s in practising.lesson_states(practice)}
-    practising.begin_anew(practice, clock)
-    assert clock.days == 0
+    practising.begin_anew(practice)
+    assert practice_clock.days == 0
     assert len(caseload.case(practice, KARIN).contacts) == 1
     assert practising.came(practice) == ()
     after = {s.lesson.id: s.progress.steps for s in practising.lesson_states(practice)}
@@ -111,22 +113,22 @@ def test_a_store_that_is_not_for_practice_has_no_lessons(tmp_path):
             practising.lesson_states(store)
 
 
-def test_a_practice_passes_every_check(practice, clock):
-    practising.move_on(practice, clock, 45)
+def test_a_practice_passes_every_check(practice, practice_clock):
+    practising.move_on(practice, 45)
     assert checking.check(practice).problems == ()
 
 
 @pytest.mark.parametrize("days", [0, -1, 61])
-def test_time_goes_on_by_days_that_can_be_meant(practice, clock, days):
+def test_time_goes_on_by_days_that_can_be_meant(practice, practice_clock, days):
     with pytest.raises(UserFixable):
-        practising.move_on(practice, clock, days)
-    assert clock.days == 0
+        practising.move_on(practice, days)
+    assert practice_clock.days == 0
 
 
-def test_a_folder_with_something_else_in_it_is_not_replaced(tmp_path, clock):
+def test_a_folder_with_something_else_in_it_is_not_replaced(tmp_path, practice_clock):
     (tmp_path / "brev.txt").write_text("viktigt", encoding="utf-8")
     with pytest.raises(UserFixable):
-        practising.open_lessons(Place(tmp_path), clock)
+        practising.open_lessons(Place(tmp_path), practice_clock)
     assert (tmp_path / "brev.txt").exists()
 
 

@@ -1,88 +1,76 @@
-"""Help where one stands (F1), and the sheet of every key (Ctrl+? or F1 once more)."""
+"""Help where one stands (F1), searched as one types, and the sheet of every key (Ctrl+?)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from handlerapp import resources, shipped
+from ui.frame import help_texts
+from ui.frame.help_texts import GENERAL, Told, topics
 from ui.frame.overlay import Overlay
 from ui.frame.palette import spoken_keys
+from ui.labels import counted
 from ui.page import Action
-from ui.theme import Size, Theme
-from ui.widgets.buttons import plain_button
-from ui.widgets.text import announce, key, paragraph, text
+from ui.theme import Size, Theme, Tone
+from ui.widgets.buttons import Button, plain_button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import announce, key, mark, paragraph, text
 
-GENERAL = "fonster"
-"""The topic of the window itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """A text of resources/help.toml."""
-
-    title: str
-    text: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def topics() -> dict[str, Topic]:
-    """Every text, by its name. Raises DataFileWrong where the file is not as it should be."""
-    file = shipped.load(resources.path("help.toml"))
-    found = {}
-    for name in file:
-        each = file.table(name)
-        found[name] = Topic(title=each.filled("title"), text=each.texts("text"))
-        each.done()
-    return found
+_MOST_HITS = 30
 
 
 class Help(Overlay):
-    """A short text and the keys of the page; or the keys of everything."""
+    """A short text and the keys of the page; or what is searched for; or the keys of everything,
+    all words of the trade, or all rules."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over, self.tr("Hjälp"), width=720)
         self._all: Sequence[tuple[str, Sequence[Action]]] = ()
+        self._topic = GENERAL
         self._shows_all = False
         self.title = text(theme, size=Size.PAGE, strong=True)
+        self.field = QLineEdit()
+        self.field.setMaxLength(100)
+        self.field.setPlaceholderText(self.tr("Sök i hjälpen: ett ord, en regel, en tangent"))
+        self.field.setAccessibleName(self.tr("Sök i hjälpen"))
+        self.field.textChanged.connect(self._search)
         self.sheet = QScrollArea()
         self.sheet.setWidgetResizable(True)
         self.sheet.setAccessibleName(self.tr("Hjälp"))
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.all_button = plain_button(theme, self.tr("Alla tangenter"))
-        self.all_button.clicked.connect(self.show_all_keys)
-        self.close_button = plain_button(theme, self.tr("Stäng"))
-        self.close_button.clicked.connect(self.leave)
+        self.field.returnPressed.connect(self.sheet.setFocus)
+        self.page_button = self._button(self.tr("Den här sidan"), self._tell_page)
+        self.terms_button = self._button(self.tr("Alla ord"), self.show_terms)
+        self.rules_button = self._button(self.tr("Alla regler"), self.show_rules)
+        self.all_button = self._button(self.tr("Alla tangenter"), self.show_all_keys)
+        self.close_button = self._button(self.tr("Stäng"), self.leave)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=theme.px(4))
+        for each in (self.page_button, self.terms_button, self.rules_button, self.all_button):
+            flow.addWidget(each)
+        flow.addWidget(key(theme, "F1"))
         row = QHBoxLayout()
-        row.addWidget(self.all_button)
-        row.addWidget(key(theme, "F1"))
-        row.addStretch()
+        row.addWidget(buttons, 1)
         row.addWidget(self.close_button)
         row.addWidget(key(theme, "Esc"))
         self.inside.addWidget(self.title)
+        self.inside.addWidget(self.field)
         self.inside.addWidget(self.sheet, 1)
         self.inside.addLayout(row)
 
     def tell(self, topic: str, groups: Sequence[tuple[str, Sequence[Action]]]) -> None:
         """Show the text of a topic with the first group's keys; `groups` are all there are."""
         self._all = groups
-        self._shows_all = False
-        told = topics().get(topic, topics()[GENERAL])
-        body, layout = self._new_body()
-        for each in told.text:
-            layout.addWidget(paragraph(self.theme, each))
-        name, actions = groups[0]
-        if actions:
-            self._add_keys(layout, name, actions)
-        if told is not topics()[GENERAL]:
-            layout.addSpacing(self.theme.px(6))
-            for each in topics()[GENERAL].text:
-                layout.addWidget(paragraph(self.theme, each, ink="muted"))
-        layout.addStretch()
-        self._show(told.title, body)
+        self._topic = topic if topic in topics() else GENERAL
+        self._tell_page()
 
     def tell_keys(self, groups: Sequence[tuple[str, Sequence[Action]]]) -> None:
         """Show every key there is."""
@@ -91,32 +79,117 @@ class Help(Overlay):
 
     def show_all_keys(self) -> None:
         """Show every key in place of the text."""
-        self._shows_all = True
         body, layout = self._new_body()
         for name, actions in self._all:
             if any(each.keys for each in actions):
                 self._add_keys(layout, name, [each for each in actions if each.keys])
-        layout.addStretch()
-        self._show(self.tr("Alla tangenter"), body)
+        self._show(self.tr("Alla tangenter"), body, shows_all=True)
+
+    def show_terms(self) -> None:
+        """Show every word of the trade."""
+        self._show_told(self.tr("Alla ord"), help_texts.of_terms())
+
+    def show_rules(self) -> None:
+        """Show every rule with its sources."""
+        self._show_told(self.tr("Alla regler"), help_texts.of_rules())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() != Qt.Key.Key_F1:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        letters = event.text() if not held and event.text().strip() else ""
+        if letters and letters.isprintable() and not self.field.hasFocus():
+            self.field.setFocus()  # who types without asking searches
+            self.field.insert(letters)
+        elif event.key() != Qt.Key.Key_F1:
             super().keyPressEvent(event)
         elif self._shows_all:
             self.leave()
         else:
             self.show_all_keys()
 
-    def _show(self, title: str, body: QWidget) -> None:
+    def _button(self, words: str, act: Callable[[], None]) -> Button:
+        made = plain_button(self.theme, words)
+        made.clicked.connect(lambda _=False: act())
+        return made
+
+    def _tell_page(self) -> None:
+        """Show the text of the page with its keys, and under it the window's."""
+        told = topics()[self._topic]
+        body, layout = self._new_body()
+        for each in told.text:
+            layout.addWidget(paragraph(self.theme, each))
+        name, actions = self._all[0]
+        if actions:
+            self._add_keys(layout, name, actions)
+        if self._topic != GENERAL:
+            layout.addSpacing(self.theme.px(6))
+            for each in topics()[GENERAL].text:
+                layout.addWidget(paragraph(self.theme, each, ink="muted"))
+        self._show(told.title, body)
+
+    def _search(self, query: str) -> None:
+        if not query.strip():
+            self._tell_page()
+            self.field.setFocus()
+            return
+        every = (
+            *help_texts.of_terms(),
+            *help_texts.of_actions(self._all),
+            *help_texts.of_rules(),
+            *help_texts.of_topics(),
+        )
+        hits = help_texts.found(query, every)
+        self._show_told(self._number(len(hits)), hits[:_MOST_HITS], searched=True)
+
+    def _number(self, hits: int) -> str:
+        if not hits:
+            return self.tr("Inget i hjälpen heter så")
+        said = counted(hits, "träff", "träffar")
+        return said + (self.tr(", de första visas") if hits > _MOST_HITS else "")
+
+    def _show_told(self, title: str, some: Sequence[Told], *, searched: bool = False) -> None:
+        body, layout = self._new_body()
+        for each in some:
+            self._add_told(layout, each)
+        if not some:
+            layout.addWidget(
+                paragraph(self.theme, self.tr("Pröva ett annat ord, eller bara början på det."))
+            )
+        self._show(title, body, searched=searched)
+
+    def _add_told(self, layout: QVBoxLayout, told: Told) -> None:
+        theme = self.theme
+        head = QWidget()
+        row = FlowLayout(head, gap=theme.px(8))
+        row.addWidget(text(theme, told.title, size=Size.SECTION, strong=True))
+        row.addWidget(mark(theme, told.kind, Tone.NEUTRAL))
+        layout.addSpacing(theme.px(4))
+        layout.addWidget(head)
+        layout.addWidget(paragraph(theme, told.says))
+        for words in (told.more, f"Källa: {told.source}" if told.source else ""):
+            if words:
+                layout.addWidget(paragraph(theme, words, ink="muted"))
+
+    def _show(
+        self, title: str, body: QWidget, *, shows_all: bool = False, searched: bool = False
+    ) -> None:
+        self._shows_all = shows_all
+        if not searched:
+            self.field.blockSignals(True)
+            self.field.clear()
+            self.field.blockSignals(False)
+        layout = body.layout()
+        assert isinstance(layout, QVBoxLayout)  # as _new_body made it
+        layout.addStretch()
         self.title.setText(title)
         self.sheet.setWidget(body)
         self.sheet.setAccessibleName(title)
-        self.all_button.setVisible(not self._shows_all)
+        self.all_button.setVisible(not shows_all)
         self.sheet.setMinimumHeight(
-            min(body.sizeHint().height(), self.over.height() - self.theme.px(240))
+            min(body.sizeHint().height(), self.over.height() - self.theme.px(280))
         )
         self.appear()
-        self.sheet.setFocus()
+        if not searched:
+            self.sheet.setFocus()
         announce(self.sheet, title)
 
     def _new_body(self) -> tuple[QWidget, QVBoxLayout]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from PySide6.QtCore import SignalInstance
+
 from handlerapp import words
 from handlerapp.domain.look import Look
 from handlerapp.services import preferences
@@ -17,6 +19,8 @@ class Window(Protocol):
     desk: Desk
     undoing: Undoing
     trail: Trail
+    lock_asked: SignalInstance
+    quit_asked: SignalInstance
 
     def search(self) -> None: ...
     def enter(self) -> None: ...
@@ -28,8 +32,6 @@ class Window(Protocol):
     def next_part(self) -> None: ...
     def show_help(self) -> None: ...
     def show_keys(self) -> None: ...
-    def lock(self) -> None: ...
-    def quit(self) -> None: ...
     def set_lock_after(self, minutes: int) -> None: ...
     def set_look(self, look: Look) -> None: ...
 
@@ -119,13 +121,13 @@ def offered(window: Window) -> tuple[Action, ...]:
         ),
         Action(
             name="Lås",
-            act=window.lock,
+            act=window.lock_asked.emit,
             keys="Ctrl+L",
             synonyms=("stäng", "paus", "rast", "gå ifrån"),
         ),
         Action(
             name="Avsluta",
-            act=window.quit,
+            act=window.quit_asked.emit,
             keys="Ctrl+Q",
             synonyms=("stäng programmet", "logga ut"),
         ),

@@ -4,16 +4,25 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from handlerapp.domain.case import CaseRef
 from handlerapp.domain.days import plus_days
-from handlerapp.services import week
+from handlerapp.planning.wording import date_words
+from handlerapp.services import caseload, month, new_impulses, week
+from handlerapp.services.impulses import Impulse
+from handlerapp.services.month import MonthView
+from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
+from ui import labels
 from ui.page import Action, Desk, Page, Place
 from ui.pages.week.acts import WeekActs
 from ui.pages.week.answers import AnswersPanel
 from ui.pages.week.board import WeekBoard
 from ui.pages.week.leftovers import Leftovers
+from ui.pages.week.month import Month
+from ui.pages.week.news import News
 from ui.pages.week.saying import Entry, numbers_of
 from ui.pages.week.strip import Strip
 from ui.theme import Size
@@ -21,6 +30,9 @@ from ui.widgets.ask_bar import AskBar
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import announce, paragraph, text
+
+_LOW = 480
+"""How high the page is at least where there is room for more than the days."""
 
 
 class WeekPage(Page):
@@ -42,13 +54,12 @@ class WeekPage(Page):
         self.numbers = paragraph(theme, ink="muted")
         self.earlier_button = button(theme, "")
         self.earlier_button.show_icon("chevron-left")
-        self.earlier_button.setAccessibleName(self.tr("Veckan före"))
-        self.earlier_button.setToolTip(self.tr("Veckan före (Ctrl+vänsterpil)"))
         self.now_button = button(theme, self.tr("I dag"))
         self.later_button = button(theme, "")
         self.later_button.show_icon("chevron-right")
-        self.later_button.setAccessibleName(self.tr("Veckan efter"))
-        self.later_button.setToolTip(self.tr("Veckan efter (Ctrl+högerpil)"))
+        self._name_turns(self.tr("Veckan före"), self.tr("Veckan efter"))
+        self.month_button = button(theme, self.tr("Månad"))
+        self.month_button.setCheckable(True)
         self.spread_button = button(theme, self.tr("Fördela försenade"))
         self.close_button = button(theme, self.tr("Stäng dagen"))
         self.calendar_button = button(theme, self.tr("Kalenderfil"))
@@ -59,7 +70,9 @@ class WeekPage(Page):
         self.board = WeekBoard(desk)
         self.board.setAccessibleName(self.tr("Veckans dagar"))
         self.strip = Strip(theme)
+        self.news = News(desk)
         self.panel = AnswersPanel(theme)
+        self.month = Month(theme)
         self.body = QStackedWidget()
         self.acts = WeekActs(desk, self.ask_bar, self)
         self.leftovers = Leftovers(desk, self.panel)
@@ -93,8 +106,11 @@ class WeekPage(Page):
         self.reload()
 
     def reload(self) -> None:
-        """Read the week again."""
-        self._read(self._monday)
+        """Read the week again, or the month where that is shown."""
+        if self._shows_month() and self.month.view is not None:
+            self._read_month(self.month.view.first)
+        else:
+            self._read(self._monday)
 
     def clear(self) -> None:
         """Forget everything about every case."""
@@ -104,6 +120,9 @@ class WeekPage(Page):
         self._monday = self._wanted = None
         self.acts.forget()
         self.leftovers.forget()
+        self.news.clear()
+        self.month.clear()
+        self.month_button.setChecked(False)
         self.body.setCurrentIndex(0)
         self.acts.show_week(None)
         self.board.clear()
@@ -117,6 +136,8 @@ class WeekPage(Page):
             self.ask_bar.leave()
         elif self.panel.is_asking():
             self.panel.leave()
+        elif self._shows_month():
+            self.show_or_leave_month()
         elif not self.board.put_back() and self._monday is not None:
             self.show_now()
         return True
@@ -125,15 +146,76 @@ class WeekPage(Page):
         """Show the week that is worked in."""
         self._read(None)
 
-    def turn(self, weeks: int) -> None:
-        """Show the week so many weeks after the one that is shown."""
-        if self.view is not None:
-            self._read(plus_days(self.view.plan.monday, 7 * weeks))
+    def turn(self, steps: int) -> None:
+        """Show the week so many weeks after the one that is shown; or the month, of months."""
+        if self._shows_month() and self.month.view is not None:
+            self._read_month(month.beside(self.month.view.first, steps))
+        elif self.view is not None:
+            self._read(plus_days(self.view.plan.monday, 7 * steps))
+
+    def show_or_leave_month(self) -> None:
+        """Show the month of the week that is shown, or come back from it."""
+        if self._shows_month():
+            self._leave_month()
+            self.reload()
+        elif self.view is not None:
+            self._read_month(self.view.plan.monday)
 
     def current(self) -> Entry | None:
         """What the keyboard is on."""
         card = self.board.current
         return None if card is None else card.entry
+
+    def _shows_month(self) -> bool:
+        return self.body.currentWidget() is self.month
+
+    def _read_month(self, day: date) -> None:
+        self._asked += 1
+        asked, today = self._asked, self.desk.today()
+
+        def take(view: MonthView) -> None:
+            if asked == self._asked:
+                self._show_month(view)
+
+        self.desk.tasks.run(lambda store: month.of(store, day, today), then=take)
+
+    def _show_month(self, view: MonthView) -> None:
+        name = date_words(view.first).split(" ")[-1]
+        self.heading.setText(f"{labels.upper_first(name)} {view.first.year}")
+        self.numbers.setText(self.tr("Enter öppnar veckan. Stapeln visar hur full dagen är."))
+        self.month.show_month(view, self.desk.today())
+        self.body.setCurrentWidget(self.month)
+        self.month_button.setChecked(True)
+        self._name_turns(self.tr("Månaden före"), self.tr("Månaden efter"))
+        if self.month.current is not None:
+            self.setTabOrder(self.ask_bar.leave_button, self.month.current)
+        self.month.go_to_days()
+        announce(self, self.heading.text())
+
+    def _name_turns(self, before: str, after: str) -> None:
+        for each, name, key in (
+            (self.earlier_button, before, "vänsterpil"),
+            (self.later_button, after, "högerpil"),
+        ):
+            each.setAccessibleName(name)
+            each.setToolTip(f"{name} (Ctrl+{key})")
+
+    def _leave_month(self) -> None:
+        self.month_button.setChecked(False)
+        self.month.clear()
+        self._name_turns(self.tr("Veckan före"), self.tr("Veckan efter"))
+        self._say_week()
+        self._come_back()
+
+    def _leave_month_for(self, day: date) -> None:
+        self.board.wanted_day = day
+        self._leave_month()
+        self._read(plus_days(day, -day.weekday()))
+
+    def _say_week(self) -> None:
+        if self.view is not None:
+            self.heading.setText(f"Vecka {self.view.week.number}")
+            self.numbers.setText(numbers_of(self.view))
 
     def _is_reading(self, monday: date | None) -> bool:
         return self.view is None and self._reading == (monday,)
@@ -159,18 +241,34 @@ class WeekPage(Page):
         turned = self.view is not None and self.view.week != view.week
         self.view, self._monday = view, monday
         self.acts.show_week(view)
-        self.heading.setText(f"Vecka {view.week.number}")
-        self.numbers.setText(numbers_of(view))
+        if self._shows_month():
+            self._leave_month()
+        self._say_week()
         self.board.show_week(view, self._wanted)
         self._wanted = None
         if turned:
             announce(self, f"{self.heading.text()}, {self.numbers.text()}")
         self.ready.emit()
+        self._read_news()
+
+    def _read_news(self) -> None:
+        """Look for what is new once the week stands there."""
+        asked, today = self._asked, self.desk.today()
+
+        def found(store: Store) -> tuple[tuple[Impulse, ...], dict[CaseRef, str]]:
+            return new_impulses.of_today(store, today), caseload.names(store)
+
+        def take(news: tuple[tuple[Impulse, ...], dict[CaseRef, str]]) -> None:
+            if asked == self._asked:
+                self.news.show_impulses(*news)
+
+        self.desk.tasks.run(found, then=take)
 
     def _show_again(self) -> None:
         """Names are hidden, or shown again."""
         if self.view is not None:
             self.board.show_week(self.view)
+            self._read_news()
 
     def _choose_wanted(self) -> None:
         if self._wanted is not None:
@@ -181,13 +279,19 @@ class WeekPage(Page):
         self.strip.reason.setText(why)
         announce(self, why)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        low = self.height() < self.theme.px(_LOW)
+        self.news.shorten(low=low)
+        self.strip.shorten(low=low)
+
     def _lay_out(self) -> None:
         px = self.theme.px
         buttons = QWidget()
         row = FlowLayout(buttons, gap=px(8), to_the_right=True)
         for each in (
-            self.earlier_button, self.now_button, self.later_button, self.spread_button,
-            self.close_button, self.calendar_button, self.print_button,
+            self.earlier_button, self.now_button, self.later_button, self.month_button,
+            self.spread_button, self.close_button, self.calendar_button, self.print_button,
         ):  # fmt: skip
             row.addWidget(each)
         said = QVBoxLayout()
@@ -195,13 +299,14 @@ class WeekPage(Page):
         said.addWidget(self.heading)
         said.addWidget(self.numbers)
         top = QHBoxLayout()
-        top.addLayout(said, 2)
-        top.addWidget(buttons, 3)
+        top.addLayout(said, 1)
+        top.addWidget(buttons, 2)
         top.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(14), px(20), px(12))
         layout.setSpacing(px(10))
         layout.addLayout(top)
+        layout.addWidget(self.news)
         layout.addWidget(self.ask_bar)
         layout.addWidget(self.body, 1)
         days = QWidget()
@@ -212,6 +317,7 @@ class WeekPage(Page):
         under.addWidget(self.strip)
         self.body.addWidget(days)
         self.body.addWidget(self.panel)
+        self.body.addWidget(self.month)
 
     def _connect(self) -> None:
         acts, board, strip = self.acts, self.board, self.strip
@@ -223,6 +329,9 @@ class WeekPage(Page):
         self.ask_bar.left.connect(board.go_to_cards)
         self.spread_button.clicked.connect(self._spread)
         self.close_button.clicked.connect(self._close_day)
+        self.month_button.clicked.connect(lambda _: self.show_or_leave_month())
+        self.month.week_asked.connect(self._leave_month_for)
+        self.month.turned.connect(self.turn)
         self.panel.asked.connect(lambda: self.body.setCurrentWidget(self.panel))
         self.panel.left.connect(self._come_back)
         self.leftovers.did.connect(self.did)
@@ -235,6 +344,7 @@ class WeekPage(Page):
         board.refused.connect(self._refuse)
         board.said.connect(lambda words: announce(self, words))
         acts.go.connect(self.go)
+        self.news.go.connect(self.go)
         acts.did.connect(self.did)
         acts.told.connect(self.told)
         acts.failed.connect(self._refuse)
@@ -334,6 +444,12 @@ class WeekPage(Page):
                 keys="Ctrl+Shift+D",
                 synonyms=("halva", "resten", "bryt"),
                 possible=stands,
+            ),
+            Action(
+                name=tr("Visa månaden, eller veckan igen"),
+                act=self.show_or_leave_month,
+                keys="Ctrl+Shift+M",
+                synonyms=("översikt", "belastning", "kalender"),
             ),
             Action(
                 name=tr("Fördela försenade"),

@@ -5,8 +5,12 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from handlerapp import glossary
+from handlerapp.services import impulses
 from tests.builders import NOON
-from ui.frame.help import GENERAL, Help, topics
+from ui.frame import help_texts
+from ui.frame.help import Help
+from ui.frame.help_texts import GENERAL, topics
 from ui.frame.status import StatusLine
 from ui.frame.toast import Toast
 from ui.page import Action
@@ -108,6 +112,53 @@ def test_the_sheet_has_every_key(help_, qtbot):
     assert {"Logga ett samtal", "Ctrl D", "Lås", "Ctrl L"} <= set(words_of(help_))
     qtbot.keyClick(help_.sheet, Qt.Key.Key_F1)
     assert not help_.isVisible()
+
+
+def test_the_help_is_searched_as_one_types_and_the_word_comes_first(help_, qtbot):
+    help_.tell("arende", GROUPS)
+    qtbot.keyClick(help_.sheet, "p")
+    assert help_.field.text() == "p"
+    assert help_.field.hasFocus()
+    help_.field.setText("plan för åter")
+    said = words_of(help_)
+    assert said[0] == "Arbetsgivarens plan"
+    assert glossary.terms()["arbetsgivarens-plan"].says in said
+    assert any(line.startswith("Källa: ") for line in said)
+    assert "träff" in help_.title.text()
+
+
+def test_a_search_finds_keys_rules_and_pages_too(help_, qtbot):
+    help_.tell("arende", GROUPS)
+    rule = impulses.rule_set().rules[0]
+    for asked, wanted in (
+        ("logga ett", "Ctrl D"),
+        (rule.title, rule.summary),
+        ("initialer", "Fönstret"),
+    ):
+        help_.field.setText(asked)
+        assert wanted in words_of(help_), asked
+    help_.field.setText("ingenting heter zqx")
+    assert help_.title.text() == "Inget i hjälpen heter så"
+    help_.field.clear()
+    assert help_.title.text() == "Ett ärende"
+
+
+def test_all_words_and_all_rules_are_told_each_rule_with_its_source(help_, qtbot):
+    help_.tell("arende", GROUPS)
+    qtbot.mouseClick(help_.terms_button, Qt.MouseButton.LeftButton)
+    assert {each.says for each in glossary.terms().values()} <= set(words_of(help_))
+    qtbot.mouseClick(help_.rules_button, Qt.MouseButton.LeftButton)
+    assert {each.title for each in impulses.rule_set().rules} <= set(words_of(help_))
+    assert all(each.source for each in help_texts.of_rules())
+    qtbot.mouseClick(help_.page_button, Qt.MouseButton.LeftButton)
+    assert help_.title.text() == "Ett ärende"
+
+
+@pytest.mark.parametrize("term", glossary.terms().values(), ids=lambda term: term.id)
+def test_every_word_is_found_by_each_of_its_names(term):
+    for name in (term.term, *term.also):
+        hits = help_texts.found(name, help_texts.of_terms())
+        assert term.says in [each.says for each in hits]
 
 
 @pytest.mark.parametrize("kind", IN_THE_RAIL + REACHED_FROM_OTHERS, ids=lambda kind: kind.key)

@@ -52,7 +52,8 @@ class WeekActs(QObject):
     def open_case(self, entry: Entry) -> None:
         """Show the case of an entry, with the keyboard on what it is, where the page knows it."""
         if entry.ref is not None:
-            self.go.emit(Place(CASE, entry.ref, entry.task or ""))
+            part = f"bevakningar:{entry.task}" if entry.task else ""
+            self.go.emit(Place(CASE, entry.ref, part))
 
     def ask_what_came_of_it(self, entry: Entry) -> None:
         """Ask in one line what came of it, and mark it as done."""

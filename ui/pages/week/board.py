@@ -56,6 +56,8 @@ class WeekBoard(QWidget):
         super().__init__()
         self._desk = desk
         self._theme = theme = desk.theme
+        self.wanted_day: date | None = None
+        """A day whose first card is to have the keyboard when its week is shown."""
         self.painted = 0
         """How many weeks have been painted, so that it can be timed."""
         self.days: list[DayColumn] = []
@@ -349,7 +351,9 @@ class WeekBoard(QWidget):
         self, wanted: str | None, place: tuple[int, int] | None, *, had_focus: bool
     ) -> None:
         card = next((each for each in self.cards() if wanted and _work(each) == wanted), None)
-        if card is None:
+        if self.wanted_day is not None:
+            card = self._first()
+        elif card is None:
             card = self._at(place) or self._first()
         if card is None:
             self.came_to.emit(None)
@@ -367,8 +371,8 @@ class WeekBoard(QWidget):
         return column[min(place[1], len(column) - 1)]
 
     def _first(self) -> Card | None:
-        """The first card of today, else of the week."""
-        today = self._desk.today()
+        """The first card of the day that is wanted, of today, else of the week."""
+        today, self.wanted_day = self.wanted_day or self._desk.today(), None
         of_today = (c for column in self.days if column.plan.day >= today for c in column.cards)
         work = (card for card in of_today if card.entry.item is not None)
         return next(work, None) or next(self.cards(), None)

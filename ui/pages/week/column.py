@@ -132,7 +132,7 @@ class DayColumn(QFrame):
         minutes = self.plan.planned if planned is None else planned
         return labels.spoken_list(
             words.day_text(self.plan.day, self.plan.day),
-            _of_room(minutes, self.plan.capacity),
+            of_room(minutes, self.plan.capacity),
             over_words(max(0, minutes - self.plan.capacity)) or None,
         )
 
@@ -147,7 +147,7 @@ class DayColumn(QFrame):
 
     def _say(self, planned: int) -> None:
         over = over_words(max(0, planned - self.plan.capacity))
-        self.planned.setText(_of_room(planned, self.plan.capacity))
+        self.planned.setText(of_room(planned, self.plan.capacity))
         self.filling.show_minutes(planned, self.plan.capacity)
         self.over.setText(over)
         self.over.setVisible(bool(over))
@@ -172,7 +172,8 @@ class Section(QFrame):
             layout.addWidget(each)
 
 
-def _of_room(planned: int, room: int) -> str:
+def of_room(planned: int, room: int) -> str:
+    """`5 h av 7 h`; of a day with no room that it is free, or what stands there all the same."""
     if not room:
         return f"{words.hours_text(planned)} på en ledig dag" if planned else "ledig"
     return f"{words.hours_text(planned)} av {words.hours_text(room)}"

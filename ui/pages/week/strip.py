@@ -56,6 +56,10 @@ class Strip(QFrame):
             self.tr("Låt planen välja dag") if pinned else self.tr("Håll kvar här")
         )
 
+    def shorten(self, *, low: bool) -> None:
+        """Leave out the reason where the page is low; the card itself tells it."""
+        self.reason.setVisible(not low)
+
     def clear(self) -> None:
         """Forget what it told."""
         self.title.clear()

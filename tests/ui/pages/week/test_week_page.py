@@ -109,7 +109,7 @@ def test_enter_opens_the_case_at_what_it_is(page, press, qtbot):
     at(page, "seen")
     with qtbot.waitSignal(page.go, timeout=0) as asked:
         press(KEY.Key_Return)
-    assert asked.args == [Place("arende", ASA, "seen")]
+    assert asked.args == [Place("arende", ASA, "bevakningar:seen")]
 
 
 def test_the_weeks_before_and_after_and_back_to_today(page, press):
@@ -164,6 +164,38 @@ def test_the_day_may_have_turned(page, desk, monkeypatch):
     assert [each.title.text() for each in page.board.days][-1] == "fre 27 · i dag"
 
 
+def test_what_has_come_since_last_time_stands_in_a_strip_and_opens_in_its_case(page, qtbot, desk):
+    assert page.news.isVisible()
+    assert page.news.said.text().endswith("nya impulser sedan sist:")
+    assert len(page.news.buttons) == 3
+    assert "Åsa Öberg-Lindström" in page.news.buttons[0].text()
+    with qtbot.waitSignal(page.go, timeout=0) as asked:
+        page.news.buttons[0].click()
+    (place,) = asked.args
+    assert (place.page, place.ref, place.part.partition(":")[0]) == ("arende", ASA, "impulses")
+    desk.hide_personal(True)
+    assert "Å. Ö." in page.news.buttons[0].text()
+    desk.hide_personal(False)
+
+
+def test_where_the_page_is_low_the_days_get_the_room(page, theme, qtbot):
+    assert page.strip.reason.isVisibleTo(page)
+    page.resize(page.width(), theme.px(400))
+    assert page.news.said.isVisibleTo(page)
+    assert not any(each.isVisibleTo(page) for each in page.news.buttons)
+    assert not page.strip.reason.isVisibleTo(page)
+    page.resize(page.width(), theme.px(640))
+    assert all(each.isVisibleTo(page) for each in page.news.buttons)
+    assert page.strip.reason.isVisibleTo(page)
+
+
+def test_the_day_after_they_are_not_new(page, desk, monkeypatch):
+    monkeypatch.setattr(desk, "now", lambda: datetime(2026, 11, 24, 8))
+    page.reload()
+    assert not page.news.isVisible()
+    assert page.news.buttons == []
+
+
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen cannot
 def test_locked_it_has_forgotten_everything(page):
     page.acts.open_menu(at(page, "seen").entry, page.board.menu_place())
@@ -173,3 +205,4 @@ def test_locked_it_has_forgotten_everything(page):
     assert page.view is None
     assert page.strip.title.text() == page.strip.reason.text() == page.numbers.text() == ""
     assert page.acts.menu.actions() == []
+    assert page.news.buttons == []

@@ -1,0 +1,193 @@
+"""The page Lär dig: lessons read anywhere, done in the practice, seen in what was really done."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from handlerapp.learning.lessons import lessons
+from handlerapp.services import practising
+from tests.learning.acting import act
+from tests.ui.accessible import nameless
+from tests.ui.conftest import TasksAtOnce
+from ui.frame.practice_bar import PracticeBar
+from ui.page import Desk, Place
+from ui.pages.learn_page import LearnPage
+
+IMPULSE = "impulsen"
+MATS = "ÖVNING-02"
+
+
+@pytest.fixture
+def desk(practice, practice_clock, theme, prompts):
+    return Desk(TasksAtOnce(practice), theme, practice_clock, prompts)
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    page = LearnPage(desk)
+    qtbot.addWidget(page)
+    page.renewed.connect(page.reload)
+    page.resize(1000, 640)
+    page.show()
+    page.open(Place(page.key))
+    return page
+
+
+@pytest.fixture
+def bar(qtbot, desk):
+    bar = PracticeBar(desk)
+    qtbot.addWidget(bar)
+    bar.resize(1000, 100)
+    bar.begin()
+    return bar
+
+
+def said(widget):
+    return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+
+
+def open_lesson(page, id=IMPULSE):
+    page.open(Place(page.key, part=id))
+    return page.lesson
+
+
+def test_every_lesson_is_a_row_with_what_it_is_about(page):
+    assert [row.line.what for row in page.rows.rows] == [each.title for each in lessons()]
+    assert "Mats axel, som läker" in page.rows.rows[1].accessibleName()
+    assert page.numbers.text().startswith("0 av 15 lektioner klara")
+    assert page.notice.isHidden()
+
+
+def test_a_row_opens_its_lesson_and_escape_leaves_it(page, qtbot):
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(page.rows.rows[1], Qt.Key.Key_Return)
+    assert gone.args == [Place(page.key, part=IMPULSE)]
+    open_lesson(page)
+    assert page.heading.text() == "Läsa en impuls, och avfärda den väl"
+    with qtbot.waitSignal(page.go) as gone:
+        assert page.escape()
+    assert gone.args == [Place(page.key)]
+    page.open(Place(page.key))
+    assert not page.escape()
+
+
+def test_a_lesson_says_why_and_each_step_and_keeps_the_hint_until_it_is_asked_for(page, qtbot):
+    lesson = open_lesson(page)
+    whole = lessons()[1]
+    assert whole.why in said(lesson)
+    assert all(step.act in said(lesson) for step in whole.steps)
+    assert whole.steps[0].hint not in said(lesson)
+    qtbot.mouseClick(lesson.steps[0].hint_button, Qt.MouseButton.LeftButton)
+    assert whole.steps[0].hint in said(lesson)
+    assert whole.saw not in said(lesson)
+
+
+def test_nothing_can_be_ticked_before_the_lesson_is_begun(page, qtbot):
+    lesson = open_lesson(page)
+    assert lesson.findChildren(QCheckBox) == []
+    assert lesson.steps[0].done_button.isHidden()
+    qtbot.mouseClick(lesson.first_button, Qt.MouseButton.LeftButton)
+    assert not lesson.steps[0].done_button.isHidden()
+    assert len(lesson.findChildren(QCheckBox)) == 3
+
+
+def test_a_lesson_is_done_from_its_first_step_to_what_an_experienced_eye_saw(page, qtbot, practice):
+    lesson = open_lesson(page)
+    whole = lessons()[1]
+    qtbot.mouseClick(lesson.first_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(lesson.steps[0].done_button, Qt.MouseButton.LeftButton)
+    answer = {"check": "answer", "rule": "longer-than-guideline", "answers": ["dismissed"]}
+    act(practice, MATS, answer)
+    page.touched([MATS])
+    assert whole.steps[1].ways[0].says in said(lesson)
+    assert whole.saw not in said(lesson)
+    practising.move_on(practice, 14)
+    page.reload()
+    assert whole.saw in said(lesson)
+    qtbot.mouseClick(lesson.first_button, Qt.MouseButton.LeftButton)
+    page.open(Place(page.key))
+    assert page.rows.rows[1].line.mark[0] == "Klar"
+    assert page.numbers.text().startswith("1 av 15 lektioner klara")
+
+
+def test_what_is_ticked_stays_ticked(page, qtbot):
+    lesson = open_lesson(page)
+    qtbot.mouseClick(lesson.first_button, Qt.MouseButton.LeftButton)
+    lesson.findChildren(QCheckBox)[1].click()
+    page.reload()
+    assert [box.isChecked() for box in lesson.findChildren(QCheckBox)] == [False, True, False]
+
+
+def test_what_has_come_is_told_with_the_way_to_its_case(page, qtbot, practice):
+    practising.move_on(practice, 21)
+    page.reload()
+    assert not page.came.isHidden()
+    first = practising.came(practice)[0]
+    assert first.says in page.came_rows.rows[0].accessibleName()
+    with qtbot.waitSignal(page.go) as gone:
+        page.came_rows.rows[0].click()
+    assert gone.args == [Place("arende", first.case)]
+
+
+def test_all_of_it_has_names_and_nothing_is_left_when_it_is_locked(page):
+    assert nameless(page) == []
+    open_lesson(page)
+    assert nameless(page) == []
+    page.clear()
+    assert "Mats" not in said(page)
+    assert page.rows.rows == []
+
+
+def test_the_bar_tells_the_step_that_is_next_and_the_one_that_was_done(bar, desk, practice):
+    assert bar.step.isHidden()
+    practising.begin(practice, IMPULSE)
+    bar.read()
+    assert bar.step.text().startswith("Läsa en impuls, och avfärda den väl, steg 1 av 3:")
+    told = []
+    bar.told.connect(told.append)
+    bar.renewed.connect(bar.read)
+    bar.done_button.click()
+    assert "steg 2 av 3" in bar.step.text()
+    assert told[0].startswith("Steg 1 är gjort. ")
+
+
+def test_the_bar_lets_time_pass_and_says_what_came(bar, practice, practice_clock, qtbot):
+    told = []
+    bar.told.connect(told.append)
+    with qtbot.waitSignals([bar.renewed, bar.go]):
+        bar.pace.choices.actions()[2].trigger()
+    assert practice_clock.days == 21
+    assert told == [f"{len(practising.came(practice))} saker har hänt."]
+
+
+def test_a_day_when_nothing_happens_is_said_too(bar, qtbot):
+    told = []
+    bar.told.connect(told.append)
+    bar.pace.choices.actions()[0].trigger()
+    assert told == ["Inget särskilt hände."]
+
+
+def test_the_bar_says_nothing_when_it_is_locked(bar, practice):
+    practising.begin(practice, IMPULSE)
+    bar.read()
+    bar.end()
+    assert bar.isHidden()
+    assert bar.step.text() == ""
+    bar.read()
+    assert bar.step.text() == ""
+
+
+def test_in_ones_own_caseload_lessons_are_read_and_the_practice_asked_for(
+    qtbot, tasks, theme, prompts, practice_clock
+):
+    page = LearnPage(Desk(tasks, theme, practice_clock, prompts))
+    qtbot.addWidget(page)
+    page.open(Place(page.key))
+    assert len(page.rows.rows) == len(lessons())
+    with qtbot.waitSignal(page.elsewhere) as asked:
+        page.notice.button.click()
+    assert asked.args == ["lessons"]
+    lesson = open_lesson(page)
+    with qtbot.waitSignal(page.elsewhere) as asked:
+        lesson.first_button.click()
+    assert asked.args == ["lessons"]
