@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from handlerapp.services.opening import Store
 from ui import labels
@@ -31,6 +31,8 @@ KINDS = "Paket (*.paket);;Alla filer (*)"
 ENDING = ".paket"
 ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE)
 _WIDTH = 520
+_LEAST_OF_TABLE = 190
+"""Room for the head and four lines; where the page has less, it scrolls."""
 
 
 class ReceivePage(Page):
@@ -69,6 +71,7 @@ class ReceivePage(Page):
         self.take_button = button(theme, self.tr("Ta emot"), primary=True)
         self.leave_button = plain_button(theme, self.tr("Lämna paketet"))
         self.receipt = ReceiptCard(desk)
+        self.scroll_area = QScrollArea()
         self.setAcceptDrops(True)
         self._lay_out()
         self.back_button.clicked.connect(self.back)
@@ -344,19 +347,31 @@ class ReceivePage(Page):
         top.addWidget(self.back_button)
         top.addWidget(key(theme, "Esc"))
         top.addStretch()
+        self.table.setMinimumHeight(px(_LEAST_OF_TABLE))
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, px(20), px(18))
+        column.setSpacing(px(8))
+        column.addWidget(self.numbers)
+        column.addWidget(self.opening)
+        column.addWidget(self.told_wrong)
+        column.addWidget(self.table, 100)
+        column.addWidget(self.whole)
+        column.addWidget(self.receipt)
+        column.addLayout(buttons)
+        column.addStretch()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(sheet)
+        self.scroll_area.setAccessibleName(self.title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(20), px(6), px(20), px(18))
+        layout.setContentsMargins(px(20), px(6), 0, 0)
         layout.setSpacing(px(8))
         layout.addLayout(top)
         layout.addWidget(self.heading)
-        layout.addWidget(self.numbers)
-        layout.addWidget(self.opening)
-        layout.addWidget(self.told_wrong)
-        layout.addWidget(self.table, 100)
-        layout.addWidget(self.whole)
-        layout.addWidget(self.receipt)
-        layout.addLayout(buttons)
-        layout.addStretch()
+        layout.addWidget(self.scroll_area, 1)
 
 
 def _looked_at(store: Store, path: Path, secret: str, today: date) -> "tuple[Package, Received]":
