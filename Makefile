@@ -1,4 +1,4 @@
-# make run, demo, test, lint, bench: each makes the environment it needs.
+# make run, demo, test, lint, bench, prove: each makes the environment it needs.
 #   .venv      what the program needs, and nothing else: run, demo, bench
 #   .venv-dev  the same and what tests and checks need: test, lint
 # Another Python: make test PYTHON=python3.12. Another folder for the demo: make demo OUT=folder.
@@ -14,7 +14,7 @@ DEV := .venv-dev/bin/python
 LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --fork-strategy fewest --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help run demo test lint bench shots lock clean system-libs
+.PHONY: help run demo test lint bench prove shots lock clean system-libs
 
 help:
 	@echo 'make run    the window, on made-up cases    fönstret, med påhittade ärenden'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test   the checks and every test       kontrollerna och alla tester'
 	@echo 'make lint   the checks alone                bara kontrollerna'
 	@echo 'make bench  how fast it is                  hur snabbt det går'
+	@echo 'make prove  kills, full disks, bit flips, leaks    att inget går förlorat eller läcker'
 	@echo 'make shots  pictures of every page, SHOTS=folder    bilder av varje sida'
 	@echo 'make lock   pins the versions anew (LOCK_ARGS=--upgrade for newer ones)'
 	@echo 'make clean  removes what these made         tar bort det som de har gjort'
@@ -46,6 +47,10 @@ lint: .venv-dev/.installed
 
 bench: .venv/.installed
 	@$(RUN) -m benchmarks
+
+# PARTS="kills flips" for some of it
+prove: system-libs
+	@$(DEV) -m tests.prove $(PARTS)
 
 shots: system-libs
 	@$(DEV) -m tests.shots '$(SHOTS)'

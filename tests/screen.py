@@ -36,7 +36,7 @@ class Screen:
 
     def close(self):
         self._server.terminate()
-        self._server.wait(timeout=20)
+        self._server.wait(timeout=PATIENCE)
 
 
 class Program:
@@ -111,7 +111,7 @@ class Program:
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
         try:
-            self._process.wait(timeout=30)
+            self._process.wait(timeout=PATIENCE)
         finally:
             self._process.kill()
             for each in self._readers:

@@ -52,21 +52,16 @@ from handlerapp.domain.soundness import (
 )
 from handlerapp.domain.tied_date import TiedDate
 from handlerapp.exchange.caseload_findings import Findings, Place, path
-from handlerapp.exchange.caseload_kinds import (
+from handlerapp.exchange.caseload_kinds import Field, Many, Object, Part, Record, Several
+from handlerapp.exchange.caseload_leaves import (
     Clock,
     Code,
     Day,
     Degree,
     Diagnosis,
-    Field,
     Flag,
     Identifier,
-    Many,
     Moment,
-    Object,
-    Part,
-    Record,
-    Several,
     Text,
     Whole,
     choice,

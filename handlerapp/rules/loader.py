@@ -1,33 +1,23 @@
 """Reading the rule files. Whatever is unknown or missing in one is told with file and place."""
 
-import inspect
 import re
-import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
-from enum import Enum
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from handlerapp import resources, shipped
 from handlerapp.domain.party import Party
 from handlerapp.errors import DataFileWrong
-from handlerapp.rules.engine import conditions, fact_functions
-from handlerapp.rules.facts import CODES, COUNTS, WORDS
+from handlerapp.rules.condition_reader import facts_named, plain, requirements
+from handlerapp.rules.engine import conditions
 from handlerapp.rules.model import (
     AgendaPhrase,
     AnyOf,
-    Argument,
-    Comparison,
-    Condition,
     Hold,
     LifeCycle,
     Parameter,
     Question,
-    Requirement,
     Rule,
     RuleId,
     RuleSet,
@@ -139,8 +129,8 @@ def _rule(table: Table) -> Rule:
             raise table.wrong("parameter", f"”{name}” står två gånger")
     rule = Rule(
         id=RuleId(table.filled("id")),
-        title=_plain(table, "title"),
-        summary=_plain(table, "summary"),
+        title=plain(table, "title"),
+        summary=plain(table, "summary"),
         why=table.filled("why"),
         weight=table.number("weight"),
         life_cycle=table.member("life_cycle", LifeCycle),
@@ -199,24 +189,11 @@ def _follow_on(versions: tuple[Version, ...]) -> bool:
 
 def _slots_are_known(rule: Rule) -> bool:
     """Every slot of the sentence names a fact that each version asks for, or is `{because}`."""
-    asked = _asked_by(rule.why.replace(BECAUSE, ""))
+    asked = facts_named(rule.why.replace(BECAUSE, ""))
     return asked is not None and all(
         asked <= {condition.fact for condition in conditions(version.when)}
         for version in rule.versions
     )
-
-
-def _asked_by(sentence: str) -> set[str] | None:
-    """The facts that the slots of a sentence name: `{fact}` or `{fact.days}` of a number,
-    `{fact.date}` of any. None where a slot is none of these."""
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
-    except ValueError:  # a slot that is not closed
-        return None
-    slots = [(fact, part) for fact, _, part in (name.partition(".") for name in names)]
-    if not all(part == "date" or (part in ("", "days") and fact in COUNTS) for fact, part in slots):
-        return None
-    return {fact for fact, _ in slots}
 
 
 def _says_because(rule: Rule) -> bool:
@@ -237,7 +214,7 @@ def _version(table: Table, parameters: Mapping[str, Parameter]) -> Version:
     version = Version(
         valid_from=table.day("valid_from"),
         valid_to=table.day_or_none("valid_to"),
-        when=_requirements(table, parameters),
+        when=requirements(table, parameters),
     )
     table.done()
     if version.valid_to is not None and version.valid_to < version.valid_from:
@@ -245,155 +222,13 @@ def _version(table: Table, parameters: Mapping[str, Parameter]) -> Version:
     return version
 
 
-def _requirements(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Requirement, ...]:
-    required = tuple(_requirement(each, parameters) for each in table.tables("when"))
-    if not required:
-        raise table.wrong("when", "minst ett villkor behövs")
-    return required
-
-
-def _requirement(table: Table, parameters: Mapping[str, Parameter]) -> Requirement:
-    if "any" not in table:
-        return _condition(table, parameters)
-    alternatives = tuple(_alternative(each, parameters) for each in table.tables("any"))
-    table.done()
-    if len(alternatives) < 2:
-        raise table.wrong("any", "minst två alternativ behövs")
-    return AnyOf(alternatives)
-
-
-def _alternative(table: Table, parameters: Mapping[str, Parameter]) -> tuple[Condition, ...]:
-    if "all" not in table:
-        return (_alternative_condition(table, parameters),)
-    together = tuple(_alternative_condition(each, parameters) for each in table.tables("all"))
-    table.done()
-    if not together:
-        raise table.wrong("all", "minst ett villkor behövs")
-    return together
-
-
-def _alternative_condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
-    """A condition of an alternative, which may say its own sentence."""
-    because = table.filled("because") if "because" in table else None
-    condition = _condition(table, parameters)
-    if because is not None and _asked_by(because) not in (set(), {condition.fact}):
-        raise table.wrong("because", "en plats {…} som villkoret inte fyller")
-    return replace(condition, because=because)
-
-
-def _condition(table: Table, parameters: Mapping[str, Parameter]) -> Condition:
-    fact = table.filled("fact")
-    text = _plain(table, "text")
-    if fact not in fact_functions():
-        raise table.wrong("fact", f"okänt faktum ”{fact}”")
-    values = table.rest()
-    compared = [each for each in Comparison if each.value in values]
-    if len(compared) != 1:
-        names = ", ".join(each.value for each in Comparison)
-        raise table.wrong(fact, f"exakt en jämförelse behövs: {names}")
-    comparison = compared[0]
-    wanted = _argument(table, comparison.value, values.pop(comparison.value), parameters)
-    arguments = {name: _argument(table, name, value, parameters) for name, value in values.items()}
-    _check_arguments(table, fact, arguments, parameters)
-    if not _can_be_wanted(fact, comparison, _filled_in(wanted, parameters)):
-        raise table.wrong(comparison.value, f"fel slags värde för ”{fact}”")
-    return Condition(
-        fact=fact, comparison=comparison, wanted=wanted, text=text, arguments=arguments
-    )
-
-
-def _argument(table: Table, key: str, value: Any, parameters: Mapping[str, Parameter]) -> Argument:
-    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        return tuple(value)
-    if not isinstance(value, (bool, int, str)):
-        raise table.wrong(key, "ska vara ja/nej, ett heltal, en text eller en lista av texter")
-    if isinstance(value, str) and value.startswith("$") and value[1:] not in parameters:
-        raise table.wrong(key, f"okänd parameter ”{value[1:]}”")
-    return value
-
-
-def _check_arguments(
-    table: Table, fact: str, arguments: Mapping[str, Argument], parameters: Mapping[str, Parameter]
-) -> None:
-    """The fact must take each argument, of its type, and get each that it needs."""
-    taken = _taken_by(fact)
-    for name, value in arguments.items():
-        if name not in taken:
-            raise table.wrong(name, f"okänd nyckel för ”{fact}”")
-        actual = _filled_in(value, parameters)
-        if not _is_of(actual, taken[name].hint):
-            raise table.wrong(name, f"fel slags värde för ”{fact}”")
-        unknown = _unknown_words(actual, WORDS.get((fact, name)))
-        if unknown:
-            raise table.wrong(name, f"okänt ord ”{unknown[0]}” för ”{fact}”")
-    for name, each in taken.items():
-        if each.is_needed and name not in arguments:
-            raise table.wrong(name, f"saknas för ”{fact}”")
-
-
-class _Taken(NamedTuple):
-    """What a fact takes: of which type, and whether it must be said."""
-
-    hint: Any
-    is_needed: bool
-
-
-@cache
-def _taken_by(fact: str) -> Mapping[str, _Taken]:
-    """The arguments of a fact by name; asked once of each, for signatures are dear to read."""
-    function = fact_functions()[fact]
-    hints = get_type_hints(function)
-    return {
-        name: _Taken(hints[name], each.default is inspect.Parameter.empty)
-        for name, each in inspect.signature(function).parameters.items()
-        if name != "seen"
-    }
-
-
-def _filled_in(value: Argument, parameters: Mapping[str, Parameter]) -> Argument:
-    if isinstance(value, str) and value.startswith("$"):
-        return parameters[value[1:]].default
-    return value
-
-
-def _unknown_words(value: Argument, known: type[Enum] | tuple[str, ...] | None) -> tuple[str, ...]:
-    if known is None:
-        return ()
-    words = known if isinstance(known, tuple) else tuple(each.value for each in known)
-    written = value if isinstance(value, tuple) else (str(value),)
-    return tuple(each for each in written if each not in words)
-
-
-def _can_be_wanted(fact: str, comparison: Comparison, wanted: Argument) -> bool:
-    """Numbers are compared with numbers, codes with codes; the rest is yes or no."""
-    if fact in COUNTS:
-        return comparison is not Comparison.ONE_OF and type(wanted) is int
-    if fact in CODES:
-        is_list = comparison is Comparison.ONE_OF
-        fits = comparison is Comparison.IS or is_list
-        return (
-            fits
-            and isinstance(wanted, tuple) == is_list
-            and not _unknown_words(wanted, CODES[fact])
-        )
-    return comparison is Comparison.IS and isinstance(wanted, bool)
-
-
-def _is_of(value: Argument, hint: Any) -> bool:
-    if get_origin(hint) is tuple:
-        return isinstance(value, tuple) and all(
-            isinstance(each, get_args(hint)[0]) for each in value
-        )
-    return type(value) is hint
-
-
 def _parameter(table: Table) -> Parameter:
     is_list = isinstance(table.peek("default"), list)
     parameter = Parameter(
         name=table.filled("name"),
-        label=_plain(table, "label"),
+        label=plain(table, "label"),
         default=table.texts("default") if is_list else table.number("default"),
-        unit=_plain(table, "unit"),
+        unit=plain(table, "unit"),
         minimum=None if is_list else table.number("minimum"),
         maximum=None if is_list else table.number("maximum"),
     )
@@ -409,7 +244,7 @@ def _parameter(table: Table) -> Parameter:
 
 def _suggestion(table: Table) -> Suggestion:
     do = _one_of(table, "do", DO)
-    text = _plain(table, "text")
+    text = plain(table, "text")
     suggestion = Suggestion(
         do=do,
         text=text,
@@ -423,7 +258,7 @@ def _suggestion(table: Table) -> Suggestion:
 
 def _bevakning(table: Table) -> str:
     """One line for the list of things to do."""
-    line = _plain(table, "bevakning")
+    line = plain(table, "bevakning")
     if len(line) > LONGEST_BEVAKNING:
         raise table.wrong("bevakning", f"högst {LONGEST_BEVAKNING} tecken")
     if len(line.splitlines()) > 1:
@@ -451,7 +286,7 @@ def _gentle(table: Table, text: str) -> str | None:
     """The text for a case that takes the gentle tone, where it differs."""
     if "gentle" not in table:
         return None
-    gentle = _plain(table, "gentle")
+    gentle = plain(table, "gentle")
     if gentle == text:
         raise table.wrong("gentle", "är densamma som text och behövs inte")
     return gentle
@@ -459,14 +294,14 @@ def _gentle(table: Table, text: str) -> str | None:
 
 def _question(table: Table) -> Question:
     of = table.member("of", Party).value
-    text = _plain(table, "text")
+    text = plain(table, "text")
     question = Question(of=of, text=text, gentle=_gentle(table, text))
     table.done()
     return question
 
 
 def _agenda(table: Table) -> AgendaPhrase:
-    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=_plain(table, "text"))
+    phrase = AgendaPhrase(point=_one_of(table, "point", AGENDA_POINTS), text=plain(table, "text"))
     table.done()
     return phrase
 
@@ -497,10 +332,10 @@ def _hold(table: Table, ids: set[RuleId]) -> Hold:
     fires = table.text_or("fires", None)
     hold = Hold(
         id=table.filled("id"),
-        text=_plain(table, "text"),
+        text=plain(table, "text"),
         holds=frozenset(map(RuleId, table.texts("holds"))),
         fires=None if fires is None else RuleId(fires),
-        when=() if fires is not None else _requirements(table, {}),
+        when=() if fires is not None else requirements(table, {}),
     )
     table.done()
     for key, named in (("holds", hold.holds), ("fires", {hold.fires} - {None})):
@@ -512,14 +347,6 @@ def _hold(table: Table, ids: set[RuleId]) -> Hold:
     if hold.fires in hold.holds:
         raise table.wrong("fires", "regeln kan inte hålla tillbaka sig själv")
     return hold
-
-
-def _plain(table: Table, key: str) -> str:
-    """A text that is shown as it stands: nothing in it is filled in."""
-    text = table.filled(key)
-    if "{" in text or "}" in text:
-        raise table.wrong(key, "platser som {…} fylls bara i why och because")
-    return text
 
 
 def _one_of(table: Table, key: str, words: tuple[str, ...]) -> str:

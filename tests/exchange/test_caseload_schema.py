@@ -14,7 +14,7 @@ from handlerapp import resources
 from handlerapp.domain.case import Case
 from handlerapp.domain.recurrence import Recurrence
 from handlerapp.domain.tied_date import TiedDate
-from handlerapp.exchange import caseload, caseload_kinds, caseload_shape
+from handlerapp.exchange import caseload, caseload_leaves, caseload_shape
 from handlerapp.exchange.caseload_kinds import Many, Part, Several
 from tests import strategies
 from tests.exchange.test_caseload import EXAMPLE, HALF, WRONG, a_case, a_file, read, told
@@ -99,19 +99,19 @@ def test_the_tables_fill_every_field_of_the_domain(schema):
 
 CODES = {TiedDate: strategies.tied_dates, Recurrence: strategies.recurrences}
 OF_KIND = {
-    caseload_kinds.Identifier: lambda _: strategies.refs(),
-    caseload_kinds.Text: lambda kind: (
+    caseload_leaves.Identifier: lambda _: strategies.refs(),
+    caseload_leaves.Text: lambda kind: (
         strategies.filled_texts() if kind.filled else strategies.texts()
     ),
-    caseload_kinds.Day: lambda _: st.dates().map(date.isoformat),
-    caseload_kinds.Moment: lambda _: st.datetimes().map(lambda at: at.isoformat(" ", "minutes")),
-    caseload_kinds.Clock: lambda _: st.times().map(lambda at: at.isoformat("minutes")),
-    caseload_kinds.Code: lambda kind: CODES[kind.of]().map(lambda value: value.code),
-    caseload_kinds.Flag: lambda _: st.booleans(),
-    caseload_kinds.Whole: lambda kind: st.integers(kind.least, kind.most).flatmap(as_int_or_float),
-    caseload_kinds.Degree: lambda _: st.sampled_from([25, 50, 75, 100]).flatmap(as_int_or_float),
-    caseload_kinds.Choice: lambda kind: st.sampled_from([member.value for member in kind.enum]),
-    caseload_kinds.Diagnosis: lambda _: strategies.diagnoses() | strategies.filled_texts(),
+    caseload_leaves.Day: lambda _: st.dates().map(date.isoformat),
+    caseload_leaves.Moment: lambda _: st.datetimes().map(lambda at: at.isoformat(" ", "minutes")),
+    caseload_leaves.Clock: lambda _: st.times().map(lambda at: at.isoformat("minutes")),
+    caseload_leaves.Code: lambda kind: CODES[kind.of]().map(lambda value: value.code),
+    caseload_leaves.Flag: lambda _: st.booleans(),
+    caseload_leaves.Whole: lambda kind: st.integers(kind.least, kind.most).flatmap(as_int_or_float),
+    caseload_leaves.Degree: lambda _: st.sampled_from([25, 50, 75, 100]).flatmap(as_int_or_float),
+    caseload_leaves.Choice: lambda kind: st.sampled_from([member.value for member in kind.enum]),
+    caseload_leaves.Diagnosis: lambda _: strategies.diagnoses() | strategies.filled_texts(),
     Several: lambda kind: st.lists(values_of(kind.of), max_size=2),
     Many: lambda kind: st.lists(objects_of(kind.of), max_size=2),
     Part: lambda kind: objects_of(kind.of),

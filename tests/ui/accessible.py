@@ -71,7 +71,8 @@ def way_round(qtbot, first, most=200):
 
 
 def too_small(widget):
-    """The buttons that are lower or narrower than a finger needs."""
+    """The buttons that are lower or narrower than a finger needs, once all is laid out."""
+    QApplication.processEvents()
     return [
         f"{each.accessibleName() or each.text()} {each.width()}×{each.height()}"
         for each in widget.findChildren(QAbstractButton)

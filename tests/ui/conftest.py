@@ -6,6 +6,7 @@ import shutil
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QTimer
+from pytestqt.qtbot import QtBot
 
 from handlerapp.domain.case import Employer, Employment, Flow
 from handlerapp.domain.sick_leave import SickPeriod
@@ -30,6 +31,25 @@ from ui.page import Desk, Place
 from ui.registry import IN_THE_RAIL
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
+
+PATIENCE_MS = 60_000
+"""How long a test waits for what it needs. A busy machine is slow, not wrong."""
+
+
+class PatientBot(QtBot):
+    """Waits longer than pytest-qt does, where a test says nothing else."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802 - pytest-qt's name
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **how):  # noqa: N802 - pytest-qt's name
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's own, and patient."""
+    return PatientBot(request)
 
 
 class TasksAtOnce:

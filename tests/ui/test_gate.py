@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_what_was_typed_stays(win
 
 def test_practice_is_gone_to_and_come_back_from(window, qtbot, own):
     qtbot.mouseClick(window.gate.first_run.practice_button, LEFT)
-    qtbot.waitUntil(lambda: not window.is_locked(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.is_locked())
     assert window.workplace.status.practice.isVisible()
     window.lock()
     assert window.gate.unlock_page.title.text() == "Låst"

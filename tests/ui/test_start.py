@@ -59,7 +59,7 @@ def test_the_program_without_a_display_ends_with_one_line_and_code_1(tmp_path):
                    if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}  # fmt: skip
     done = subprocess.run(
         [sys.executable, "main.py", "--data-dir", tmp_path, "--demo"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=30,
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stdout == ""
@@ -126,7 +126,7 @@ def test_the_demo_runs_and_closes_its_store_when_the_session_ends(tmp_path):
     try:
         until(lambda: mark.exists() and mark.read_text() == str(TODAY) and holder.exists())
         process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=60)
     finally:
         process.kill()
     assert process.returncode == 0, errors

@@ -1,11 +1,11 @@
 """The page Veckan: the week as days with room, what stands on them and why, and what does not."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.days import plus_days
@@ -16,19 +16,21 @@ from handlerapp.services.month import MonthView
 from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
 from ui import labels
-from ui.page import Action, Desk, Page, Place
+from ui.page import Desk, Page, Place
 from ui.pages.week.acts import WeekActs
 from ui.pages.week.answers import AnswersPanel
 from ui.pages.week.board import WeekBoard
 from ui.pages.week.leftovers import Leftovers
 from ui.pages.week.month import Month
 from ui.pages.week.news import News
+from ui.pages.week.offering import actions_of
 from ui.pages.week.saying import Entry, numbers_of
 from ui.pages.week.strip import Strip
 from ui.theme import Size
 from ui.widgets.ask_bar import AskBar
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scrolling import scrolling
 from ui.widgets.text import announce, paragraph, text
 
 _LOW = 480
@@ -73,12 +75,12 @@ class WeekPage(Page):
         self.news = News(desk)
         self.panel = AnswersPanel(theme)
         self.month = Month(theme)
-        self.body = QStackedWidget()
         self.acts = WeekActs(desk, self.ask_bar, self)
         self.leftovers = Leftovers(desk, self.panel)
+        self._parts: tuple[QWidget, ...] = (self.board, self.panel, self.month)
         self._lay_out()
         self._connect()
-        self.offer(*self._offered())
+        self.offer(*actions_of(self))
 
     def open(self, place: Place) -> None:
         """Show the week that the place names by its Monday, else the one that is worked in."""
@@ -123,7 +125,7 @@ class WeekPage(Page):
         self.news.clear()
         self.month.clear()
         self.month_button.setChecked(False)
-        self.body.setCurrentIndex(0)
+        self._show_part(self.board)
         self.acts.show_week(None)
         self.board.clear()
         self.strip.clear()
@@ -166,8 +168,37 @@ class WeekPage(Page):
         card = self.board.current
         return None if card is None else card.entry
 
+    def spread(self) -> None:
+        """Ask where what is late is to be laid."""
+        self.leftovers.ask_to_spread()
+
+    def close_day(self) -> None:
+        """Ask what is to be done with what is left of the day."""
+        self.leftovers.ask_to_close()
+
+    def finish(self) -> None:
+        """Ask what came of the current entry, and mark it as done."""
+        self._with_current(self.acts.ask_what_came_of_it)
+
+    def split(self) -> None:
+        """Ask how the current entry is to be split."""
+        self._with_current(self.acts.ask_how_to_split)
+
+    def hold(self) -> None:
+        """Keep the current entry on its day, or let the plan choose again."""
+        self._with_current(self.acts.hold_or_release)
+
+    def offer_days(self) -> None:
+        """Offer the days that the current entry may be put on."""
+        self._with_current(lambda each: self.acts.open_move_menu(each, self.board.menu_place()))
+
+    def _with_current(self, act: Callable[[Entry], None]) -> None:
+        entry = self.current()
+        if entry is not None:
+            act(entry)
+
     def _shows_month(self) -> bool:
-        return self.body.currentWidget() is self.month
+        return not self.month.isHidden()
 
     def _read_month(self, day: date) -> None:
         self._asked += 1
@@ -184,11 +215,10 @@ class WeekPage(Page):
         self.heading.setText(f"{labels.upper_first(name)} {view.first.year}")
         self.numbers.setText(self.tr("Enter öppnar veckan. Stapeln visar hur full dagen är."))
         self.month.show_month(view, self.desk.today())
-        self.body.setCurrentWidget(self.month)
+        self._show_part(self.month)
         self.month_button.setChecked(True)
         self._name_turns(self.tr("Månaden före"), self.tr("Månaden efter"))
-        if self.month.current is not None:
-            self.setTabOrder(self.ask_bar.leave_button, self.month.current)
+        self._order_tab()
         self.month.go_to_days()
         announce(self, self.heading.text())
 
@@ -261,6 +291,7 @@ class WeekPage(Page):
         def take(news: tuple[tuple[Impulse, ...], dict[CaseRef, str]]) -> None:
             if asked == self._asked:
                 self.news.show_impulses(*news)
+                self._order_tab()
 
         self.desk.tasks.run(found, then=take)
 
@@ -281,9 +312,7 @@ class WeekPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        low = self.height() < self.theme.px(_LOW)
-        self.news.shorten(low=low)
-        self.strip.shorten(low=low)
+        self.strip.shorten(low=self.height() < self.theme.px(_LOW))
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -294,30 +323,35 @@ class WeekPage(Page):
             self.spread_button, self.close_button, self.calendar_button, self.print_button,
         ):  # fmt: skip
             row.addWidget(each)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.heading)
-        said.addWidget(self.numbers)
         top = QHBoxLayout()
-        top.addLayout(said, 1)
-        top.addWidget(buttons, 2)
-        top.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(buttons, 1)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(10))
+        said = QVBoxLayout()
+        said.setSpacing(px(2))
+        said.addLayout(top)
+        said.addWidget(self.numbers)
+        said.addWidget(self.news)
+        whole.addLayout(said)
+        for part in self._parts:
+            whole.addWidget(part, 1)
+        self.scroll_area = scrolling(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(14), px(20), px(12))
         layout.setSpacing(px(10))
-        layout.addLayout(top)
-        layout.addWidget(self.news)
+        layout.addWidget(self.scroll_area, 1)
         layout.addWidget(self.ask_bar)
-        layout.addWidget(self.body, 1)
-        days = QWidget()
-        under = QVBoxLayout(days)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(px(10))
-        under.addWidget(self.board, 1)
-        under.addWidget(self.strip)
-        self.body.addWidget(days)
-        self.body.addWidget(self.panel)
-        self.body.addWidget(self.month)
+        layout.addWidget(self.strip)
+        self._show_part(self.board)
+
+    def _show_part(self, shown: QWidget) -> None:
+        """Show the days, or what stands in their place. Only what is shown takes room."""
+        for part in self._parts:
+            part.setVisible(part is shown)
+        self.strip.stand_aside(aside=shown is not self.board)
 
     def _connect(self) -> None:
         acts, board, strip = self.acts, self.board, self.strip
@@ -326,13 +360,14 @@ class WeekPage(Page):
         self.now_button.clicked.connect(self.show_now)
         self.print_button.clicked.connect(acts.ask_for_pdf)
         self.calendar_button.clicked.connect(acts.ask_for_calendar)
-        self.ask_bar.left.connect(board.go_to_cards)
-        self.spread_button.clicked.connect(self._spread)
-        self.close_button.clicked.connect(self._close_day)
+        self.ask_bar.asked.connect(self._make_room_to_ask)
+        self.ask_bar.left.connect(self._come_back)
+        self.spread_button.clicked.connect(self.spread)
+        self.close_button.clicked.connect(self.close_day)
         self.month_button.clicked.connect(lambda _: self.show_or_leave_month())
         self.month.week_asked.connect(self._leave_month_for)
         self.month.turned.connect(self.turn)
-        self.panel.asked.connect(lambda: self.body.setCurrentWidget(self.panel))
+        self.panel.asked.connect(lambda: self._show_part(self.panel))
         self.panel.left.connect(self._come_back)
         self.leftovers.did.connect(self.did)
         self.leftovers.told.connect(self.told)
@@ -349,138 +384,32 @@ class WeekPage(Page):
         acts.told.connect(self.told)
         acts.failed.connect(self._refuse)
         strip.open_button.clicked.connect(board.open_current)
-        strip.finish_button.clicked.connect(self._finish)
-        strip.hold_button.clicked.connect(self._hold)
+        strip.finish_button.clicked.connect(self.finish)
+        strip.hold_button.clicked.connect(self.hold)
         strip.move_button.clicked.connect(self._move_from_strip)
 
     def _came_to(self, entry: Entry | None) -> None:
         self.strip.show_entry(entry)
-        card = self.board.current
-        if card is not None:  # cards are made after all else; Tab goes as one reads
-            self.setTabOrder(self.ask_bar.leave_button, card)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Tab goes as one reads; cards and what is new are made after all else."""
+        before: QWidget = self.print_button
+        here = self.month.current if self._shows_month() else self.board.current
+        for each in (*self.news.stops(), here):
+            if each is not None:
+                self.setTabOrder(before, each)
+                before = each
+
+    def _make_room_to_ask(self) -> None:
+        self.strip.stand_aside(aside=True)
+        self.board.seek()
 
     def _come_back(self) -> None:
-        self.body.setCurrentIndex(0)
+        self._show_part(self.board)
         self.board.go_to_cards()
-
-    def _spread(self) -> None:
-        self.leftovers.ask_to_spread()
-
-    def _close_day(self) -> None:
-        self.leftovers.ask_to_close()
-
-    def _split(self) -> None:
-        entry = self.current()
-        if entry is not None:
-            self.acts.ask_how_to_split(entry)
-
-    def _finish(self) -> None:
-        entry = self.current()
-        if entry is not None:
-            self.acts.ask_what_came_of_it(entry)
-
-    def _hold(self) -> None:
-        entry = self.current()
-        if entry is not None:
-            self.acts.hold_or_release(entry)
-
-    def _move(self) -> None:
-        entry = self.current()
-        if entry is not None:
-            self.acts.open_move_menu(entry, self.board.menu_place())
 
     def _move_from_strip(self) -> None:
         entry, there = self.current(), self.strip.move_button
         if entry is not None:
             self.acts.open_move_menu(entry, there.mapToGlobal(there.rect().topLeft()))
-
-    def _offered(self) -> tuple[Action, ...]:
-        tr, board = self.tr, self.board
-
-        def stands() -> bool:
-            return board.current is not None and board.isVisible()
-
-        return (
-            Action(name=tr("Öppna ärendet"), act=board.open_current, keys="Return", local=True),
-            Action(
-                name=tr("Lyft, för att flytta till en annan dag"),
-                act=board.lift_current,
-                keys="Space",
-                synonyms=("flytta", "dra", "planera om"),
-                possible=stands,
-                local=True,
-            ),
-            Action(
-                name=tr("Visa vad som kan göras"),
-                act=lambda: board.menu_asked.emit(self.current(), board.menu_place()),
-                keys="Shift+F10",
-                possible=stands,
-                local=True,
-            ),
-            Action(
-                name=tr("Markera som klar"),
-                act=self._finish,
-                keys="Ctrl+D",
-                synonyms=("gjord", "färdig", "resultat"),
-                possible=stands,
-            ),
-            Action(
-                name=tr("Flytta till en annan dag"),
-                act=self._move,
-                keys="Ctrl+M",
-                synonyms=("planera om", "skjut upp"),
-                possible=stands,
-            ),
-            Action(
-                name=tr("Håll kvar på dagen, eller låt planen välja"),
-                act=self._hold,
-                keys="Ctrl+H",
-                synonyms=("fäst", "lås fast", "lossa"),
-                possible=stands,
-            ),
-            Action(
-                name=tr("Dela, för att göra en del i dag"),
-                act=self._split,
-                keys="Ctrl+Shift+D",
-                synonyms=("halva", "resten", "bryt"),
-                possible=stands,
-            ),
-            Action(
-                name=tr("Visa månaden, eller veckan igen"),
-                act=self.show_or_leave_month,
-                keys="Ctrl+Shift+M",
-                synonyms=("översikt", "belastning", "kalender"),
-            ),
-            Action(
-                name=tr("Fördela försenade"),
-                act=self._spread,
-                keys="Ctrl+Shift+F",
-                synonyms=("sena", "lägg ut", "ikapp"),
-            ),
-            Action(
-                name=tr("Stäng dagen"),
-                act=self._close_day,
-                keys="Ctrl+Shift+S",
-                synonyms=("klar för dagen", "gå hem", "inte gjort"),
-            ),
-            Action(name=tr("Veckan före"), act=lambda: self.turn(-1), keys="Ctrl+Left"),
-            Action(name=tr("Veckan efter"), act=lambda: self.turn(1), keys="Ctrl+Right"),
-            Action(
-                name=tr("Veckan med i dag"),
-                act=self.show_now,
-                keys="Ctrl+Home",
-                synonyms=("idag", "denna vecka"),
-            ),
-            Action(
-                name=tr("Skriv ut veckan"),
-                act=self.acts.ask_for_pdf,
-                keys="Ctrl+P",
-                synonyms=("pdf", "papper"),
-            ),
-            Action(
-                name=tr("Spara veckan som kalenderfil"),
-                act=self.acts.ask_for_calendar,
-                keys="Ctrl+E",
-                synonyms=("exportera", "ics", "outlook"),
-            ),
-        )

@@ -1,4 +1,4 @@
-"""A question in one line above the list: what is typed, what it is understood as, and the act."""
+"""A question in one line beside the list: what is typed, what it is understood as, and the act."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.labels import breakable
 from ui.theme import Size, Theme
 from ui.widgets.buttons import button, plain_button
-from ui.widgets.text import announce, paragraph, text
+from ui.widgets.text import announce, paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class Question:
 class AskBar(QFrame):
     """Open while a question stands. Enter answers, Esc leaves."""
 
+    asked = Signal()
+    """A question stands."""
+
     left = Signal()
     """The question was answered or left; the keyboard is free."""
 
@@ -36,7 +40,7 @@ class AskBar(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._question: Question | None = None
-        self.title = text(theme, size=Size.SECTION, strong=True)
+        self.title = paragraph(theme, size=Size.SECTION, strong=True)
         self.field = QLineEdit()
         self.field.setMaxLength(500)
         self.field.setAccessibleName(self.tr("Svar"))
@@ -64,7 +68,7 @@ class AskBar(QFrame):
     def ask(self, question: Question, answer: str = "") -> None:
         """Put a question, with an answer to begin from."""
         self._question = question
-        self.title.setText(question.title)
+        self.title.setText(breakable(question.title))
         self.field.setPlaceholderText(question.hint)
         self.field.setAccessibleName(question.title)
         self.act_button.setText(question.action)
@@ -72,6 +76,7 @@ class AskBar(QFrame):
         self._typed(answer)
         self.show()
         self.field.setFocus()
+        self.asked.emit()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say what was understood, or what is wrong with it."""

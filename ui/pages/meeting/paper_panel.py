@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from handlerapp import words
@@ -106,6 +106,15 @@ class PaperPanel(Card):
         self._is_working = self._is_behind = False
         self._show(Preview())
         self.recipient.put(Party.INSURED)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nobody looks at the document, so none is made until it is shown again."""
+        self._wait.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.look_again()
 
     def save(self) -> None:
         """Ask where, and write it there. What is saved is what the store has."""

@@ -4,19 +4,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from handlerapp.services.week import WeekView
 from ui.page import Desk
 from ui.pages.week.card import Card
 from ui.pages.week.column import DayColumn, Section, Stack
 from ui.pages.week.saying import Entry, Teller
+from ui.widgets.scrolling import bring_into_sight
 
 _SIDE = 236
 _BESIDE_FROM = 940
 """From this width the days stand beside each other; below it they are a list of days."""
+
+_LEAST_HEIGHT = 300
+"""How high days beside each other are at least: a head and a few cards."""
 
 _KEY = Qt.Key
 
@@ -65,25 +69,21 @@ class WeekBoard(QWidget):
         self.current: Card | None = None
         self.lifted: Lifted | None = None
         self.beside = Stack(theme, gap=12)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        inside.setObjectName("sheet")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
-        self._scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
         self._is_new = False
+        self._scrolled: dict[date | None, int] = {}
+        self._seeks = False
+        self._settles = QTimer(self, singleShot=True, interval=0)
+        self._settles.timeout.connect(self._settle)
 
     def show_week(self, view: WeekView, wanted: str | None = None) -> None:
         """Show this week, with the keyboard on what it was on, or on the work that is wanted."""
         had_focus = self._has_keyboard()
         wanted = wanted or self.current_work()
         place = self._place()
+        self._scrolled = {day: stack.scrolled for day, stack in self._stacks().items()}
         self.setUpdatesEnabled(False)
         if had_focus:
             self.setFocus()  # while the cards are made, or Qt would give it to what comes next
@@ -107,9 +107,12 @@ class WeekBoard(QWidget):
         self._is_new = True
         self.setUpdatesEnabled(True)
         self._choose_again(wanted, place, had_focus=had_focus)
+        self._seeks = self._seeks or had_focus
+        self._settles.start()
 
     def clear(self) -> None:
         """Forget every card."""
+        self._settles.stop()
         self._empty()
         self.came_to.emit(None)
 
@@ -117,6 +120,13 @@ class WeekBoard(QWidget):
         """Give the keyboard to the card it was on."""
         if self.current is not None:
             self.current.setFocus()
+            self.seek()
+
+    def seek(self) -> None:
+        """Bring the card that the keyboard is on in sight, or the day that it is carried to, when
+        all has its place."""
+        self._seeks = True
+        self._settles.start()
 
     def choose(self, work: str) -> None:
         """Put the keyboard on the card of a piece of work, where it is shown."""
@@ -181,18 +191,48 @@ class WeekBoard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        had_focus = self._has_keyboard()
         self._arrange()
+        if had_focus and not self._has_keyboard():  # a card that is put elsewhere loses it
+            self.go_to_cards()
 
     def _arrange(self) -> None:
-        """Days beside each other, each scrolling by itself; or under each other, all as one."""
+        """Days beside each other, each scrolling by itself; or under each other, as high as they
+        are, for the page to scroll."""
         wide = self.width() >= self._theme.px(_BESIDE_FROM)
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self.setMinimumHeight(self._theme.px(_LEAST_HEIGHT) if wide else 0)
         side = self._theme.px(_SIDE)
         self.beside.setMinimumWidth(side if wide else 0)
         self.beside.setMaximumWidth(side if wide else 16777215)
         for stack in (*(column.stack for column in self.days), self.beside):
             stack.set_scrolls(wide)
+
+    def _stacks(self) -> dict[date | None, Stack]:
+        """What scrolls by itself: each day by its date, and what stands beside them by None."""
+        return {**{column.plan.day: column.stack for column in self.days}, None: self.beside}
+
+    def _settle(self) -> None:
+        """The cards have their places: scroll as before, and to where the keyboard is."""
+        scrolled, self._scrolled = self._scrolled, {}
+        for day, stack in self._stacks().items():
+            if day in scrolled:
+                stack.scroll_to(scrolled[day])
+        seeks, self._seeks = self._seeks, False
+        over = None if self.lifted is None else self.lifted.column
+        if seeks and over is not None:
+            bring_into_sight(over.title, self._theme.px(12))
+            bring_into_sight(over.landing, self._theme.px(12))
+        elif seeks and self.current is not None:
+            self._bring_into_sight(self.current)
+
+    def _bring_into_sight(self, card: Card) -> None:
+        """The card; of the first of a day the day's name too."""
+        first = next((c.title for c in self.days if c.cards and c.cards[0] is card), None)
+        if first is not None:
+            bring_into_sight(first, self._theme.px(12))
+        bring_into_sight(card, self._theme.px(12))
 
     def _card(self, entry: Entry) -> Card:
         card = Card(self._theme, entry, self._pressed)
@@ -277,7 +317,7 @@ class WeekBoard(QWidget):
         if column is not None:
             said = column.said_with(lifted.card.entry)
             self.said.emit(". ".join(filter(None, (first, said))))
-            self._scroll.ensureWidgetVisible(column.title)
+            self.seek()
 
     def _land(self, column: DayColumn | None, entry: Entry) -> None:
         for each in self.days:
@@ -325,14 +365,7 @@ class WeekBoard(QWidget):
 
     def _focus(self, card: Card) -> None:
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show(card)
-
-    def _show(self, card: Card) -> None:
-        parent = card.parentWidget()
-        while parent is not None and parent is not self:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(card, 0, self._theme.px(12))
-            parent = parent.parentWidget()
+        self._bring_into_sight(card)
 
     def _come_to(self, card: Card) -> None:
         if self.lifted is not None and self.lifted.card is not card:

@@ -37,6 +37,15 @@ class Stack(QWidget):
         self._whole.addWidget(self.area)
         self.area.setWidget(self.inside)
 
+    @property
+    def scrolled(self) -> int:
+        """How far down it is scrolled, in pixels."""
+        return self.area.verticalScrollBar().value()
+
+    def scroll_to(self, pixels: int) -> None:
+        """Scroll so far down, where there is so much."""
+        self.area.verticalScrollBar().setValue(pixels)
+
     def set_scrolls(self, scrolls: bool) -> None:
         """Scroll by itself, or be as high as what is in it."""
         if scrolls == (self.area.widget() is not None):

@@ -5,10 +5,8 @@ from datetime import date
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from ui import labels
 from ui.pages.week.column import of_room
 from ui.pages.week.saying import day_head, over_words
 from ui.theme import Size, Theme
+from ui.widgets.scrolling import bring_into_sight
 from ui.widgets.text import text
 
 _STEPS = {
@@ -143,18 +142,15 @@ class Month(QWidget):
         self.cells: dict[date, DayCell] = {}
         self.current: DayCell | None = None
         self.view: MonthView | None = None
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
+        self._sheet: QWidget | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
 
     def show_month(self, view: MonthView, today: date) -> None:
         """Show a month, with the keyboard on today, or on its first day."""
+        self.clear()
         self.view = view
-        theme, sheet = self._theme, QFrame()
-        sheet.setObjectName("sheet")
+        theme, sheet = self._theme, QWidget()
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(8))
@@ -170,15 +166,18 @@ class Month(QWidget):
                 grid.addWidget(cell, row, 1 + plan.day.weekday())
                 self.cells[plan.day] = cell
             grid.setRowStretch(row, 1)
-        self._area.setWidget(sheet)
+        self._whole.addWidget(sheet)
+        self._sheet = sheet
         of_month = [day for day in self.cells if day.month == view.first.month]
         self._come_to(self.cells[today if today in of_month else of_month[0]])
 
     def clear(self) -> None:
         """Forget it."""
         self.view, self.cells, self.current = None, {}, None
-        old = self._area.takeWidget()
+        old, self._sheet = self._sheet, None
         if old is not None:
+            old.hide()
+            old.setParent(None)  # so that no name is left in the window
             old.deleteLater()
 
     def go_to_days(self) -> None:
@@ -191,7 +190,7 @@ class Month(QWidget):
             self.current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.current = cell
         cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.ensureWidgetVisible(cell)
+        bring_into_sight(cell, self._theme.px(12))
 
     def _walk(self, day: date, step: int) -> None:
         """To the nearest day that is shown that way; out of the month, to the one beside it."""

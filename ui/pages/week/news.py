@@ -1,9 +1,10 @@
-"""The impulses that have come since last time, in a strip above the week."""
+"""The impulses that have come since last time, in a line above the week."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.services.impulses import Impulse
@@ -11,53 +12,57 @@ from ui import labels
 from ui.page import Desk, Place
 from ui.pages.week.saying import CASE
 from ui.widgets.buttons import Button, plain_button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import text
 
 SHOWN = 3
-"""The heaviest are shown; the rest are counted, and stand in their cases."""
+"""So many of the heaviest are shown, where the line has room; the rest stand on their page."""
+
+_ALL = Place("impulser")
 
 
 class News(QFrame):
-    """How many there are, and the heaviest as buttons that open them. Nothing where none has come.
+    """How many there are, the heaviest as buttons that open them, and the way to all of them.
+    Nothing where none has come.
 
     `names` are the insured's, by case.
     """
 
     go = Signal(object)
-    """The Place of an impulse."""
+    """The Place of an impulse, or of all of them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.said = text(desk.theme, ink="muted")
         self.buttons: list[Button] = []
-        self._is_low = False
-        self._row = FlowLayout(self, gap=desk.theme.px(8))
+        self.all_button = plain_button(desk.theme, self.tr("Alla impulser"))
+        self.all_button.clicked.connect(lambda: self.go.emit(_ALL))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(desk.theme.px(4))
         self._row.addWidget(self.said)
+        self._row.addWidget(self.all_button)
+        self._row.addStretch(1)
         self.hide()
 
     def show_impulses(self, found: Sequence[Impulse], names: Mapping[CaseRef, str]) -> None:
         """Tell of these."""
         self.clear()
-        self.setVisible(bool(found))
         count = labels.counted(len(found), "ny impuls", "nya impulser")
         self.said.setText(f"{count} sedan sist:" if found else "")
-        for each in found[:SHOWN]:
+        for place, each in enumerate(found[:SHOWN], 1):
             name = self._desk.name(names.get(each.ref, ""))
-            button = plain_button(self._desk.theme, labels.joined(each.rule.title, name or None))
-            place = Place(CASE, each.ref, f"impulses:{each.rule.id}")
-            button.clicked.connect(lambda _=False, place=place: self.go.emit(place))
-            self.buttons.append(button)
-            self._row.addWidget(button)
-            button.setVisible(not self._is_low)
+            made = plain_button(self._desk.theme, labels.joined(each.rule.title, name or None))
+            there = Place(CASE, each.ref, f"impulses:{each.rule.id}")
+            made.clicked.connect(lambda _=False, there=there: self.go.emit(there))
+            self.buttons.append(made)
+            self._row.insertWidget(place, made)
+        self._fit()
+        self.setVisible(bool(found))
 
-    def shorten(self, *, low: bool) -> None:
-        """Only count them where the page is low and the days need its room; they stand on the page
-        of impulses."""
-        self._is_low = low
-        for each in self.buttons:
-            each.setVisible(not low)
+    def stops(self) -> list[Button]:
+        """Where Tab stops, in the order one reads."""
+        return [*self.buttons, self.all_button]
 
     def clear(self) -> None:
         """Forget them."""
@@ -69,3 +74,21 @@ class News(QFrame):
         self.buttons = []
         self.said.clear()
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The buttons that there is no room for are hidden, so they ask for none."""
+        return QSize(self._room_of(0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many as there is room for on the line."""
+        for number, each in enumerate(self.buttons, 1):
+            each.setVisible(self._room_of(number) <= self.width())
+
+    def _room_of(self, number: int) -> int:
+        """How much room the line takes with so many of them."""
+        shown = (self.said, self.all_button, *self.buttons[:number])
+        return sum(each.sizeHint().width() + self._row.spacing() for each in shown)

@@ -22,7 +22,7 @@ def window(qtbot, entrance, worker, theme, prompts):
 
 def open_lessons(window, qtbot):
     window.workplace.page["lar-dig"].elsewhere.emit("lessons")
-    qtbot.waitUntil(lambda: window.workplace.front_page().key == "lar-dig", timeout=20_000)
+    qtbot.waitUntil(lambda: window.workplace.front_page().key == "lar-dig")
     bar = window.workplace.practice
     qtbot.waitUntil(lambda: bar.isVisible() and bool(bar.day.text()))
     return bar

@@ -86,7 +86,7 @@ def shown(qtbot, store):
 def page(shown, desk, meeting_id, qtbot):
     """The page of the meeting, its document seen."""
     page = shown(MeetingPage(desk))
-    with qtbot.waitSignal(page.paper.previewed, timeout=10_000):
+    with qtbot.waitSignal(page.paper.previewed):
         page.open(Place("mote", meeting_id))
     page.begin()
     return page

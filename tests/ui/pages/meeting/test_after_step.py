@@ -30,7 +30,7 @@ def held(store, meeting_id):
 @pytest.fixture
 def page(shown, desk, held, qtbot):
     page = shown(MeetingPage(desk))
-    with qtbot.waitSignal(page.paper.previewed, timeout=10_000):
+    with qtbot.waitSignal(page.paper.previewed):
         page.open(Place("mote", held))
     page.begin()
     return page
@@ -88,7 +88,7 @@ def test_enter_on_a_recipient_shows_that_summary(page, after, qtbot):
     place = [row.line.lead for row in after.recipients.rows.rows].index("Arbetsgivaren")
     row = after.recipients.rows.rows[place]
     row.setFocus()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClick(row, Qt.Key.Key_Return)
     assert page.paper.kind.value() is PaperKind.SUMMARY
     said = page.paper.pages.accessibleDescription()

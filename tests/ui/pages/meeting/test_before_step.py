@@ -9,9 +9,10 @@ from handlerapp.domain.meeting import Category, MeetingForm, MeetingStatus, Repl
 from handlerapp.domain.paper import PaperKind
 from handlerapp.domain.party import Party
 from handlerapp.meetings.texts import What
-from handlerapp.services import changing, drafts, meeting_life
+from handlerapp.services import changing, documents, drafts, meeting_life
 from tests.ui.accessible import nameless, stops, too_small, way_round
 from ui.page import Place
+from ui.pages.meeting.paper_panel import WAITS_MS
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_the_invitation_shows_what_is_typed_before_it_is_saved(page, before, qtb
     was = page.paper.pages.accessibleDescription()
     purpose = before.what.live.boxes["purpose"].input.widget
     purpose.selectAll()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClicks(purpose, "Komma igen i lagom takt.")
     assert "Komma igen i lagom takt." in page.paper.pages.accessibleDescription()
     assert "Komma igen" not in was
@@ -109,7 +110,7 @@ def test_a_diagnosis_is_warned_of_as_it_is_typed(page, before, qtbot):
     page.paper.choose(Party.EMPLOYER)
     goal = before.what.live.boxes["goal"].input.widget
     goal.selectAll()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClicks(goal, "Trots F43.8A")
     assert "diagnoskod" in page.paper.warned.text()
 
@@ -223,7 +224,7 @@ def test_a_point_is_written_anew_and_its_questions_with_it(page, before, qtbot, 
 
 
 def test_a_new_point_is_seen_on_paper_as_it_is_typed_and_added_by_enter(page, before, qtbot):
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClicks(before.agenda.line, "Parkering")
     assert "Parkering" in page.paper.pages.accessibleDescription()
     qtbot.keyClick(before.agenda.line, Qt.Key.Key_Return)
@@ -242,7 +243,7 @@ def test_delete_takes_a_point_away(page, before, qtbot):
 
 
 def test_who_has_no_consent_gets_no_document_and_it_says_why(page, qtbot):
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         page.paper.choose(Party.CARE)
     assert "inget samtycke" in page.paper.refused.text()
     assert page.paper.pages.pictures == []
@@ -250,7 +251,7 @@ def test_who_has_no_consent_gets_no_document_and_it_says_why(page, qtbot):
 
 
 def test_what_is_left_out_is_told_with_what_would_open_it(page, qtbot):
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         page.paper.choose(Party.EMPLOYER)
     assert "utelämnad" in page.paper.left_out.text()
     lines = [each.line.spoken for each in page.paper.withheld_rows if not each.isHidden()]
@@ -268,13 +269,26 @@ def test_only_the_latest_text_is_waited_for(page, before, qtbot):
     """Keys that come while a document is being made are not each made a document of."""
     made = []
     page.paper.previewed.connect(lambda: made.append(1))
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClicks(before.agenda.line, "En hel rad med ord")
     assert len(made) < 8
     assert "En hel rad med ord" in page.paper.pages.accessibleDescription()
 
 
 # locked, hidden, crashed
+
+
+def test_no_document_is_made_while_the_page_is_out_of_sight(page, qtbot, monkeypatch):
+    made = []
+    preview = documents.preview
+    monkeypatch.setattr(documents, "preview", lambda *a: made.append(1) or preview(*a))
+    page.paper.look_again()
+    page.hide()
+    qtbot.wait(WAITS_MS * 4)
+    assert made == []
+    with qtbot.waitSignal(page.paper.previewed):
+        page.show()
+    assert made == [1]
 
 
 def test_locking_forgets_everything_and_brings_back_what_was_half_typed(
@@ -300,25 +314,25 @@ def test_what_is_half_typed_is_kept_should_the_power_go_and_no_longer_when_saved
     page, before, qtbot, store
 ):
     qtbot.keyClicks(before.agenda.line, "Parke")
-    qtbot.waitUntil(lambda: not page.keeping.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.keeping.isActive())
     left = drafts.take(store)
     assert left.typed[0].texts == {"point": "Parke"}
     assert left.spot.page == "mote"
     qtbot.keyClicks(before.agenda.line, "ring")
-    qtbot.waitUntil(lambda: not page.keeping.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.keeping.isActive())
     qtbot.keyClick(before.agenda.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not page.keeping.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.keeping.isActive())
     assert drafts.take(store) is None
 
 
 def test_names_are_hidden_on_the_page_and_no_document_is_seen(page, desk, qtbot):
     assert "Öberg" in page.paper.pages.accessibleDescription()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         desk.hide_personal(True)
     assert page.paper.pages.pictures == []
     assert page.paper.pages.accessibleDescription() == ""
     assert "dolda" in page.paper.refused.text()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         desk.hide_personal(False)
     assert page.paper.pages.pictures
     desk.hide_personal(True)
@@ -342,7 +356,7 @@ def test_a_finished_meeting_is_read_and_not_changed(page, before, store, meeting
 def test_with_little_room_the_document_stands_in_place_of_the_step_when_asked_for(page, qtbot):
     page.resize(600, 700)
     assert page.paper.isHidden()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClick(page, Qt.Key.Key_F7)
     assert not page.paper.isHidden()
     assert page.stack.isHidden()
@@ -357,6 +371,6 @@ def test_everything_has_a_name_and_a_size_and_is_reached_by_tab(page, before, qt
 
 
 def test_another_meeting_kind_of_paper_is_chosen(page, qtbot):
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         page.paper.kind.put(PaperKind.AGENDA)
     assert "agordning" in page.paper.pages.accessibleDescription()

@@ -132,7 +132,7 @@ def test_the_questions_of_the_point_stand_there_and_the_summary_beside(page, dur
     medical = next(n for n, e in enumerate(page.view.meeting.agenda) if e.questions)
     during.go_to_point(points[medical].id)
     assert "•" in during.notes.questions.text()
-    with qtbot.waitSignal(page.paper.previewed, timeout=5000):
+    with qtbot.waitSignal(page.paper.previewed):
         qtbot.keyClicks(during.notes.line, "Syns medan den skrivs")
     assert "Syns medan den skrivs" in page.paper.pages.accessibleDescription()
 
@@ -164,7 +164,7 @@ def test_locking_with_a_half_written_note_brings_it_back_with_what_was_chosen(
 
 def test_what_is_half_written_survives_a_crash(page, during, qtbot, store):
     qtbot.keyClicks(during.notes.line, "Strommen gick")
-    qtbot.waitUntil(lambda: not page.keeping.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.keeping.isActive())
     assert drafts.take(store).typed[0].texts["note"] == "Strommen gick"
 
 
@@ -199,7 +199,7 @@ def test_a_measure_is_written_without_the_mouse_and_the_next_begins(page, during
 
 def test_what_the_words_of_a_day_mean_is_said_as_one_types(during, qtbot):
     qtbot.keyClicks(during.measures.when.line, "om 2 v")
-    qtbot.waitUntil(lambda: "7 dec" in during.measures.said.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "7 dec" in during.measures.said.text())
 
 
 def test_a_day_that_is_not_understood_keeps_what_was_typed(during, qtbot, stands):

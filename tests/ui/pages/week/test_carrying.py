@@ -147,3 +147,19 @@ def test_a_date_of_the_chain_stands_on_its_day_and_is_not_moved(page):
     page.board.lift(day)
     assert page.board.lifted is None
     assert page.strip.reason.text().startswith("Dagen i kedjan följer av sjukskrivningen")
+
+
+def test_on_a_low_page_the_day_that_it_is_carried_to_is_in_sight(page, qtbot, theme, press):
+    page.resize(theme.px(640), theme.px(300))
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    press(KEY.Key_End)
+    friday = page.board.days[-1]
+    while page.current().item is None or not page.current().can_be_put:
+        press(KEY.Key_Up)
+    press(KEY.Key_Space)
+    for _ in page.board.days:
+        press(KEY.Key_Right)
+    assert page.board.lifted.column is friday
+    seen, middle = page.scroll_area.viewport(), friday.landing.rect().center
+    qtbot.waitUntil(lambda: seen.rect().contains(friday.landing.mapTo(seen, middle())))

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
-from handlerapp.services import working_time
+from handlerapp.services import bevakningar, working_time
+from tests.builders import a_bevakning
 from tests.ui.pages.week.conftest import ASA, MONDAY, THURSDAY, at
 from ui.page import Place
 
@@ -14,6 +15,12 @@ KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 def day(page, wanted):
     return next(each for each in page.board.days if each.plan.day == wanted)
+
+
+def whole(widget, around):
+    """Whether all of the widget stands within what is around it."""
+    place = widget.mapTo(around, QPoint())
+    return around.rect().contains(QRect(place, widget.size()))
 
 
 def beside(page):
@@ -97,12 +104,12 @@ def test_arrows_walk_between_the_cards_and_home_and_end_go_far(page, press, qapp
     assert qapp.focusWidget() is page.board.current
 
 
-def test_the_week_is_one_stop_for_tab(page, press, qapp):
+def test_tab_goes_as_one_reads_with_the_week_as_one_stop(page, press, qapp):
     page.print_button.setFocus()
-    press(KEY.Key_Tab)
-    assert qapp.focusWidget() is page.board.current
-    press(KEY.Key_Tab)
-    assert qapp.focusWidget() is page.strip.finish_button
+    seen = [each for each in page.news.stops() if each.isVisible()]
+    for stop in (*seen, page.board.current, page.strip.finish_button):
+        press(KEY.Key_Tab)
+        assert qapp.focusWidget() is stop
 
 
 def test_enter_opens_the_case_at_what_it_is(page, press, qtbot):
@@ -178,15 +185,60 @@ def test_what_has_come_since_last_time_stands_in_a_strip_and_opens_in_its_case(p
     desk.hide_personal(False)
 
 
-def test_where_the_page_is_low_the_days_get_the_room(page, theme, qtbot):
-    assert page.strip.reason.isVisibleTo(page)
-    page.resize(page.width(), theme.px(400))
-    assert page.news.said.isVisibleTo(page)
-    assert not any(each.isVisibleTo(page) for each in page.news.buttons)
-    assert not page.strip.reason.isVisibleTo(page)
-    page.resize(page.width(), theme.px(640))
-    assert all(each.isVisibleTo(page) for each in page.news.buttons)
-    assert page.strip.reason.isVisibleTo(page)
+def test_all_impulses_are_one_press_away(page, qtbot):
+    with qtbot.waitSignal(page.go, timeout=0) as asked:
+        page.news.all_button.click()
+    assert asked.args == [Place("impulser")]
+
+
+def test_the_line_of_new_impulses_holds_as_many_as_there_is_room_for(page, theme):
+    page.resize(theme.px(1150), page.height())
+    assert page.news.buttons[0].isVisible()
+    page.resize(theme.px(460), page.height())
+    page.layout().activate()
+    assert page.news.said.isVisible()
+    assert not any(each.isVisible() for each in page.news.buttons)
+    assert whole(page.news.all_button, page.news)
+
+
+@pytest.mark.parametrize("width", [640, 1100])
+def test_on_a_low_page_nothing_is_cut_off_and_all_of_it_scrolls(page, qtbot, theme, width):
+    page.resize(theme.px(width), theme.px(300))
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert all(each.height() >= each.minimumSizeHint().height() for each in page.board.days)
+    assert page.board.height() >= theme.px(300)
+    assert page.strip.buttons.height() >= page.strip.buttons.layout().heightForWidth(
+        page.strip.buttons.width()
+    )
+    assert whole(page.strip.buttons, page.strip)
+    assert page.strip.y() + page.strip.height() <= page.height()
+    assert not page.strip.said.isVisible()
+
+
+def test_on_a_low_page_the_card_with_the_keyboard_is_in_sight(page, qtbot, theme, press):
+    page.resize(theme.px(640), theme.px(300))
+    qtbot.waitUntil(lambda: page.scroll_area.verticalScrollBar().maximum() > 0)
+    press(KEY.Key_End)
+    qtbot.waitUntil(lambda: whole(page.board.current, page.scroll_area.viewport()))
+    last = page.board.current
+    page.reload()
+    assert page.board.current is not last
+    qtbot.waitUntil(lambda: whole(page.board.current, page.scroll_area.viewport()))
+
+
+def test_a_day_that_is_read_again_stays_scrolled(page, qtbot, store, theme):
+    for number in range(12):
+        bevakningar.add(store, ASA, a_bevakning(f"more-{number}", due=MONDAY, minutes=5))
+    page.reload()
+    at(page, "seen")
+    monday = day(page, MONDAY).stack
+    qtbot.waitUntil(lambda: monday.area.verticalScrollBar().maximum() > 60)
+    monday.scroll_to(60)
+    page.reload()
+    again = day(page, MONDAY).stack
+    assert again is not monday
+    qtbot.waitUntil(lambda: again.scrolled == 60)
 
 
 def test_the_day_after_they_are_not_new(page, desk, monkeypatch):

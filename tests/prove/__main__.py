@@ -1,0 +1,92 @@
+"""`make prove`: tries every part, or those that are named, prints the table and keeps it in
+docs/proof.md. Exit code 1 where a part found something wrong."""
+
+import argparse
+import importlib
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from handlerapp.services import about
+from tests.prove.outcome import Row, kept_in, table
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "docs" / "proof.md"
+PARTS = ("kills", "flips", "schemas")
+"""Each a module of this folder with a function `prove()`, in the order of the table."""
+
+
+def main(argv):
+    arguments = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
+    arguments.add_argument(
+        "parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}; default: all"
+    )
+    arguments.add_argument("--out", type=Path, default=KEPT, help="default: docs/proof.md")
+    args = arguments.parse_args(argv)
+    if unknown := set(args.parts) - set(PARTS):
+        arguments.error(f"no such part: {', '.join(sorted(unknown))}")
+    lines, wrong = kept_in(args.out), False
+    for part in args.parts or PARTS:
+        row = _row(part)
+        wrong = wrong or bool(row.outcome.wrong)
+        lines[part] = str(row)
+        sys.stdout.write(f"{row}\n")
+        sys.stdout.flush()
+        args.out.write_text(document(lines), encoding="utf-8")
+    return int(wrong)
+
+
+def document(lines):
+    """The page docs/proof.md with these lines of the table, by part."""
+    rows = [lines[part] for part in PARTS if part in lines]
+    missing = [part for part in PARTS if part not in lines]
+    left = [f"Inte körda än: {', '.join(missing)}.", ""] if missing else []
+    return "\n".join(
+        [
+            "# Bevis",
+            "",
+            "Skrivs av `make prove` (`python -m tests.prove`) och aldrig för hand. Varje rad är en",
+            "del som kan köras för sig, till exempel `make prove PARTS=kills`; då förnyas bara",
+            "den raden. Vad som lovas, och vilken del som visar det: [security.md](security.md).",
+            "",
+            *table(rows),
+            "",
+            *left,
+            "## Kördes på",
+            "",
+            *(f"- {each}" for each in _versions()),
+            "",
+        ]
+    )
+
+
+def _row(part):
+    begun = time.monotonic()
+    outcome = importlib.import_module(f"tests.prove.{part}").prove()
+    return Row(
+        part=part,
+        outcome=outcome,
+        seconds=time.monotonic() - begun,
+        when=f"{time.strftime('%Y-%m-%d %H:%M')}, {_commit()}",
+    )
+
+
+def _commit():
+    said = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
+    )
+    return said.stdout.strip() or "utan git"
+
+
+def _versions():
+    known = about.about()
+    yield f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} kärnor"
+    yield f"Handlerapp {known.version}, Python {known.python}"
+    yield ", ".join(f"{each.name} {each.version}" for each in known.libraries)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
