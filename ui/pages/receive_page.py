@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.services.opening import Store
 from ui import labels
@@ -22,6 +22,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.list_view import ListView
 from ui.widgets.new_passphrase import secret_field
 from ui.widgets.rows import Card
+from ui.widgets.scrolling import scrolling
 from ui.widgets.text import announce, key, paragraph, text
 
 if TYPE_CHECKING:
@@ -71,7 +72,6 @@ class ReceivePage(Page):
         self.take_button = button(theme, self.tr("Ta emot"), primary=True)
         self.leave_button = plain_button(theme, self.tr("Lämna paketet"))
         self.receipt = ReceiptCard(desk)
-        self.scroll_area = QScrollArea()
         self.setAcceptDrops(True)
         self._lay_out()
         self.back_button.clicked.connect(self.back)
@@ -349,7 +349,6 @@ class ReceivePage(Page):
         top.addStretch()
         self.table.setMinimumHeight(px(_LEAST_OF_TABLE))
         sheet = QWidget()
-        sheet.setObjectName("sheet")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, px(20), px(18))
         column.setSpacing(px(8))
@@ -361,10 +360,8 @@ class ReceivePage(Page):
         column.addWidget(self.receipt)
         column.addLayout(buttons)
         column.addStretch()
-        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area = scrolling(sheet)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(sheet)
         self.scroll_area.setAccessibleName(self.title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(6), 0, 0)
