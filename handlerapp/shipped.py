@@ -147,5 +147,5 @@ def load(path: Path) -> Table:
             return Table(tomllib.load(file), path.name)
     except tomllib.TOMLDecodeError as error:
         raise DataFileWrong(path.name, f"går inte att läsa som TOML: {error}") from None
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError, RecursionError):  # no text, a number or lists without end
         raise DataFileWrong(path.name, "går inte att läsa") from None

@@ -1,5 +1,6 @@
 """The handler's own thresholds and switches, and what a change of them would do."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,8 @@ from handlerapp.services.rule_statistics import RuleStatistics
 from handlerapp.services.setting import SettingChanged
 from handlerapp.storage import cases, connection
 from handlerapp.storage import settings as stored_settings
+
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def with_threshold(settings: Settings, rule_id: str, name: str, written: str) ->
     value: object
     if isinstance(parameter.default, tuple):
         value = [part.strip() for part in written.split(",") if part.strip()]
-    elif written.lstrip("-").isdigit() and written.isascii():
+    elif _WHOLE_NUMBER.fullmatch(written):
         value = int(written)
     else:
         value = None

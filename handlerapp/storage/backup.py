@@ -35,6 +35,10 @@ _README = (
     "Lösenfrasen eller återställningsnyckeln behövs. Utan någon av dem går den inte att läsa.\n"
 )
 _MOST_BYTES = 1 << 34
+_UNPACKED_AT_MOST, _SMALL = 4, 1 << 16
+"""What is encrypted does not get smaller: a part that would unpack to more than so many times its
+size, and is not small, is none of ours. The key file is small."""
+
 _UNREADABLE_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -93,9 +97,9 @@ def unpack(path: Path, into: Path) -> tuple[Path, Path]:
     with told(path):
         try:
             with zipfile.ZipFile(path) as archive:
+                if _is_too_large(archive):
+                    raise StoreDamaged(_not_whole(path))
                 for name in (names.DATABASE, names.KEY):
-                    if archive.getinfo(name).file_size > _MOST_BYTES:
-                        raise StoreDamaged(_not_whole(path))
                     with archive.open(name) as packed, (into / name).open("wb") as unpacked:
                         shutil.copyfileobj(packed, unpacked)
                         unpacked.flush()
@@ -110,6 +114,8 @@ def is_as_packed(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             archive.getinfo(names.DATABASE)
+            if _is_too_large(archive):
+                return False
             keys.loads(archive.read(names.KEY))
             return archive.testzip() is None
     except (*_UNREADABLE_ZIP, OSError, UserFixable):
@@ -166,6 +172,13 @@ def _pack(database: Path, key_file: Path, target: Path) -> Path:
     target.chmod(0o600)
     sync_file(target)
     return target
+
+
+def _is_too_large(archive: zipfile.ZipFile) -> bool:
+    return archive.getinfo(names.KEY).file_size > _SMALL or any(
+        part.file_size > min(part.compress_size * _UNPACKED_AT_MOST + _SMALL, _MOST_BYTES)
+        for part in archive.infolist()
+    )
 
 
 def _prove_packed(packed: Path) -> None:

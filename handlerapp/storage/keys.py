@@ -24,7 +24,10 @@ from handlerapp.storage.files import write_whole
 
 FORMAT, VERSION = "handlerapp-key", 1
 _SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
-_MOST_MEMORY_KIB, _MOST_TIME, _MOST_LANES = 1 << 20, 64, 64
+_MOST_LANES = 64
+_DEAREST_WORK, _DEAREST_MEMORY = 4, 3
+"""Times the standard's: what a key file or a package may ask for before any of it is spent."""
+
 _DAMAGED = "Nyckelfilen (caseload.key) är skadad."
 
 
@@ -189,7 +192,7 @@ def _slots(written: Mapping[str, Any]) -> dict[Slot, Wrapped]:
             memory_kib=_whole(slot["memory_kib"]),
             lanes=_whole(slot["lanes"]),
         )
-        if slot["kdf"] != "argon2id" or not _is_sane(cost):
+        if slot["kdf"] != "argon2id" or not _is_bearable(cost):
             raise ValueError(name)
         slots[Slot(name)] = Wrapped(
             cost=cost,
@@ -214,11 +217,13 @@ def _bytes(written: str, length: int) -> bytes:
     return read
 
 
-def _is_sane(cost: Cost) -> bool:
+def _is_bearable(cost: Cost) -> bool:
+    most = STANDARD_COST.time * STANDARD_COST.memory_kib * _DEAREST_WORK
     return (
-        1 <= cost.time <= _MOST_TIME
+        cost.time >= 1
         and 1 <= cost.lanes <= _MOST_LANES
-        and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
+        and 8 * cost.lanes <= cost.memory_kib <= STANDARD_COST.memory_kib * _DEAREST_MEMORY
+        and cost.time * cost.memory_kib <= most
     )
 
 

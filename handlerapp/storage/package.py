@@ -18,8 +18,6 @@ _KIND, _VERSION = b"handlerapp-package", 1
 _MARK = b"%b %d\n" % (_KIND, _VERSION)
 _LENGTH_BYTES, _NONCE_BYTES = 4, 12
 _MOST_KEY_BYTES = 4096
-_DEAREST = 4
-"""Times the standard's work, and its memory, that opening a package may cost."""
 
 _FIRST_LINE = re.compile(rb"%b (\d{1,6})\n" % _KIND)
 _GROUPS, _DIGITS = 4, 5
@@ -91,13 +89,6 @@ def _key_file(block: bytes) -> KeyFile:
         key_file = keys.loads(block)
     except StoreDamaged:
         raise UserFixable(_DAMAGED) from None
-    wrapped = key_file.slots.get(Slot.PASSPHRASE)
-    if wrapped is None or not _is_bearable(wrapped.cost):
+    if Slot.PASSPHRASE not in key_file.slots:
         raise UserFixable(_DAMAGED)
     return key_file
-
-
-def _is_bearable(cost: Cost) -> bool:
-    work, memory = cost.time * cost.memory_kib, cost.memory_kib
-    most = STANDARD_COST.time * STANDARD_COST.memory_kib
-    return work <= most * _DEAREST and memory <= STANDARD_COST.memory_kib * _DEAREST

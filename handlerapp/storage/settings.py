@@ -1,7 +1,9 @@
 """The handler's settings in the database, encrypted and backed up with the cases."""
 
 import json
-from dataclasses import asdict, fields
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, fields, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -15,29 +17,29 @@ from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
 from handlerapp.domain.working_hours import Absence, EveOff, ShortDay, WorkingHours
+from handlerapp.errors import UserFixable
 
 _PREFIX = "setting."
+_RETENTION = ("retention_months", "retention_months_at_most")
+"""Read together: each is held against the other."""
+
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, UserFixable)
 
 
 def load(db: Database) -> Settings:
-    """The settings; what was never set has its default."""
+    """The settings; what was never set, or cannot be read as it was kept, has its default.
+
+    A setting that a later program wrote in another way must not keep anybody from their cases.
+    """
     names = {field.name for field in fields(Settings)}
     rows = db.conn.execute("SELECT name, value FROM settings WHERE name LIKE 'setting.%'")
-    stored = {name.removeprefix(_PREFIX): json.loads(value) for name, value in rows}
-    known = {name: value for name, value in stored.items() if name in names}
-    if "rules_off" in known:
-        known["rules_off"] = tuple(known["rules_off"])
-    if "look" in known:
-        known["look"] = Look(known["look"])
-    if "sender" in known:
-        known["sender"] = Sender(**known["sender"])
-    if "working_hours" in known:
-        known["working_hours"] = _hours(known["working_hours"])
-    if "case_view" in known:
-        known["case_view"] = _case_view(known["case_view"])
-    if "case_views" in known:
-        known["case_views"] = tuple(map(_case_view, known["case_views"]))
-    return Settings(**known)
+    stored = {name.removeprefix(_PREFIX): value for name, value in rows}
+    settings = Settings()
+    for together in (_RETENTION, *((name,) for name in names.difference(_RETENTION))):
+        with suppress(*_UNREADABLE):
+            read = {name: _read(name, stored[name]) for name in together if name in stored}
+            settings = replace(settings, **read)
+    return settings
 
 
 def save(db: Database, settings: Settings) -> None:
@@ -49,6 +51,32 @@ def save(db: Database, settings: Settings) -> None:
             for name, value in asdict(settings).items()
         ],
     )
+
+
+def _read(name: str, written: str) -> Any:
+    value = json.loads(written)
+    if name in _KINDS:
+        return _KINDS[name](value)
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _texts(stored: list[str]) -> tuple[str, ...]:
+    if not all(isinstance(each, str) for each in stored):
+        raise TypeError
+    return tuple(stored)
+
+
+def _thresholds(stored: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    if not all(isinstance(own, dict) for own in stored.values()):
+        raise TypeError
+    for value in (value for own in stored.values() for value in own.values()):
+        if isinstance(value, list):
+            _texts(value)
+        elif type(value) is not int:
+            raise TypeError
+    return stored
 
 
 def _plain(value: Any) -> str | list[str]:
@@ -93,3 +121,23 @@ def _case_view(stored: dict[str, Any]) -> CaseListView:
         columns=tuple(columns[each] for each in stored["columns"] if each in columns),
         widths=tuple((columns[each], width) for each, width in stored["widths"] if each in columns),
     )
+
+
+def _case_views(stored: list[dict[str, Any]]) -> tuple[CaseListView, ...]:
+    return tuple(map(_case_view, stored))
+
+
+def _sender(stored: dict[str, str]) -> Sender:
+    return Sender(**stored)
+
+
+_KINDS: Mapping[str, Callable[[Any], Any]] = {
+    "rules_off": _texts,
+    "thresholds": _thresholds,
+    "working_hours": _hours,
+    "sender": _sender,
+    "look": Look,
+    "case_view": _case_view,
+    "case_views": _case_views,
+}
+"""What reads each setting from how it is kept; the rest are whole numbers."""

@@ -362,8 +362,14 @@ def test_a_threshold_is_moved_within_its_range_and_tells_what_it_changes(program
     assert "limit-ahead" in standing(program)
     (rule,) = [r for r in json.loads(program("rules", "--json").out) if r["id"] == "limit-ahead"]
     assert (rule["params"][0]["value"], rule["params"][0]["default"]) == (60, 30)
-    for parameter, value in (("days", "100000"), ("days", "x"), ("none", "3")):
-        assert program("rules", "set", "limit-ahead", parameter, value).code == 1
+    for parameter, value in (
+        ("days", "100000"),
+        ("days", "9" * 5000),
+        ("days", "x"),
+        ("none", "3"),
+    ):
+        refused = program("rules", "set", "limit-ahead", parameter, value)
+        assert (refused.code, refused.err.startswith("limit-ahead: ")) == (1, True)
     assert program("rules", "set", "none", "days", "3").code == 1
 
 

@@ -508,6 +508,8 @@ def test_the_shipped_file_is_read_as_any_other(tmp_path):
             "from_day = 92",
             r"ground: ”employed” har 0 grunder dag 91 den 2008-07-01",
         ),
+        ("day = 91", "day = " + "9" * 5000, r"rehab_chain\.toml: går inte att läsa"),
+        ("day = 91", "day = " + "[" * 9999, r"rehab_chain\.toml: går inte att läsa"),
         ("day = 91", "day = = 91", r"rehab_chain\.toml: går inte att läsa som TOML: .*line"),
     ],
 )

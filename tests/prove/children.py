@@ -4,7 +4,7 @@ hundreds can be started and killed in a minute."""
 import multiprocessing
 from contextlib import contextmanager
 
-_PRELOADED = ["tests.prove.work"]
+_PRELOADED = ["tests.prove.work", "tests.prove.readers"]
 context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload(_PRELOADED)
 

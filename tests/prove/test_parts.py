@@ -6,9 +6,10 @@ import time
 import pytest
 
 from handlerapp.services import opening
-from tests.prove import flips, kills, schemas, work
+from tests.prove import flips, fuzz, kills, schemas, work
 from tests.prove.__main__ import PARTS, document
 from tests.prove.outcome import Outcome, Row, kept_in
+from tests.prove.readers import Readers
 from tests.prove.work import Clock, Desk, HalfDone, State
 
 
@@ -110,3 +111,23 @@ def test_rows_that_were_lost_on_the_way_are_found(tmp_path):
     more.write_text(sql + re.sub(r"VALUES \(\d+, \d+", "VALUES (1, 77", contact), "utf-8")
     assert schemas.problem_of(place, schemas.ALL[0]) is None
     assert "contacts" in schemas.problem_of(place, more)
+
+
+def test_bad_input_is_told_and_nothing_else_comes_of_it():
+    inputs = dict.fromkeys(fuzz.INPUTS, 12)
+    outcome = fuzz.prove(inputs)
+    assert (outcome.number, outcome.wrong) == (12 * len(inputs), [])
+
+
+def test_every_reader_is_given_input_and_there_are_enough():
+    readers = {name for name in vars(Readers) if not name.startswith("_")} - {"close"}
+    assert readers == set(fuzz.INPUTS)
+    assert sum(fuzz.INPUTS.values()) >= 100_000
+
+
+def test_readers_that_fail_hang_and_take_memory_are_found():
+    outcome = fuzz.prove({"trips": 3, "eats": 1, "ends": 1}, "tests.prove.faulty")
+    told = "\n".join(outcome.wrong)
+    assert "trips 2: KeyError (faulty.py:" in told
+    assert "eats 0: took " in told
+    assert "ends: the process ended or hung after input 0 (7)" in told

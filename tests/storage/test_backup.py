@@ -1,5 +1,6 @@
 """Which backups stay, and what a backup is."""
 
+import zipfile
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlerapp.errors import StoreDamaged
-from handlerapp.storage import backup, backup_shelf
+from handlerapp.storage import backup, backup_shelf, names
 from tests.builders import NOON
 
 moments = st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2027, 6, 1)).map(
@@ -67,3 +68,15 @@ def test_what_is_no_backup_is_told(tmp_path, data):
     path.write_bytes(data)
     with pytest.raises(StoreDamaged, match=r"b\.zip"):
         backup.unpack(path, tmp_path / "into")
+
+
+@pytest.mark.parametrize("bomb", [names.DATABASE, names.KEY, "LÄS MIG.txt"])
+def test_a_zip_that_would_unpack_to_far_more_than_it_is_no_backup(tmp_path, bomb):
+    path = tmp_path / "b.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in (names.DATABASE, names.KEY, "LÄS MIG.txt"):
+            archive.writestr(name, b" " * (10_000_000 if name == bomb else 10))
+    assert not backup.is_as_packed(path)
+    with pytest.raises(StoreDamaged, match=r"b\.zip"):
+        backup.unpack(path, tmp_path / "into")
+    assert list((tmp_path / "into").iterdir()) == []

@@ -84,7 +84,15 @@ def rewritten(made, **slot):
 
 
 @pytest.mark.parametrize(
-    "slot", [{"memory_kib": 1 << 31}, {"time": 0}, {"kdf": "md5"}, {"lanes": 0}]
+    "slot",
+    [
+        {"memory_kib": 1 << 31},
+        {"memory_kib": 131072 * 3 + 1},
+        {"time": 13, "memory_kib": 131072},
+        {"time": 0},
+        {"kdf": "md5"},
+        {"lanes": 0},
+    ],
 )
 def test_a_cost_that_would_hang_the_machine_is_refused(made, slot):
     with pytest.raises(StoreDamaged):

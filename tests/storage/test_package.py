@@ -184,7 +184,7 @@ def test_what_the_program_itself_makes_is_not_too_dear():
 
 
 def test_a_cost_at_the_bound_is_borne_and_one_above_is_not(sealed, monkeypatch):
-    monkeypatch.setattr(package, "STANDARD_COST", Cost(time=1, memory_kib=8, lanes=1))
+    monkeypatch.setattr(keys, "STANDARD_COST", Cost(time=1, memory_kib=8, lanes=1))
     at, above = (
         package.sealed(CONTENT, SECRET, Cost(time=n, memory_kib=8, lanes=1)) for n in (4, 5)
     )
