@@ -279,5 +279,5 @@ def test_a_document_says_who_it_comes_from_and_how_they_are_reached(store, id):
         "Göteborg",
         "010-116 70 00",
     )
-    wanted = replace(a_look(Party.EMPLOYER), sender=kept.sender)
+    wanted = replace(a_look(Party.EMPLOYER), sender=kept.after.sender)
     assert "010-116 70 00" in documents.preview(found.meeting, found.case, wanted).text

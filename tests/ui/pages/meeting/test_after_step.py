@@ -63,19 +63,11 @@ def test_a_follow_up_is_written_in_words_and_has_its_bevakning(page, after, qtbo
 
 def test_leaving_without_a_follow_up_is_asked_once(page, after, qtbot):
     page.to_measures()
-    assert page.escape()
+    assert page.lets_go(page.here())
+    assert not page.lets_go(Place("veckan"))
     assert after.follow_up.field.hasFocus()
     assert "uppföljning" in page.said[-1]
-    assert not page.escape()
-
-
-def test_the_back_button_asks_too(page, qtbot):
-    left = []
-    page.back.connect(lambda: left.append(1))
-    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
-    assert left == []
-    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
-    assert left == [1]
+    assert page.lets_go(Place("veckan"))
 
 
 def test_each_recipient_stands_with_what_is_left_out(page, after, qtbot):

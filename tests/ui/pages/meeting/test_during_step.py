@@ -233,6 +233,15 @@ def test_a_measure_is_changed_and_taken_away(page, during, qtbot, stands):
     assert stands().actions == ()
 
 
+def test_with_little_room_the_fields_of_a_measure_stand_under_each_other(page, during, qtbot):
+    measures = during.measures
+    assert measures.who.y() == measures.when.y()
+    page.resize(630, 700)
+    qtbot.waitUntil(lambda: measures.what.y() > measures.who.y())
+    assert measures.when.y() > measures.what.y()
+    assert measures.what.width() > page.theme.px(200)
+
+
 # the clock
 
 
