@@ -1,8 +1,9 @@
-"""How the program behaves for this handler: when it locks itself, how it looks, who its documents
-come from."""
+"""How the program behaves for this handler: when it locks itself, how it looks and was looked at,
+who its documents come from."""
 
 from dataclasses import replace
 
+from handlerapp.domain.list_view import ListView
 from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
@@ -32,6 +33,20 @@ def set_lock_after(store: Store, minutes: int) -> SettingChanged:
 def set_look(store: Store, look: Look) -> SettingChanged:
     """Show the window so."""
     return setting.change(store, lambda before: replace(before, look=look), "ändra utseende")
+
+
+def list_view(store: Store, page: str) -> ListView | None:
+    """How the list of a page was last looked at; None where it never was otherwise."""
+    return read(store).list_views.get(page)
+
+
+def leave_list(store: Store, page: str, view: ListView) -> None:
+    """Keep how the list of a page is looked at now."""
+    setting.change(
+        store,
+        lambda before: replace(before, list_views={**before.list_views, page: view}),
+        "ändra listans urval",
+    )
 
 
 def set_sender(store: Store, name: str, office: str, phone: str) -> SettingChanged:

@@ -96,6 +96,23 @@ def test_the_rail_marks_the_page_that_another_is_a_part_of(unlocked, qtbot):
     assert [key for key, each in rail.buttons.items() if each.isChecked()] == ["arenden"]
 
 
+def test_a_rule_that_is_turned_off_is_taken_back_by_ctrl_z(unlocked, qtbot):
+    work = unlocked.workplace
+    work.go(Place("regler", part="limit-ahead"))
+    qtbot.waitUntil(lambda: work.front_page().key == "regler")
+    page = work.front_page()
+    qtbot.waitUntil(lambda: page.panel.standing is not None)
+    page.set_rule()
+    page.writing.form.boxes["on"].input.put(False)
+    page.writing.form.keep()
+    qtbot.waitUntil(lambda: (work.undoing.to_undo or "").startswith("stänga av regeln "))
+    assert work.status.undo.text().startswith("Ångra: stänga av regeln ")
+    qtbot.waitUntil(lambda: not page.panel.standing.is_on)
+    qtbot.keyClick(unlocked, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.panel.standing.is_on)
+    assert work.undoing.to_undo is None
+
+
 def test_the_first_opening_of_the_day_makes_a_backup(unlocked, qtbot, place):
     qtbot.waitUntil(lambda: unlocked.workplace.status.backup.text() != "")
     assert unlocked.workplace.status.backup.text() == "Säkerhetskopia prövad i dag 12.00"
