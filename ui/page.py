@@ -35,7 +35,7 @@ Keys
     (Ctrl+K), the sheet of keys and F1 list these, and the page's keys hold while it is seen. The
     window has these for itself on every page, and a test sees that no page takes one of them:
     Ctrl+K, Ctrl+N, Ctrl+L, Ctrl+Z, Ctrl+Shift+Z, Ctrl+Q, Ctrl+?, Ctrl+1 to Ctrl+9, Alt+Left,
-    Alt+Right, F1, F6, F8, Esc. A page that is searched has a field of its own on Ctrl+F.
+    Alt+Right, F1, Shift+F1, F6, F8, Esc. A page that is searched has a field of its own on Ctrl+F.
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -45,7 +45,7 @@ def test_the_effect_of_turning_a_rule_off_is_what_is_then_gone(filled, rule):
     assert set(effect.gone) == before
 
 
-@pytest.mark.parametrize("days", [5, 20, 45, 60])
+@pytest.mark.parametrize("days", [7, 20, 45, 60])
 def test_the_effect_of_a_threshold_is_what_then_comes_and_goes(filled, days):
     before = standing(filled, AHEAD)
     changed = rule_settings.with_threshold(impulses.settings_of(filled), AHEAD, "days", str(days))

@@ -10,7 +10,8 @@ from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 EVERY_PAGE = pytest.mark.parametrize("kind", IN_THE_RAIL + REACHED_FROM_OTHERS, ids=lambda k: k.key)
 THE_WINDOWS_OWN = (
     "Ctrl+K", "Ctrl+N", "Ctrl+L", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Q", "Ctrl+?", "Alt+Left",
-    "Alt+Right", "F1", "F6", "F8", "Esc", *(f"Ctrl+{number}" for number in range(1, 10)),
+    "Alt+Right", "F1", "Shift+F1", "F6", "F8", "Esc",
+    *(f"Ctrl+{number}" for number in range(1, 10)),
 )  # fmt: skip
 
 
