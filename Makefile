@@ -1,6 +1,7 @@
 # make run, demo, test, lint, bench, prove: each makes the environment it needs.
 #   .venv      what the program needs, and nothing else: run, demo, bench
 #   .venv-dev  the same and what tests and checks need: test, lint
+#   .venv-build  the same as .venv and PyInstaller: build
 # Another Python: make test PYTHON=python3.12. Another folder for the demo: make demo OUT=folder.
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ DEV := .venv-dev/bin/python
 LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --fork-strategy fewest --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help run demo test lint bench prove shots lock clean system-libs
+.PHONY: help run demo test lint bench prove shots build check-build install-desktop icons lock clean system-libs
 
 help:
 	@echo 'make run    the window, on made-up cases    fönstret, med påhittade ärenden'
@@ -24,6 +25,9 @@ help:
 	@echo 'make bench  how fast it is                  hur snabbt det går'
 	@echo 'make prove  kills, full disks, bit flips, leaks    att inget går förlorat eller läcker'
 	@echo 'make shots  pictures of every page, SHOTS=folder    bilder av varje sida'
+	@echo 'make build  a folder that runs without Python, in dist/    en mapp som körs utan Python'
+	@echo 'make check-build  tries it in a system without Python (root)   provar den'
+	@echo 'make install-desktop  puts it in the menu    lägger den i menyn'
 	@echo 'make lock   pins the versions anew (LOCK_ARGS=--upgrade for newer ones)'
 	@echo 'make clean  removes what these made         tar bort det som de har gjort'
 
@@ -55,6 +59,20 @@ prove: system-libs
 shots: system-libs
 	@$(DEV) -m tests.shots '$(SHOTS)'
 
+build: .venv-build/.installed system-libs
+	@.venv-build/bin/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build \
+		.ci/build/handlerapp.spec
+	@du -sh dist/handlerapp
+
+check-build:
+	@.ci/check-build dist/handlerapp
+
+install-desktop:
+	@.ci/install-desktop '$(CURDIR)/dist/handlerapp/handlerapp'
+
+icons: system-libs
+	@$(DEV) .ci/build/icons.py
+
 system-libs: .venv-dev/.installed
 	@.ci/system-libs $(DEV)
 
@@ -64,10 +82,11 @@ lock: .venv-dev/.installed
 	index=$${PIP_INDEX_URL:-$$index}; \
 	if [ -n "$$index" ]; then UV_DEFAULT_INDEX=$$index; export UV_DEFAULT_INDEX; fi; \
 	$(LOCK) $(LOCK_ARGS) requirements.in -o requirements.txt && \
-	$(LOCK) $(LOCK_ARGS) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) $(LOCK_ARGS) requirements-dev.in -o requirements-dev.txt && \
+	$(LOCK) $(LOCK_ARGS) requirements-build.in -o requirements-build.txt
 
 clean:
-	rm -rf .venv .venv-dev .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf .venv .venv-dev .venv-build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
 		.coverage build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -76,3 +95,6 @@ clean:
 
 .venv-dev/.installed: requirements.txt requirements-dev.txt
 	@.ci/venv '$(PYTHON)' .venv-dev requirements.txt requirements-dev.txt
+
+.venv-build/.installed: requirements.txt requirements-build.txt
+	@.ci/venv '$(PYTHON)' .venv-build requirements.txt requirements-build.txt

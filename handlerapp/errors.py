@@ -39,6 +39,15 @@ class Refused(UserFixable):
         self.problems = problems
 
 
+class AnswerMissing(UserFixable):
+    """Something has to be said with what is asked for, and was not. The sentence asks for it;
+    `field` is what it is called among the values that are given."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class NoStore(UserFixable):
     """There is no caseload where the program looked for one."""
 

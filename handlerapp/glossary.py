@@ -1,5 +1,6 @@
 """The words of the trade, each explained once, from resources/glossary.toml."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,16 +13,24 @@ from handlerapp.shipped import Table, load
 LONGEST_SAYS = 200
 """Characters: what can be read in a tooltip."""
 
+_SHORTEST_WITHIN = 4
+"""Letters of a name that is looked for inside a text: a shorter one may be part of anything."""
+
+_ENDINGS = r"(?:e?n|e?t|na|de?|[aeo]?r(?:na)?)?s?"
+"""What a Swedish word may end with and still be the same word: `gränserna`, `samtycket`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One word of the trade. `says` stands alone; the rest is for who wants to know more. `see`
-    holds the ids of its neighbours."""
+    """One word of the trade. `says` stands alone; the rest is for who wants to know more. `also`
+    are other words for it, `heads` what columns about it are headed, which may be another thing
+    elsewhere; `see` holds the ids of its neighbours."""
 
     id: str
     term: str
     says: str
     also: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     more: str | None = None
     source: str | None = None
     see: tuple[str, ...] = ()
@@ -36,6 +45,22 @@ def terms() -> Mapping[str, Term]:
 def explained(word: str) -> Term | None:
     """The term with this name or other name, however it is capitalised; None for another word."""
     return _by_name().get(word.casefold())
+
+
+def of_column(head: str) -> tuple[Term, ...]:
+    """The terms that the column with this head is about."""
+    headed = _by_head().get(head.casefold())
+    return (headed,) if headed else named_in(head)
+
+
+def named_in(text: str) -> tuple[Term, ...]:
+    """The terms that a text is called by: the one that it is, else those that stand in it, in
+    whatever form, in the order they stand."""
+    whole = explained(text.strip())
+    if whole is not None:
+        return (whole,)
+    names = (each["name"].casefold() for each in _within().finditer(text))
+    return tuple(dict.fromkeys(_by_name()[name] for name in names))
 
 
 def read(path: Path) -> Mapping[str, Term]:
@@ -60,6 +85,7 @@ def _term(table: Table) -> Term:
         term=table.filled("term"),
         says=table.filled("says"),
         also=table.texts("also"),
+        heads=table.texts("heads"),
         more=table.text_or("more", None),
         source=table.text_or("source", None),
         see=table.texts("see"),
@@ -78,3 +104,15 @@ def _alphabetically(word: str) -> str:
 @lru_cache(maxsize=1)
 def _by_name() -> Mapping[str, Term]:
     return {name.casefold(): term for term in terms().values() for name in (*term.also, term.term)}
+
+
+@lru_cache(maxsize=1)
+def _by_head() -> Mapping[str, Term]:
+    return {head.casefold(): term for term in terms().values() for head in term.heads}
+
+
+@lru_cache(maxsize=1)
+def _within() -> re.Pattern[str]:
+    long_enough = (re.escape(name) for name in _by_name() if len(name) >= _SHORTEST_WITHIN)
+    longest_first = sorted(long_enough, key=len, reverse=True)
+    return re.compile(rf"\b(?P<name>{'|'.join(longest_first)}){_ENDINGS}\b", re.IGNORECASE)

@@ -31,6 +31,29 @@ def test_a_word_that_is_not_a_term_is_not_explained():
     assert glossary.explained("kaffe") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Kommande gränser", ["grans"]),
+        ("samtyckena, och prognosen", ["samtycke", "prognos"]),
+        ("Senare", ["avvakta"]),
+        ("Ta", ["ta"]),
+        ("Ta bort", []),
+        ("Arbetsgivarens plan", ["arbetsgivarens-plan"]),
+        ("Planetarium", []),
+        ("planer för planerna", ["plan"]),
+    ],
+)
+def test_terms_are_found_in_a_text_in_whatever_form(text, ids):
+    assert [each.id for each in glossary.named_in(text)] == ids
+
+
+def test_what_a_column_is_about_is_told_by_its_head_and_only_there():
+    assert [each.id for each in glossary.of_column("Namn")] == ["forsakrad"]
+    assert [each.id for each in glossary.of_column("Nästa gräns")] == ["grans"]
+    assert glossary.named_in("Namn") == ()
+
+
 def test_no_two_terms_answer_to_one_name():
     names = [
         name.casefold() for term in glossary.terms().values() for name in (term.term, *term.also)

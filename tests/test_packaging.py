@@ -1,10 +1,13 @@
 """A fresh machine gets what was tested: the wheel holds everything, the locks pin everything."""
 
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import sysconfig
+import time
 import tomllib
 import venv
 import zipfile
@@ -15,9 +18,15 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import handlerapp
+from handlerapp.services.place import PRACTICE_MARK
+from tests.builders import PASSPHRASE, TODAY
+from ui.icons import PROGRAM_SIDES
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
+OUTSIDE = re.compile(r"\.(dist-info|data)/")
+"""What a wheel holds beside the program: what it says of itself, and what desktops look for."""
+
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 SUFFIX = ".exe" if os.name == "nt" else ""
 
@@ -71,9 +80,26 @@ def files_under(folder):
 
 def test_the_wheel_holds_every_module_and_every_resource_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
-        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+        held = {name for name in archive.namelist() if not OUTSIDE.search(name)}
     resources = {f"handlerapp/_{name}" for name in files_under("resources")}
     assert held == {"main.py"} | files_under("handlerapp") | files_under("ui") | resources
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("applications/handlerapp.desktop", "handlerapp.desktop"),
+        ("icons/hicolor/scalable/apps/handlerapp.svg", "handlerapp.svg"),
+        *(
+            (f"icons/hicolor/{side}x{side}/apps/handlerapp.png", f"handlerapp-{side}.png")
+            for side in PROGRAM_SIDES
+        ),
+    ],
+)
+def test_the_wheel_puts_the_program_and_its_icon_where_desktops_look(wheel, place, source):
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(f"/data/share/{place}"))
+        assert archive.read(name) == (ROOT / "resources/app" / source).read_bytes()
 
 
 def test_the_wheel_carries_the_licence(wheel):
@@ -97,6 +123,51 @@ def test_the_installed_program_finds_its_resources(installed, tmp_path):
     told = Path(run(installed / f"python{SUFFIX}", "-c", ask, cwd=tmp_path).strip())
     assert told.is_relative_to(installed.parent.resolve())
     assert (told / "icd10se_codes.csv").is_file()
+
+
+def test_the_installed_program_does_a_days_work(installed, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE, "utf-8")
+
+    def program(*command):
+        given = ("--date", TODAY, "--passphrase-file", secret)
+        return run(installed / f"handlerapp{SUFFIX}", *given, *command, cwd=tmp_path)
+
+    program("demo", "store", "--cases", "6")
+    assert len(json.loads(program("--data-dir", "store", "cases", "--json"))) == 6
+    program("--data-dir", "store", "week", "--pdf", "week.pdf", "--ics", "week.ics")
+    program("--data-dir", "store", "export", "cases.xlsx")
+    assert (tmp_path / "week.pdf").read_bytes().startswith(b"%PDF")
+    assert "BEGIN:VTIMEZONE" in (tmp_path / "week.ics").read_text("utf-8")
+    assert zipfile.is_zipfile(tmp_path / "cases.xlsx")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals end a process there")
+def test_the_installed_program_opens_its_window(installed, tmp_path):
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    process = subprocess.Popen(
+        [installed / "handlerapp", "--data-dir", tmp_path, "--date", str(TODAY), "--demo"],
+        cwd=tmp_path,
+        env=environment | {"QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        until_open(tmp_path / "practice", process)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert (process.returncode, errors) == (0, "")
+
+
+def until_open(folder, process, seconds=120):
+    """Until the practice caseload is made and open in a window."""
+    end = time.monotonic() + seconds
+    while not ((folder / PRACTICE_MARK).exists() and (folder / "caseload.holder").exists()):
+        assert process.poll() is None, process.stderr.read()
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_the_checkout_is_the_same_program(tmp_path):
@@ -129,7 +200,7 @@ def test_every_locked_package_is_one_version_with_its_hashes(lock):
         assert all(re.fullmatch(r"[0-9a-f]{64}", each.strip()) for each in hashes), what
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "requirements.in", "requirements-dev.in"])
+@pytest.mark.parametrize("lock", [*LOCKS, *(f"{Path(lock).stem}.in" for lock in LOCKS)])
 def test_no_lock_names_where_packages_come_from(lock):
     text = (ROOT / lock).read_text("utf-8")
     assert not re.search(
@@ -137,10 +208,11 @@ def test_no_lock_names_where_packages_come_from(lock):
     )
 
 
-def test_what_both_environments_hold_is_the_same_version_in_both():
-    program, tests = pinned("requirements.txt"), pinned("requirements-dev.txt")
-    shared = program.keys() & tests.keys()
-    assert {name: program[name] for name in shared} == {name: tests[name] for name in shared}
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_what_two_environments_hold_is_the_same_version_in_both(lock):
+    program, other = pinned("requirements.txt"), pinned(lock)
+    shared = program.keys() & other.keys()
+    assert {name: program[name] for name in shared} == {name: other[name] for name in shared}
 
 
 def test_what_only_tests_need_is_kept_from_the_program():

@@ -1,14 +1,26 @@
-"""The icons of the Lucide set that are shipped, drawn in one colour at any size."""
+"""The icons of the Lucide set that are shipped, drawn in one colour at any size, and the program's
+own."""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from handlerapp import resources
 from handlerapp.errors import Bug
 
 _INK = "currentColor"
+
+PROGRAM_SIDES = (16, 24, 32, 48, 64, 128, 256)
+"""Pixels of the program's own icon; each is a file, for a desktop looks for the one that fits."""
+
+
+def program_icon() -> QIcon:
+    """The program's icon, for its windows and the task bar."""
+    icon = QIcon()
+    for side in PROGRAM_SIDES:
+        icon.addFile(str(resources.path("app", f"handlerapp-{side}.png")))
+    return icon
 
 
 @lru_cache(maxsize=512)

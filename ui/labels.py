@@ -1,9 +1,10 @@
 """How days, limits and faults are said in the window. Words of enums are handlerapp.words'."""
 
+import html
 from datetime import date
 from pathlib import Path
 
-from handlerapp import words
+from handlerapp import glossary, words
 from handlerapp.domain.letters import plain as plain
 from handlerapp.domain.letters import swedish_key as swedish_key
 from handlerapp.errors import UserFixable
@@ -20,6 +21,16 @@ _YEAR_GOES_WITHOUT_SAYING = 120
 
 _LONGEST_WORD = 30
 _BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def meaning(words: str) -> str:
+    """What a heading on the screen means, for a tool tip; empty where there is no term in it."""
+    return next((html.escape(each.says) for each in glossary.named_in(words)), "")
+
+
+def meaning_of_column(head: str) -> str:
+    """What a column is about, for the tool tip of its head; empty where it is no term."""
+    return next((html.escape(each.says) for each in glossary.of_column(head)), "")
 
 
 def upper_first(text: str) -> str:

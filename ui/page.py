@@ -35,7 +35,7 @@ Keys
     (Ctrl+K), the sheet of keys and F1 list these, and the page's keys hold while it is seen. The
     window has these for itself on every page, and a test sees that no page takes one of them:
     Ctrl+K, Ctrl+N, Ctrl+L, Ctrl+Z, Ctrl+Shift+Z, Ctrl+Q, Ctrl+?, Ctrl+1 to Ctrl+9, Alt+Left,
-    Alt+Right, F1, F6, F8, Esc. A page that is searched has a field of its own on Ctrl+F.
+    Alt+Right, F1, Shift+F1, F6, F8, Esc. A page that is searched has a field of its own on Ctrl+F.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -181,6 +181,10 @@ class Page(QWidget):
 
     icon = ""
     """Its picture in the rail and in the palette: a file's name in resources/icons."""
+
+    part_of = ""
+    """The page whose place in the rail is marked while one is here. Empty for one that has a place
+    of its own, and for one that is come to from many: the mark stays where one came from."""
 
     help_topic = ""
     """Which text F1 shows: a key of resources/help.toml. The page's own key where it is empty."""

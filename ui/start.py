@@ -89,6 +89,7 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
+    from ui.icons import program_icon
     from ui.instance import Instance, raised_another
     from ui.main_window import MainWindow
     from ui.page import Desk
@@ -99,6 +100,8 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
     app = QApplication(["handlerapp"])
     app.setApplicationName("handlerapp")
+    app.setDesktopFileName("handlerapp")  # resources/app/handlerapp.desktop
+    app.setWindowIcon(program_icon())
     swedish = QTranslator(app)
     if swedish.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(swedish)

@@ -24,9 +24,10 @@ from handlerapp.services.opening import Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
-from ui.frame import everything, window_actions
+from ui.frame import everything, what_is_this, window_actions
 from ui.frame.header import Header
 from ui.frame.help import Help
+from ui.frame.help_texts import GENERAL
 from ui.frame.locking import Locking
 from ui.frame.palette import Palette
 from ui.frame.practice_bar import PracticeBar
@@ -147,8 +148,9 @@ class Workplace(QWidget):
         self.desk.prompts.close_all()
         self.desk.uncopy()
         self._tasks.lock(lambda store: drafts.keep(store, left))
-        for floating in (self.palette_, self.entry, self.help):
+        for floating in (self.palette_, self.entry):
             floating.leave()
+        self.help.forget()
         self.practice.end()
         self.palette_.clear()
         self.entry.clear()
@@ -254,6 +256,7 @@ class Workplace(QWidget):
         self.header.hide_button.clicked.connect(self.desk.hide_personal)
         self.header.show_hidden(self.desk.hides_personal)
         self.desk.hiding_changed.connect(self.header.show_hidden)
+        self.desk.hiding_changed.connect(self.help.forget)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.status.undo.clicked.connect(self.undoing.undo)
         self.status.help.clicked.connect(self.show_help)
@@ -305,7 +308,7 @@ class Workplace(QWidget):
         came_from = left.here() if left is not page else None
         self.trail.reached(place, came_from, was_done=left.is_done())
         self.pages.setCurrentWidget(page)
-        self.rail.show_place(page.key)
+        self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
         draft = self._drafts.pop(page.here(), None)
         if draft is not None:
@@ -349,6 +352,16 @@ class Workplace(QWidget):
         """Open the help on the page in front."""
         page = self.front_page()
         self.help.tell(page.help_topic or page.key, self._groups())
+
+    def explain_this(self) -> None:
+        """Open the help on what has the keyboard."""
+        page, groups, widget = self.front_page(), self._groups(), QApplication.focusWidget()
+        topic = page.help_topic or page.key
+        if widget in (None, page) or page.isAncestorOf(widget):
+            told = what_is_this.told(widget, topic, groups[:1])
+        else:
+            told = what_is_this.told(widget, GENERAL, groups[1:])
+        self.help.explain(told, topic, groups)
 
     def show_keys(self) -> None:
         """Open the sheet of every key."""

@@ -79,7 +79,10 @@ def _done(call: Call) -> int:
 
     with call.open() as store:
         acted = service.finish(store, call.args.id, call.args.result)
-    return _told(acted, "Klar.")
+    code = _told(acted, "Klar.")
+    for id in acted.made:
+        printing.told(f"Den nya heter {id}.")
+    return code
 
 
 def _move(call: Call) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handlerapp.cli import asking, printing
 from handlerapp.errors import (
+    AnswerMissing,
     NoStore,
     Refused,
     StoreDamaged,
@@ -86,6 +87,8 @@ def _tell(error: UserFixable) -> None:
     if isinstance(error, Refused):
         for problem in error.problems:
             printing.told(str(problem))
+    elif isinstance(error, AnswerMissing):
+        printing.told(f"{error.sentence} Det anges med --{error.field}.")
     else:
         printing.told(error.sentence)
 

@@ -85,6 +85,10 @@ def times_of(meeting: Meeting, times: Mapping[MeetingForm, MeetingTimes] = TIMES
     return MeetingTimes(reading=usual.reading, travel=usual.travel, meeting=own, notes=usual.notes)
 
 
+_PART_NAMES = ("preparation", "travel", "travel-back", "documentation")
+"""What the parts of a meeting are called after its id."""
+
+
 def meeting_works(
     meeting: Meeting, case: str, times: Mapping[MeetingForm, MeetingTimes] = TIMES
 ) -> tuple[Work, ...]:
@@ -121,6 +125,12 @@ def meeting_works(
     return tuple(
         each for each in every if each.kind in kinds and (each.minutes or each is every[2])
     )
+
+
+def meeting_of(work: str) -> str:
+    """The id of the meeting that a piece of work is, or is a part of, as `meeting_works` has it."""
+    whole, _, part = work.rpartition(":")
+    return whole if part in _PART_NAMES else work
 
 
 def reserved_left(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from handlerapp import words
 from handlerapp.domain.bevakning import (
     Bevakning,
     BevakningId,
@@ -18,7 +19,7 @@ from handlerapp.domain.grounds import Reminder, chain_for, reminders, rules
 from handlerapp.domain.party import Party
 from handlerapp.domain.sick_leave import current_certificate
 from handlerapp.domain.tied_date import TiedDate
-from handlerapp.errors import Problem, Refused, UserFixable
+from handlerapp.errors import AnswerMissing, Problem, Refused, UserFixable
 from handlerapp.planning.calendar import WorkingCalendar
 from handlerapp.planning.following import due_day
 from handlerapp.planning.recurring import Occurrence, next_occurrence, nominal_of
@@ -48,6 +49,13 @@ class Acted:
     bevakning: Bevakning
     changed: Changed
     told: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The ids of the bevakningar that came with it: the next one of what repeats."""
+        before = {b.id for case in self.changed.before if case for b in case.bevakningar}
+        after = (b.id for case in self.changed.after if case for b in case.bevakningar)
+        return tuple(id for id in after if id not in before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +250,7 @@ def finishing(store: Store, outcome: str | None) -> tuple[Act, list[str]]:
 
     def done(each: Bevakning) -> tuple[Bevakning, ...]:
         following = _following(each, today, calendar)
-        told.extend(f"Kommer åter {come.due.isoformat()} ({come.id})." for come in following)
+        told.extend(f"Kommer åter {words.day_text(come.due, today)}." for come in following)
         return (each.done(today, outcome), *following)
 
     return done, told
@@ -255,9 +263,10 @@ def moving(store: Store, to: Bevakning, because: str | None) -> tuple[Act, list[
 
     def moved(each: Bevakning) -> tuple[Bevakning, ...]:
         if each.legal and not (because or "").strip():
-            raise UserFixable(
+            raise AnswerMissing(
                 "Datumet följer av lag eller av rehabiliteringskedjan. Skriv varför det flyttas "
-                "ändå, med --because."
+                "ändå.",
+                "because",
             )
         if each.tied is not None and to.tied is None and to.due != each.due:
             told.append(f"Den följde {each.tied.words} och flyttas inte längre med.")

@@ -18,7 +18,7 @@ from handlerapp.domain.impulse import (
     latest_of,
 )
 from handlerapp.domain.settings import Settings
-from handlerapp.errors import DataFileWrong, Problem, Refused, UserFixable
+from handlerapp.errors import AnswerMissing, DataFileWrong, Problem, Refused
 from handlerapp.long_lists import without_collecting
 from handlerapp.rules import explain, loader, resting
 from handlerapp.rules.answers import Answers, Where
@@ -431,9 +431,9 @@ def _without(decisions: tuple[Decision, ...], one: Decision) -> tuple[Decision, 
 
 def _check(response: Response, today: date) -> None:
     if response.answer is Answer.DISMISSED and not (response.because or "").strip():
-        raise UserFixable("Skriv varför impulsen avfärdas, med --because.")
+        raise AnswerMissing("Skriv varför impulsen avfärdas.", "because")
     if response.answer is Answer.SNOOZED and (response.until is None or response.until <= today):
-        raise UserFixable("Skriv vilken dag framåt impulsen ska komma tillbaka, med --until.")
+        raise AnswerMissing("Skriv vilken dag framåt impulsen ska komma tillbaka.", "until")
 
 
 def _does_not_fire(ref: str, rule: Rule) -> Refused:

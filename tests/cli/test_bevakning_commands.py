@@ -141,6 +141,14 @@ def test_done_moved_dropped_and_put(program, take):
     assert program("bevakning", "done", "none").code == 1
 
 
+def test_what_repeats_tells_what_the_next_is_called(program, take):
+    id = program("bevakning", "add", REF, "varje måndag", "Ring Volvo").out.strip()
+    done = program("bevakning", "done", id)
+    (coming,) = listed(program)
+    assert coming["id"] != id
+    assert f"Kommer åter mån 7 dec.\nDen nya heter {coming['id']}." in done.err
+
+
 def test_reminders_of_the_chain_are_offered_once_and_follow_it(program, take):
     shown = program("bevakning", "offer", REF)
     assert (shown.code, "--take" in shown.err) == (0, True)
@@ -154,7 +162,8 @@ def test_reminders_of_the_chain_are_offered_once_and_follow_it(program, take):
     take(sick_periods=[{"from": "2026-09-30", "degree": 100}])
     assert ("75", "2026-12-11") in {(e["origin_of"], e["due"]) for e in listed(program)}
     (tied,) = [each["id"] for each in listed(program) if each["origin_of"] == "75"]
-    assert program("bevakning", "move", tied, "+2v").code == 1
+    refused = program("bevakning", "move", tied, "+2v")
+    assert (refused.code, refused.err.endswith("Det anges med --because.\n")) == (1, True)
     assert program("bevakning", "move", tied, "+2v", "--because", "semester").code == 0
 
 

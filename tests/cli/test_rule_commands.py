@@ -268,7 +268,8 @@ def test_a_dismissed_impulse_stays_away_until_its_facts_change(program, take):
 
 def test_a_snoozed_impulse_comes_back_on_its_day(program, take):
     asked = ("2026-000101", "uncertain-return", "--until")
-    assert program("impulse", "snooze", *asked[:2]).code == 1
+    refused = program("impulse", "snooze", *asked[:2])
+    assert (refused.code, "--until" in refused.err) == (1, True)
     assert program("impulse", "snooze", *asked, "2026-11-23").code == 1
     assert program("impulse", "snooze", *asked, "2026-11-25").code == 0
     assert "uncertain-return" not in standing(program, now=lambda: NOON + timedelta(days=1))

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind
-from handlerapp.domain.meeting import MeetingForm, MeetingKind, MeetingStatus
+from handlerapp.domain.meeting import MeetingForm, MeetingId, MeetingKind, MeetingStatus
 from handlerapp.planning.capacity import (
     TIMES,
     MeetingTimes,
     bevakning_work,
+    meeting_of,
     meeting_works,
     minutes_of,
     reserved_left,
@@ -156,3 +157,9 @@ def test_the_reserved_time_is_what_falls_on_the_days_that_are_left(today, closed
 
 def test_a_week_with_more_than_full_hours_has_no_more_reserved():
     assert reserved_left({MONDAY: 5000}, WEEK, MONDAY, 120) == 120
+
+
+def test_every_part_of_a_meeting_tells_which_it_is_of():
+    parts = meeting_works(meeting(id=MeetingId("m:1")), "r")
+    assert len(parts) > 3
+    assert {meeting_of(each.id) for each in parts} == {"m:1"}

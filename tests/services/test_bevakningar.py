@@ -13,7 +13,7 @@ from handlerapp.domain.party import Party
 from handlerapp.domain.recurrence import Recurrence, RecurrenceKind
 from handlerapp.domain.sick_leave import SickPeriod
 from handlerapp.domain.tied_date import TiedDate
-from handlerapp.errors import Refused, UserFixable
+from handlerapp.errors import AnswerMissing, Refused, UserFixable
 from handlerapp.services import bevakningar, caseload, changing, due_list, importing
 from tests.builders import NOON, TODAY, a_bevakning, a_case, put
 
@@ -100,8 +100,9 @@ def test_every_move_is_kept_and_the_third_asks_what_is_in_the_way(with_case):
 
 def test_what_is_due_by_law_is_moved_only_with_a_reason(with_case):
     id = bevakningar.add(with_case, REF, a_bevakning(legal=True)).bevakning.id
-    with pytest.raises(UserFixable, match="lag"):
+    with pytest.raises(AnswerMissing, match="lag") as refused:
         bevakningar.move(with_case, id, a_bevakning(due=FRIDAY))
+    assert "--" not in refused.value.sentence  # the window shows it too
     assert (
         bevakningar.move(with_case, id, a_bevakning(due=FRIDAY), "överens").bevakning.due == FRIDAY
     )
@@ -125,7 +126,8 @@ def test_one_that_repeats_comes_back_when_it_is_done(with_case):
     (coming,) = due_list.due(with_case)
     assert coming.due == date(2026, 11, 30)
     assert coming.id != id
-    assert coming.id in acted.told[0]
+    assert acted.made == (coming.id,)
+    assert acted.told == ("Kommer åter mån 30 nov.",)
     again = bevakningar.whole(with_case, coming.id)[1]
     assert (again.repeats, again.at, again.moves) == (every_monday, time(9, 30), ())
 

@@ -86,6 +86,16 @@ def test_the_status_line_says_where_and_the_rail_how_many_cases_go_on(unlocked):
     assert unlocked.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
 
 
+def test_the_rail_marks_the_page_that_another_is_a_part_of(unlocked, qtbot):
+    rail = unlocked.workplace.rail
+    unlocked.workplace.go(Place("regler"))
+    qtbot.waitUntil(lambda: unlocked.workplace.front_page().key == "regler")
+    assert rail.buttons["impulser"].isChecked()
+    unlocked.workplace.go(Place("arenden"))
+    qtbot.waitUntil(lambda: unlocked.workplace.front_page().key == "arenden")
+    assert [key for key, each in rail.buttons.items() if each.isChecked()] == ["arenden"]
+
+
 def test_the_first_opening_of_the_day_makes_a_backup(unlocked, qtbot, place):
     qtbot.waitUntil(lambda: unlocked.workplace.status.backup.text() != "")
     assert unlocked.workplace.status.backup.text() == "Säkerhetskopia prövad i dag 12.00"

@@ -10,7 +10,8 @@ from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
 EVERY_PAGE = pytest.mark.parametrize("kind", IN_THE_RAIL + REACHED_FROM_OTHERS, ids=lambda k: k.key)
 THE_WINDOWS_OWN = (
     "Ctrl+K", "Ctrl+N", "Ctrl+L", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Q", "Ctrl+?", "Alt+Left",
-    "Alt+Right", "F1", "F6", "F8", "Esc", *(f"Ctrl+{number}" for number in range(1, 10)),
+    "Alt+Right", "F1", "Shift+F1", "F6", "F8", "Esc",
+    *(f"Ctrl+{number}" for number in range(1, 10)),
 )  # fmt: skip
 
 
@@ -104,3 +105,10 @@ def test_no_two_pages_have_the_same_key():
 @pytest.mark.parametrize("kind", IN_THE_RAIL, ids=lambda kind: kind.key)
 def test_a_page_in_the_rail_has_an_icon(kind, theme):
     assert not theme.picture(kind.icon).isNull()
+
+
+def test_a_page_is_a_part_of_one_that_is_in_the_rail():
+    parts = {kind.part_of for kind in IN_THE_RAIL + REACHED_FROM_OTHERS} - {""}
+    assert parts
+    assert parts <= {kind.key for kind in IN_THE_RAIL}
+    assert not any(kind.part_of for kind in IN_THE_RAIL)

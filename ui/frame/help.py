@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handlerapp import news
 from ui.frame import help_texts
 from ui.frame.help_texts import GENERAL, Told, topics
 from ui.frame.overlay import Overlay
@@ -28,14 +29,14 @@ _MOST_HITS = 30
 
 
 class Help(Overlay):
-    """A short text and the keys of the page; or what is searched for; or the keys of everything,
-    all words of the trade, or all rules."""
+    """A short text and the keys of the page; or what is searched for; or what has the keyboard;
+    or the keys of everything, all words of the trade, all rules, or what is new."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over, self.tr("Hjälp"), width=720)
         self._all: Sequence[tuple[str, Sequence[Action]]] = ()
         self._topic = GENERAL
-        self._shows_all = False
+        self._f1_leaves = False
         self.title = text(theme, size=Size.PAGE, strong=True)
         self.field = QLineEdit()
         self.field.setMaxLength(100)
@@ -51,11 +52,13 @@ class Help(Overlay):
         self.terms_button = self._button(self.tr("Alla ord"), self.show_terms)
         self.rules_button = self._button(self.tr("Alla regler"), self.show_rules)
         self.all_button = self._button(self.tr("Alla tangenter"), self.show_all_keys)
+        self.news_button = self._button(self.tr("Vad är nytt"), self.show_news)
         self.close_button = self._button(self.tr("Stäng"), self.leave)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=theme.px(4))
-        for each in (self.page_button, self.terms_button, self.rules_button, self.all_button):
+        for each in (self.page_button, self.terms_button, self.rules_button, self.news_button):
             flow.addWidget(each)
+        flow.addWidget(self.all_button)
         flow.addWidget(key(theme, "F1"))
         row = QHBoxLayout()
         row.addWidget(buttons, 1)
@@ -77,13 +80,27 @@ class Help(Overlay):
         self._all = groups
         self.show_all_keys()
 
+    def explain(
+        self, some: Sequence[Told], topic: str, groups: Sequence[tuple[str, Sequence[Action]]]
+    ) -> None:
+        """Show these explanations of what had the keyboard; the rest is as in `tell`."""
+        self._all = groups
+        self._topic = topic if topic in topics() else GENERAL
+        self._show_told(self.tr("Vad är det här?"), some, f1_leaves=True)
+
+    def forget(self) -> None:
+        """Show nothing: what was explained may have told of somebody."""
+        self.leave()
+        self.sheet.setWidget(QWidget())
+
     def show_all_keys(self) -> None:
         """Show every key in place of the text."""
         body, layout = self._new_body()
         for name, actions in self._all:
             if any(each.keys for each in actions):
                 self._add_keys(layout, name, [each for each in actions if each.keys])
-        self._show(self.tr("Alla tangenter"), body, shows_all=True)
+        self._show(self.tr("Alla tangenter"), body, f1_leaves=True)
+        self.all_button.hide()
 
     def show_terms(self) -> None:
         """Show every word of the trade."""
@@ -93,6 +110,16 @@ class Help(Overlay):
         """Show every rule with its sources."""
         self._show_told(self.tr("Alla regler"), help_texts.of_rules())
 
+    def show_news(self) -> None:
+        """Show what is new, the newest version first."""
+        body, layout = self._new_body()
+        for release in news.releases():
+            words = self.tr("Version ") + release.version
+            layout.addWidget(text(self.theme, words, size=Size.SECTION, strong=True))
+            for each in release.news:
+                layout.addWidget(paragraph(self.theme, each))
+        self._show(self.tr("Vad är nytt"), body)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         letters = event.text() if not held and event.text().strip() else ""
@@ -101,7 +128,7 @@ class Help(Overlay):
             self.field.insert(letters)
         elif event.key() != Qt.Key.Key_F1:
             super().keyPressEvent(event)
-        elif self._shows_all:
+        elif self._f1_leaves:
             self.leave()
         else:
             self.show_all_keys()
@@ -136,6 +163,7 @@ class Help(Overlay):
             *help_texts.of_actions(self._all),
             *help_texts.of_rules(),
             *help_texts.of_topics(),
+            *help_texts.of_news(),
         )
         hits = help_texts.found(query, every)
         self._show_told(self._number(len(hits)), hits[:_MOST_HITS], searched=True)
@@ -146,33 +174,38 @@ class Help(Overlay):
         said = counted(hits, "träff", "träffar")
         return said + (self.tr(", de första visas") if hits > _MOST_HITS else "")
 
-    def _show_told(self, title: str, some: Sequence[Told], *, searched: bool = False) -> None:
+    def _show_told(
+        self, title: str, some: Sequence[Told], *, searched: bool = False, f1_leaves: bool = False
+    ) -> None:
         body, layout = self._new_body()
+        above = ("", "")
         for each in some:
-            self._add_told(layout, each)
+            self._add_told(layout, each, headed=(each.kind, each.title) != above)
+            above = (each.kind, each.title)
         if not some:
             layout.addWidget(
                 paragraph(self.theme, self.tr("Pröva ett annat ord, eller bara början på det."))
             )
-        self._show(title, body, searched=searched)
+        self._show(title, body, searched=searched, f1_leaves=f1_leaves)
 
-    def _add_told(self, layout: QVBoxLayout, told: Told) -> None:
+    def _add_told(self, layout: QVBoxLayout, told: Told, *, headed: bool) -> None:
         theme = self.theme
-        head = QWidget()
-        row = FlowLayout(head, gap=theme.px(8))
-        row.addWidget(text(theme, told.title, size=Size.SECTION, strong=True))
-        row.addWidget(mark(theme, told.kind, Tone.NEUTRAL))
-        layout.addSpacing(theme.px(4))
-        layout.addWidget(head)
+        if headed:
+            head = QWidget()
+            row = FlowLayout(head, gap=theme.px(8))
+            row.addWidget(text(theme, told.title, size=Size.SECTION, strong=True))
+            row.addWidget(mark(theme, told.kind, Tone.NEUTRAL))
+            layout.addSpacing(theme.px(4))
+            layout.addWidget(head)
         layout.addWidget(paragraph(theme, told.says))
         for words in (told.more, f"Källa: {told.source}" if told.source else ""):
             if words:
                 layout.addWidget(paragraph(theme, words, ink="muted"))
 
     def _show(
-        self, title: str, body: QWidget, *, shows_all: bool = False, searched: bool = False
+        self, title: str, body: QWidget, *, f1_leaves: bool = False, searched: bool = False
     ) -> None:
-        self._shows_all = shows_all
+        self._f1_leaves = f1_leaves
         if not searched:
             self.field.blockSignals(True)
             self.field.clear()
@@ -183,7 +216,7 @@ class Help(Overlay):
         self.title.setText(title)
         self.sheet.setWidget(body)
         self.sheet.setAccessibleName(title)
-        self.all_button.setVisible(not shows_all)
+        self.all_button.show()
         self.sheet.setMinimumHeight(
             min(body.sizeHint().height(), self.over.height() - self.theme.px(280))
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlerapp import glossary, resources, shipped
+from handlerapp import glossary, news, resources, shipped
 from handlerapp.glossary import Term
 from handlerapp.rules.model import Rule, Source
 from handlerapp.services import impulses
@@ -50,24 +50,36 @@ def topics() -> dict[str, Topic]:
 
 def of_terms() -> tuple[Told, ...]:
     """Every word of the trade, in the order of the alphabet."""
-    known = glossary.terms()
-    return tuple(
-        Told(
-            kind="Ord",
-            title=upper_first(each.term),
-            says=each.says,
-            more=joined_sentences(each.more, _neighbours(each)),
-            source=each.source or "",
-            also=each.also,
-        )
-        for each in known.values()
+    return tuple(map(of_term, glossary.terms().values()))
+
+
+def of_term(term: Term) -> Told:
+    """A word of the trade, with its source and its neighbours."""
+    return Told(
+        kind="Ord",
+        title=upper_first(term.term),
+        says=term.says,
+        more=joined_sentences(term.more, _neighbours(term)),
+        source=term.source or "",
+        also=(*term.also, *term.heads),
     )
 
 
 def of_rules() -> tuple[Told, ...]:
     """Every rule with its sources, in the order of their titles."""
-    told = [_of_rule(each) for each in impulses.rule_set().rules]
+    told = map(of_rule, impulses.rule_set().rules)
     return tuple(sorted(told, key=lambda each: plain(each.title)))
+
+
+def of_rule(rule: Rule) -> Told:
+    """A rule with its sources and when it was last looked up in them."""
+    return Told(
+        kind="Regel",
+        title=rule.title,
+        says=rule.summary,
+        more=f"Gäller från {rule.versions[-1].valid_from}. Senast kontrollerad {rule.verified_on}.",
+        source="; ".join(map(_source, rule.sources)),
+    )
 
 
 def of_actions(groups: Iterable[tuple[str, Sequence[Action]]]) -> tuple[Told, ...]:
@@ -87,10 +99,20 @@ def of_actions(groups: Iterable[tuple[str, Sequence[Action]]]) -> tuple[Told, ..
 
 def of_topics() -> tuple[Told, ...]:
     """The text about each page, a paragraph at a time."""
+    return tuple(told for each in topics().values() for told in of_topic(each))
+
+
+def of_topic(topic: Topic) -> tuple[Told, ...]:
+    """The text about one page, a paragraph at a time."""
+    return tuple(Told(kind="Sida", title=topic.title, says=each) for each in topic.text)
+
+
+def of_news() -> tuple[Told, ...]:
+    """What is new, by version."""
     return tuple(
-        Told(kind="Sida", title=each.title, says=paragraph)
-        for each in topics().values()
-        for paragraph in each.text
+        Told(kind="Nytt", title=release.version, says=each)
+        for release in news.releases()
+        for each in release.news
     )
 
 
@@ -121,16 +143,6 @@ def _neighbours(term: Term) -> str:
     known = glossary.terms()
     names = ", ".join(known[each].term for each in term.see)
     return f"Se även {names}." if names else ""
-
-
-def _of_rule(rule: Rule) -> Told:
-    return Told(
-        kind="Regel",
-        title=rule.title,
-        says=rule.summary,
-        more=f"Gäller från {rule.versions[-1].valid_from}. Senast kontrollerad {rule.verified_on}.",
-        source="; ".join(map(_source, rule.sources)),
-    )
 
 
 def _source(each: Source) -> str:

@@ -33,6 +33,7 @@ class Window(Protocol):
     def can_back_up(self) -> bool: ...
     def next_part(self) -> None: ...
     def show_help(self) -> None: ...
+    def explain_this(self) -> None: ...
     def show_keys(self) -> None: ...
 
 
@@ -112,6 +113,12 @@ def offered(window: Window) -> tuple[Action, ...]:
             act=window.show_help,
             keys="F1",
             synonyms=("hur", "förklara", "guide"),
+        ),
+        Action(
+            name="Vad är det här?",
+            act=window.explain_this,
+            keys="Shift+F1",
+            synonyms=("förklara", "ord", "ordlista", "betyder"),
         ),
         Action(
             name="Alla tangenter",

@@ -207,6 +207,8 @@ class Lines(QAbstractTableModel):
         match role:
             case Role.DisplayRole | Role.AccessibleTextRole:
                 return self.heads[self.columns[section]].title
+            case Role.ToolTipRole:
+                return labels.meaning_of_column(self.heads[self.columns[section]].title)
             case Role.FontRole:
                 return self.desk.theme.font(Size.CAPTION, strong=True)
             case Role.TextAlignmentRole:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from ui import labels
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -90,6 +91,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return self.columns[section].title
+        if role == Role.ToolTipRole:
+            return labels.meaning_of_column(self.columns[section].title)
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

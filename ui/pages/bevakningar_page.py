@@ -46,7 +46,7 @@ class BevakningarPage(ListPage):
         self.acts = BevakningActs(desk, self.panel, self.writing, self.chosen)
         self.acts.done.connect(self.done)
         self.table.chosen.connect(lambda _: self.acts.rewrite())
-        self.panel.copied.connect(self._copy)
+        self.panel.numbers.copied.connect(self.told)
         desk.hiding_changed.connect(lambda _: self._show_names_anew())
         self.offer(*actions_of(self))
         self.arrange()
@@ -221,7 +221,3 @@ class BevakningarPage(ListPage):
         self.lines.hide_or_show_names()
         if self.panel.standing is not None:
             self.panel.show_one(self.panel.standing)
-
-    def _copy(self, number: str, whose: str) -> None:
-        self.desk.copy(number)
-        self.told.emit(self.tr("Numret är kopierat: ") + self.desk.name(whose) + ".")

@@ -62,6 +62,7 @@ class MeetingPage(Page):
 
     key = "mote"
     title = "Mötet"
+    part_of = "moten"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -47,6 +47,7 @@ class NewMeetingPage(Page):
 
     key = "nytt-mote"
     title = "Nytt möte"
+    part_of = "moten"
     help_topic = "moten"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

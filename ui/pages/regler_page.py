@@ -42,6 +42,7 @@ class ReglerPage(ListPage):
     key = "regler"
     title = "Regler"
     icon = "scale"
+    part_of = "impulser"
 
     panel: RulePanel
 

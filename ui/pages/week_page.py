@@ -16,13 +16,14 @@ from handlerapp.services.month import MonthView
 from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
 from ui import labels
-from ui.page import Desk, Page, Place
+from ui.page import Desk, Draft, Page, Place
 from ui.pages.week.acts import WeekActs
 from ui.pages.week.answers import AnswersPanel
 from ui.pages.week.board import WeekBoard
 from ui.pages.week.leftovers import Leftovers
 from ui.pages.week.month import Month
 from ui.pages.week.news import News
+from ui.pages.week.now import NowPanel
 from ui.pages.week.offering import actions_of
 from ui.pages.week.saying import Entry, numbers_of
 from ui.pages.week.strip import Strip
@@ -75,9 +76,12 @@ class WeekPage(Page):
         self.news = News(desk)
         self.panel = AnswersPanel(theme)
         self.month = Month(theme)
+        self.now = NowPanel(desk)
         self.acts = WeekActs(desk, self.ask_bar, self)
         self.leftovers = Leftovers(desk, self.panel)
-        self._parts: tuple[QWidget, ...] = (self.board, self.panel, self.month)
+        self._parts: tuple[QWidget, ...] = (
+            self.board, self.panel, self.month, self.now,
+        )  # fmt: skip
         self._lay_out()
         self._connect()
         self.offer(*actions_of(self))
@@ -95,7 +99,10 @@ class WeekPage(Page):
             self._read(monday)
 
     def begin(self) -> None:
-        if self.board.current is not None:
+        form = self.now.writing.form
+        if form is not None:
+            form.focus_first()
+        elif self.board.current is not None:
             self.board.go_to_cards()
         else:
             self.later_button.setFocus()
@@ -122,6 +129,7 @@ class WeekPage(Page):
         self._monday = self._wanted = None
         self.acts.forget()
         self.leftovers.forget()
+        self.now.forget()
         self.news.clear()
         self.month.clear()
         self.month_button.setChecked(False)
@@ -132,12 +140,20 @@ class WeekPage(Page):
         self.numbers.clear()
         self.heading.setText(self.title)
 
+    def draft(self) -> Draft:
+        return self.now.writing.draft()
+
+    def bring_back(self, draft: Draft) -> None:
+        self.now.bring_back(draft)
+
     def escape(self) -> bool:
         """Leave the question, put back what is lifted, or come back to the week of today."""
         if self.ask_bar.isVisible():
             self.ask_bar.leave()
         elif self.panel.is_asking():
             self.panel.leave()
+        elif self.now.is_asking():
+            self.now.writing.leave()
         elif self._shows_month():
             self.show_or_leave_month()
         elif not self.board.put_back() and self._monday is not None:
@@ -175,6 +191,12 @@ class WeekPage(Page):
     def close_day(self) -> None:
         """Ask what is to be done with what is left of the day."""
         self.leftovers.ask_to_close()
+
+    def do_now(self) -> None:
+        """Show whom to call about the current entry, and a note that closes it."""
+        entry = self.current()
+        if entry is not None and entry.task is not None:
+            self.now.ask(entry.task)
 
     def finish(self) -> None:
         """Ask what came of the current entry, and mark it as done."""
@@ -245,7 +267,7 @@ class WeekPage(Page):
     def _say_week(self) -> None:
         if self.view is not None:
             self.heading.setText(f"Vecka {self.view.week.number}")
-            self.numbers.setText(numbers_of(self.view))
+            self.numbers.setText(numbers_of(self.view, self.desk.today()))
 
     def _is_reading(self, monday: date | None) -> bool:
         return self.view is None and self._reading == (monday,)
@@ -369,21 +391,27 @@ class WeekPage(Page):
         self.month.turned.connect(self.turn)
         self.panel.asked.connect(lambda: self._show_part(self.panel))
         self.panel.left.connect(self._come_back)
+        self.now.begun.connect(lambda: self._show_part(self.now))
+        self.now.left.connect(self._come_back)
+        self.now.writing.did.connect(self.did)
+        self.now.numbers.copied.connect(self.told)
         self.leftovers.did.connect(self.did)
         self.leftovers.told.connect(self.told)
         self.desk.hiding_changed.connect(self._show_again)
         board.came_to.connect(self._came_to)
-        board.opened.connect(acts.open_case)
+        board.opened.connect(acts.open)
         board.put_asked.connect(acts.put)
         board.menu_asked.connect(acts.open_menu)
         board.refused.connect(self._refuse)
         board.said.connect(lambda words: announce(self, words))
         acts.go.connect(self.go)
         self.news.go.connect(self.go)
+        acts.now_asked.connect(self.do_now)
         acts.did.connect(self.did)
         acts.told.connect(self.told)
         acts.failed.connect(self._refuse)
         strip.open_button.clicked.connect(board.open_current)
+        strip.now_button.clicked.connect(self.do_now)
         strip.finish_button.clicked.connect(self.finish)
         strip.hold_button.clicked.connect(self.hold)
         strip.move_button.clicked.connect(self._move_from_strip)

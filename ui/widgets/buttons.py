@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
 from ui.theme import ICON, Size, Theme
 from ui.widgets.text import text
 
+_LEAST = 24
+"""Pixels that a finger needs, each way."""
+
 
 class Button(QPushButton):
     """A button as wide as its words, pressed by Enter as well as by Space."""
@@ -18,6 +21,7 @@ class Button(QPushButton):
         theme.changed.connect(self._draw_icon)
         self.setFont(theme.font(strong=strong))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumSize(theme.px(_LEAST), theme.px(_LEAST))  # before the sheet is known, too
 
     def show_icon(self, name: str, ink: str = "ink") -> None:
         """Stand an icon before the words, in the colour of a token whatever the scheme."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.domain.soundness import Flaw
 from handlerapp.errors import UserFixable
-from ui.labels import upper_first
+from ui.labels import meaning, upper_first
 from ui.theme import Size, Theme
 from ui.widgets.buttons import Button, button, plain_button
 from ui.widgets.flow import FlowLayout
@@ -44,6 +44,7 @@ class Boxed(QWidget):
         self.touched = False
         self.label = text(theme, upper_first(spec.label), size=Size.CAPTION, ink="muted")
         self.label.setBuddy(self.input.widget)
+        self.label.setToolTip(meaning(spec.label))
         self.hint = text(theme, size=Size.CAPTION, ink="muted")
         self.said = paragraph(theme, size=Size.CAPTION)
         self.said.hide()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.labels import breakable, joined
+from ui.labels import breakable, joined, meaning
 from ui.theme import Size, Theme, Tone
 from ui.widgets.buttons import Button, plain_button
 from ui.widgets.text import key, text
@@ -350,7 +350,9 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
         self.head.setContentsMargins(theme.px(8), 0, 0, 0)
-        self.head.addWidget(text(theme, title, size=Size.SECTION, strong=True))
+        heading = text(theme, title, size=Size.SECTION, strong=True)
+        heading.setToolTip(meaning(title))
+        self.head.addWidget(heading)
         self.head.addWidget(self.aside)
         self.head.addStretch()
         self.inside = QVBoxLayout(self)

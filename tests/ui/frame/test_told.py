@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from handlerapp import glossary
+from handlerapp import glossary, news
 from handlerapp.services import impulses
 from tests.builders import NOON
 from ui.frame import help_texts
@@ -152,6 +152,16 @@ def test_all_words_and_all_rules_are_told_each_rule_with_its_source(help_, qtbot
     assert all(each.source for each in help_texts.of_rules())
     qtbot.mouseClick(help_.page_button, Qt.MouseButton.LeftButton)
     assert help_.title.text() == "Ett ärende"
+
+
+def test_what_is_new_is_told_and_searched(help_, qtbot):
+    help_.tell("arende", GROUPS)
+    qtbot.mouseClick(help_.news_button, Qt.MouseButton.LeftButton)
+    assert help_.title.text() == "Vad är nytt"
+    newest = news.releases()[0]
+    assert set(newest.news) <= set(words_of(help_))
+    help_.field.setText(newest.news[0][:30])
+    assert newest.news[0] in words_of(help_)
 
 
 @pytest.mark.parametrize("term", glossary.terms().values(), ids=lambda term: term.id)

@@ -5,17 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from handlerapp import words
-from handlerapp.domain.bevakning import Bevakning, BevakningKind
-from handlerapp.domain.calls import Call
-from handlerapp.domain.contact import Channel, ContactKind
-from handlerapp.domain.party import Party
 from handlerapp.services import bevakningar, doing_now, several_bevakningar
 from handlerapp.services.bevakningar import Wish
 from handlerapp.services.changing import Changed
 from handlerapp.services.doing_now import Standing
 from handlerapp.services.opening import Store
-from ui.labels import upper_first
 from ui.page import Desk
 from ui.pages.bevakningar.panel import BevakningPanel
 from ui.widgets.bevakning_forms import (
@@ -26,26 +20,12 @@ from ui.widgets.bevakning_forms import (
     understood_in,
     written_of,
 )
-from ui.widgets.edit_form import EditForm, Spec
-from ui.widgets.inputs import ChoiceInput, LongInput
-from ui.widgets.text import paragraph
+from ui.widgets.doing_now import begun, contact_form, contacted
+from ui.widgets.edit_form import EditForm
 from ui.widgets.writing import Opening, Writing, changed_of
 
 NEXT_DAY = "om en arbetsdag"
 """What is there to begin from where a day is asked for."""
-
-_TALKED_WITH = (
-    Party.INSURED,
-    Party.EMPLOYER,
-    Party.CARE,
-    Party.OCCUPATIONAL_HEALTH,
-    Party.UNION,
-    Party.EMPLOYMENT_SERVICE,
-    Party.SOCIAL_SERVICES,
-    Party.SPECIALIST,
-    Party.FMR,
-    Party.OTHER,
-)
 
 Chosen = Callable[[], Sequence[str]]
 
@@ -114,17 +94,8 @@ class BevakningActs(QObject):
         if standing is None:
             return
         id, today = standing.bevakning.id, self._desk.today()
-
-        def contacted(values: Mapping[str, Any]) -> Callable[[Store], Changed]:
-            contact = {**values, "day": today}
-            return lambda store: changed_of(doing_now.contacted(store, id, contact))
-
-        begun = {
-            "party": standing.calls[0].party,
-            "channel": Channel.PHONE,
-            "kind": _kind_of(standing.bevakning),
-        }
-        self._ask("now", [id], self._contact_form(standing.calls), contacted, begun)
+        form = contact_form(self._desk.theme, standing.calls)
+        self._ask("now", [id], form, lambda values: contacted(id, values, today), begun(standing))
 
     def open_again(self, key: str) -> None:
         """Open the form of this key, which was left half written when it was locked."""
@@ -138,24 +109,6 @@ class BevakningActs(QObject):
         act = asked.get(key.partition(":")[0])
         if act is not None:
             act()
-
-    def _contact_form(self, calls: Sequence[Call]) -> EditForm:
-        theme = self._desk.theme
-        parties = [(each, upper_first(words.word(each))) for each in _TALKED_WITH]
-        specs = [
-            Spec(name="note", label="anteckning om samtalet", make=lambda: LongInput(theme)),
-            Spec(name="party", label="med", make=lambda: ChoiceInput(theme, parties)),
-            Spec(
-                name="kind",
-                label="slag",
-                make=lambda: ChoiceInput.of(theme, ContactKind, none="–"),
-            ),
-            Spec(name="channel", label="hur", make=lambda: ChoiceInput.of(theme, Channel)),
-        ]
-        form = EditForm(theme, specs, lambda _: (), "Logga och klarmarkera")
-        if not any(call.number for call in calls):
-            form.add_below(paragraph(theme, "Inget nummer finns i ärendet.", ink="muted"))
-        return form
 
     def _move_at_once(self, some: Sequence[Standing]) -> None:
         each = [standing.bevakning for standing in some]
@@ -220,7 +173,3 @@ class BevakningActs(QObject):
                 act=act,
             )
         )
-
-
-def _kind_of(bevakning: Bevakning) -> ContactKind | None:
-    return ContactKind.FOLLOW_UP if bevakning.kind is BevakningKind.FOLLOW_UP else None

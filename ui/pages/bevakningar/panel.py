@@ -2,31 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-
 from handlerapp import words
 from handlerapp.domain.bevakning import Bevakning, Origin
-from handlerapp.domain.calls import Call
 from handlerapp.services import impulses
 from handlerapp.services.doing_now import Standing
 from ui import labels
 from ui.models.due_lines import waits_words
 from ui.page import Desk
+from ui.widgets.doing_now import Numbers
 from ui.widgets.one_panel import OnePanel, PanelAct
-from ui.widgets.rows import Line, Row
+from ui.widgets.rows import Line
 
 
 class BevakningPanel(OnePanel):
     """One bevakning in full, or how many are ticked; under it what is asked about it."""
 
-    copied = Signal(str, str)
-    """A number that is to be on the clipboard, and whose it is."""
-
     def __init__(self, desk: Desk, acts: Sequence[PanelAct]) -> None:
         super().__init__(desk.theme, self.tr("Den valda bevakningen"), acts)
         self._desk = desk
         self.standing: Standing | None = None
-        self.numbers: list[Row] = []
+        self.numbers = Numbers(desk)
+        self.above.addWidget(self.numbers)
 
     def show_one(self, standing: Standing) -> None:
         """Show this bevakning."""
@@ -38,7 +34,7 @@ class BevakningPanel(OnePanel):
             desk.text(each.what, case.person.name),
             Line(what=name, more=labels.joined(case.ref, employer)),
         )
-        self._say_calls(standing.calls)
+        self.numbers.say(standing.calls)
         self._say_facts(standing)
         self.allow(alone=True)
 
@@ -51,28 +47,8 @@ class BevakningPanel(OnePanel):
 
     def clear(self) -> None:
         self.standing = None
-        self._say_calls(())
+        self.numbers.say(())
         super().clear()
-
-    def _say_calls(self, calls: Sequence[Call]) -> None:
-        for each in self.numbers:
-            each.say(Line())
-            each.hide()
-            each.deleteLater()
-        self.numbers = []
-        for call in calls:
-            if call.number:
-                self._add_number(call, call.number)
-
-    def _add_number(self, call: Call, number: str) -> None:
-        shown = self._desk.number(number)
-        name = self._desk.name(call.name) if call.name else words.word(call.party)
-        made = Row(self._desk.theme, Line(what=shown, more=name, strong=True))
-        made.setAccessibleName(self.tr("Kopiera numret till {0}: {1}").format(name, shown))
-        made.setToolTip(self.tr("Kopiera numret"))
-        made.clicked.connect(lambda: self.copied.emit(number, call.name))
-        self.above.addWidget(made)
-        self.numbers.append(made)
 
     def _say_facts(self, standing: Standing) -> None:
         each, today = standing.bevakning, self._desk.today()

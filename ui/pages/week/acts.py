@@ -16,7 +16,7 @@ from handlerapp.services.bevakningar import Acted
 from handlerapp.services.week import WeekView
 from ui import labels
 from ui.page import Desk, Place
-from ui.pages.week.saying import CASE, Entry
+from ui.pages.week.saying import CASE, MEETING, Entry
 from ui.widgets.ask_bar import AskBar, Question
 
 PDF = "PDF (*.pdf)"
@@ -29,6 +29,9 @@ class WeekActs(QObject):
     go = Signal(object)
     did = Signal(object)
     told = Signal(str)
+    now_asked = Signal()
+    """The current entry is to be done now."""
+
     failed = Signal(str)
     """Why an act was not made."""
 
@@ -49,8 +52,14 @@ class WeekActs(QObject):
         self.menu.clear()
         self._bar.leave()
 
-    def open_case(self, entry: Entry) -> None:
-        """Show the case of an entry, with the keyboard on what it is, where the page knows it."""
+    def open(self, entry: Entry) -> None:
+        """Show the meeting that an entry is of, else its case, with the keyboard on what it is."""
+        if entry.meeting is not None:
+            self.go.emit(Place(MEETING, entry.meeting))
+        else:
+            self._open_case(entry)
+
+    def _open_case(self, entry: Entry) -> None:
         if entry.ref is not None:
             part = f"bevakningar:{entry.task}" if entry.task else ""
             self.go.emit(Place(CASE, entry.ref, part))
@@ -118,9 +127,13 @@ class WeekActs(QObject):
     def open_menu(self, entry: Entry, where: QPoint) -> None:
         """What can be done with an entry, at a place of the screen."""
         self.menu.clear()
-        if entry.ref is not None:
-            self._offer(self.tr("Öppna ärendet\tEnter"), lambda: self.open_case(entry))
+        if entry.meeting is not None:
+            self._offer(self.tr("Öppna mötet\tEnter"), lambda: self.open(entry))
+            self._offer(self.tr("Öppna ärendet"), lambda: self._open_case(entry))
+        elif entry.ref is not None:
+            self._offer(self.tr("Öppna ärendet\tEnter"), lambda: self.open(entry))
         if entry.task is not None:
+            self._offer(self.tr("Gör nu …\tG"), self.now_asked.emit)
             self._offer(self.tr("Klar …\tCtrl+D"), lambda: self.ask_what_came_of_it(entry))
             self._offer(self.tr("Dela …\tCtrl+Shift+D"), lambda: self.ask_how_to_split(entry))
         if entry.can_be_put:

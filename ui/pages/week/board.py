@@ -91,7 +91,7 @@ class WeekBoard(QWidget):
         teller, today = Teller(view, self._desk), self._desk.today()
         for plan in view.plan.days:
             name = view.day_names.get(plan.day, "")
-            column = DayColumn(self._theme, plan, name, is_today=plan.day == today)
+            column = DayColumn(self._theme, plan, name, today)
             column.fill([self._card(entry) for entry in teller.day(plan)])
             self.days.append(column)
             self._row.addWidget(column, 3)

@@ -1,6 +1,7 @@
 """A day of the week as a column, and the sections that stand beside the days."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -91,10 +92,11 @@ class Filling(QWidget):
 class DayColumn(QFrame):
     """A day: its name, how full it is, and its cards."""
 
-    def __init__(self, theme: Theme, plan: DayPlan, name: str, *, is_today: bool) -> None:
+    def __init__(self, theme: Theme, plan: DayPlan, name: str, today: date) -> None:
         super().__init__()
         self.setObjectName("card")
         self.plan = plan
+        is_today, self._is_over = plan.day == today, plan.day < today
         px = theme.px
         self.title = text(theme, size=Size.BODY, strong=True, ink="brand" if is_today else "")
         self.title.setText(labels.joined(day_head(plan.day), "i dag" if is_today else None))
@@ -141,7 +143,7 @@ class DayColumn(QFrame):
         minutes = self.plan.planned if planned is None else planned
         return labels.spoken_list(
             words.day_text(self.plan.day, self.plan.day),
-            of_room(minutes, self.plan.capacity),
+            of_room(minutes, self.plan.capacity, is_over=self._is_over) or None,
             over_words(max(0, minutes - self.plan.capacity)) or None,
         )
 
@@ -156,7 +158,10 @@ class DayColumn(QFrame):
 
     def _say(self, planned: int) -> None:
         over = over_words(max(0, planned - self.plan.capacity))
-        self.planned.setText(of_room(planned, self.plan.capacity))
+        said = of_room(planned, self.plan.capacity, is_over=self._is_over)
+        self.planned.setText(said)
+        for each in (self.planned, self.filling):
+            each.setVisible(bool(said))
         self.filling.show_minutes(planned, self.plan.capacity)
         self.over.setText(over)
         self.over.setVisible(bool(over))
@@ -181,8 +186,11 @@ class Section(QFrame):
             layout.addWidget(each)
 
 
-def of_room(planned: int, room: int) -> str:
-    """`5 h av 7 h`; of a day with no room that it is free, or what stands there all the same."""
+def of_room(planned: int, room: int, *, is_over: bool = False) -> str:
+    """`5 h av 7 h`; of a day with no room that it is free, or what stands there all the same. Of a
+    day that is over only what still stands there: its room is gone."""
+    if is_over:
+        return words.hours_text(planned) if planned else ""
     if not room:
         return f"{words.hours_text(planned)} på en ledig dag" if planned else "ledig"
     return f"{words.hours_text(planned)} av {words.hours_text(room)}"

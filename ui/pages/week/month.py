@@ -39,14 +39,13 @@ class DayCell(QPushButton):
     walked = Signal(int)
     """An arrow was pressed: so many days from here."""
 
-    def __init__(
-        self, theme: Theme, plan: DayPlan, said: tuple[str, ...], *, is_today: bool
-    ) -> None:
+    def __init__(self, theme: Theme, plan: DayPlan, said: tuple[str, ...], today: date) -> None:
         super().__init__()
         self._theme = theme
         self.plan = plan
         self._said = said
-        self._is_today = is_today
+        self._is_today = is_today = plan.day == today
+        self._is_over = plan.day < today
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         head = words.day_text(plan.day, plan.day)
@@ -94,7 +93,7 @@ class DayCell(QPushButton):
         head = labels.joined(day_head(plan.day), "i dag" if self._is_today else None)
         painter.drawText(QRect(left, y, width, line), _LEFT, head)
         y += line + px(3)
-        if plan.capacity:
+        if plan.capacity and not self._is_over:
             self._paint_bar(painter, QRectF(left, y, width, px(5)))
         y += px(8)
         for place_, said in enumerate(self._lines()):
@@ -111,7 +110,7 @@ class DayCell(QPushButton):
 
     def _lines(self) -> tuple[str, ...]:
         over = over_words(self.plan.over)
-        room = of_room(self.plan.planned, self.plan.capacity)
+        room = of_room(self.plan.planned, self.plan.capacity, is_over=self._is_over)
         return tuple(filter(None, (room, over, *self._said)))
 
     def _paint_bar(self, painter: QPainter, place: QRectF) -> None:
@@ -159,7 +158,7 @@ class Month(QWidget):
             number = text(theme, f"v {each.week.number}", size=Size.CAPTION, ink="muted")
             grid.addWidget(number, row, 0)
             for plan in each.plan.days:
-                cell = DayCell(theme, plan, _said(plan, each), is_today=plan.day == today)
+                cell = DayCell(theme, plan, _said(plan, each), today)
                 cell.clicked.connect(lambda _=False, day=plan.day: self.week_asked.emit(day))
                 cell.came_to.connect(lambda cell=cell: self._come_to(cell))
                 cell.walked.connect(lambda step, day=plan.day: self._walk(day, step))

@@ -16,6 +16,7 @@ class Acting(Protocol):
 
     def tr(self, sourceText: str) -> str: ...  # noqa: N803 - Qt's name
     def current(self) -> Entry | None: ...
+    def do_now(self) -> None: ...
     def finish(self) -> None: ...
     def offer_days(self) -> None: ...
     def hold(self) -> None: ...
@@ -34,8 +35,14 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
     def stands() -> bool:
         return board.current is not None and board.isVisible()
 
+    def is_task() -> bool:
+        entry = page.current()
+        return stands() and entry is not None and entry.task is not None
+
     return (
-        Action(name=tr("Öppna ärendet"), act=board.open_current, keys="Return", local=True),
+        Action(
+            name=tr("Öppna mötet eller ärendet"), act=board.open_current, keys="Return", local=True
+        ),
         Action(
             name=tr("Lyft, för att flytta till en annan dag"),
             act=board.lift_current,
@@ -50,6 +57,13 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
             keys="Shift+F10",
             possible=stands,
             local=True,
+        ),
+        Action(
+            name=tr("Gör bevakningen nu"),
+            act=page.do_now,
+            keys="G",
+            synonyms=("ringa", "logga samtal", "kontakt"),
+            possible=is_task,
         ),
         Action(
             name=tr("Markera som klar"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from handlerapp import words
 from handlerapp.domain.bevakning import Origin
+from handlerapp.planning.capacity import meeting_of
 from handlerapp.planning.week_plan import DayPlan, Item
 from handlerapp.planning.work import ItemKind
 from handlerapp.services.week import Milestone, WeekView
@@ -15,6 +16,9 @@ from ui.theme import Tone
 
 CASE = "arende"
 """The page of a case, by its key."""
+
+MEETING = "mote"
+"""The page of a meeting."""
 
 _MISFIT = "misfit"
 """The section of what does not fit, in the keys of its entries."""
@@ -84,6 +88,12 @@ class Entry:
         if item.at is not None:
             return f"Den har en bokad tid, kl. {item.at:%H.%M}."
         return ""
+
+    @property
+    def meeting(self) -> str | None:
+        """The id of the meeting that it is, or is a part of; None where it is none."""
+        item = self.item
+        return meeting_of(item.work) if item is not None and item.kind in _OF_MEETINGS else None
 
     @property
     def task(self) -> str | None:
@@ -210,16 +220,17 @@ def day_head(day: date) -> str:
     return f"{name} {number}"
 
 
-def numbers_of(view: WeekView) -> str:
-    """The state of the week in numbers, under its title."""
+def numbers_of(view: WeekView, today: date) -> str:
+    """The state of the week in numbers, under its title: of the days that are left of it."""
     plan = view.plan
     first, last = plan.first, plan.last
-    planned, room = sum(day.planned for day in plan.days), sum(day.capacity for day in plan.days)
-    kept = sum(item.minutes for day in plan.days for item in day.items if item.is_reserved)
+    left = [day for day in plan.days if day.day >= today]
+    planned, room = sum(day.planned for day in left), sum(day.capacity for day in left)
+    kept = sum(item.minutes for day in left for item in day.items if item.is_reserved)
     late = len(plan.overdue)
     return labels.joined(
         f"{words.day_text(first, last)} – {words.day_text(last, last)}",
-        f"{words.hours_text(planned)} planerat av {words.hours_text(room)}",
+        f"{words.hours_text(planned)} planerat av {words.hours_text(room)}" if left else None,
         f"{words.hours_text(kept)} avsatt för samordning" if kept else None,
         labels.counted(late, "försenad", "försenade") if late else None,
     )

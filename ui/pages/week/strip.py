@@ -25,13 +25,17 @@ class Strip(QFrame):
         self.title = paragraph(theme, strong=True)
         self.reason = paragraph(theme, size=Size.CAPTION, ink="muted")
         self.open_button = button(theme, self.tr("Öppna ärendet"))
+        self.now_button = button(theme, self.tr("Gör nu"))
         self.finish_button = button(theme, self.tr("Klar"))
         self.finish_button.show_icon("check")
         self.move_button = button(theme, self.tr("Flytta"))
         self.hold_button = button(theme, self.tr("Håll kvar här"))
         self.buttons = QWidget()
         row = FlowLayout(self.buttons, gap=px(8), to_the_right=True)
-        for each in (self.finish_button, self.move_button, self.hold_button, self.open_button):
+        for each in (
+            self.now_button, self.finish_button, self.move_button, self.hold_button,
+            self.open_button,
+        ):  # fmt: skip
             row.addWidget(each)
         self.said = QWidget()
         said = QVBoxLayout(self.said)
@@ -58,7 +62,10 @@ class Strip(QFrame):
         self.reason.setText(labels.breakable(labels.joined(entry.reason, entry.origin or None)))
         is_task = entry.task is not None
         self.open_button.setVisible(entry.ref is not None)
-        self.finish_button.setVisible(is_task)
+        opens = self.tr("Öppna mötet") if entry.meeting else self.tr("Öppna ärendet")
+        self.open_button.setText(opens)
+        for each in (self.now_button, self.finish_button):
+            each.setVisible(is_task)
         self.move_button.setVisible(entry.can_be_put)
         pinned = entry.item is not None and entry.item.is_pinned
         self.hold_button.setVisible(entry.can_be_put and entry.day is not None)

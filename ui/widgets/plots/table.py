@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from handlerapp.follow_up.plots import Bar
-from ui.labels import breakable
+from ui.labels import breakable, meaning_of_column
 from ui.theme import Size, Theme
 from ui.widgets.plots.drawing import BarSetting, spoken
 
@@ -98,10 +98,11 @@ class Cells(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
-        shown = role in (Role.DisplayRole, Role.AccessibleTextRole)
-        if orientation is Qt.Orientation.Horizontal and shown and section < len(self.heads):
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.heads):
+            return None
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return self.heads[section].name
-        return None
+        return meaning_of_column(self.heads[section].name) if role == Role.ToolTipRole else None
 
 
 class _Painted(QStyledItemDelegate):

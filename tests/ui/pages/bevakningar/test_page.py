@@ -219,7 +219,10 @@ def test_enter_and_f2_write_it_otherwise(page, at, qtbot, stored, key):
 
 def test_g_logs_the_contact_as_it_closes(page, at, qtbot, store, changes):
     at(CALL)
-    assert [each.line.what for each in page.panel.numbers] == ["070-174 06 36", "070-174 06 35"]
+    assert [each.line.what for each in page.panel.numbers.rows] == [
+        "070-174 06 36",
+        "070-174 06 35",
+    ]
     press(qtbot, page, Key.Key_G)
     note = page.writing.form.boxes["note"].input
     assert note.widget.hasFocus()
@@ -241,7 +244,7 @@ def test_g_logs_the_contact_as_it_closes(page, at, qtbot, store, changes):
 
 def test_a_number_is_copied_by_pressing_it(page, at, qtbot, told):
     at(CALL)
-    page.panel.numbers[0].click()
+    page.panel.numbers.rows[0].click()
     assert told == ["Numret är kopierat: Per Al, Volvo."]
     page.desk.uncopy()
 

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from handlerapp.domain.bevakning import BevakningStatus
-from handlerapp.services import bevakningar
-from tests.ui.pages.week.conftest import TUESDAY, at
+from handlerapp.services import bevakningar, caseload
+from tests.ui.pages.week.conftest import ASA, TUESDAY, at
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -110,7 +111,7 @@ def test_the_menu_of_a_card_has_every_act_with_its_key(page, press, qtbot):
     at(page, "today")
     press(KEY.Key_F10, held=Qt.KeyboardModifier.ShiftModifier)
     said = [each.text() for each in page.acts.menu.actions() if each.text()]
-    assert said[:2] == ["Öppna ärendet\tEnter", "Klar …\tCtrl+D"]
+    assert said[:3] == ["Öppna ärendet\tEnter", "Gör nu …\tG", "Klar …\tCtrl+D"]
     assert said[-1] == "Håll kvar här\tCtrl+H"
     choose(page, "Klar")
     assert page.ask_bar.isVisible()
@@ -147,3 +148,82 @@ def test_a_file_that_cannot_be_written_is_told(page, press, prompts, tmp_path, t
     press(KEY.Key_E, held=CTRL)
     assert told == []
     assert page.strip.reason.text() != ""
+
+
+def test_done_now_shows_whom_to_call_in_the_place_of_the_days(page, press, told):
+    at(page, "late")
+    press(KEY.Key_G)
+    assert page.now.isVisible()
+    assert not page.board.isVisible()
+    assert not page.strip.isVisible()
+    assert page.now.title.text() == "Gör nu: Ring om planen"
+    assert page.now.who.text().startswith("Åsa Öberg-Lindström · 2026-000101")
+    number = page.now.numbers.rows[0]
+    number.click()
+    assert QGuiApplication.clipboard().text() == number.line.what
+    assert told[-1].startswith("Numret är kopierat")
+
+
+def test_done_now_the_note_is_logged_and_closes_it(page, press, qtbot, store, bevakning):
+    at(page, "late")
+    press(KEY.Key_G)
+    note = page.now.writing.form.boxes["note"].input.widget
+    assert note.hasFocus()
+    qtbot.keyClicks(note, "Planen kommer.")
+    page.now.writing.form.keep()
+    done = bevakning("late")
+    assert (done.status, done.outcome) == (BevakningStatus.DONE, "Planen kommer.")
+    assert caseload.case(store, ASA).contacts[-1].note == "Planen kommer."
+    assert page.board.current.hasFocus()
+
+
+def test_what_was_done_now_is_taken_back_in_one(page, press, store, bevakning, undo):
+    before = caseload.case(store, ASA)
+    at(page, "late")
+    press(KEY.Key_G)
+    page.now.writing.form.keep()
+    assert not bevakning("late").is_open
+    undo()
+    assert caseload.case(store, ASA) == before
+
+
+def test_what_is_no_bevakning_is_not_done_now(page, press):
+    meeting = next(card for card in page.board.cards() if card.entry.meeting)
+    at(page, meeting.entry.item.work)
+    assert not page.strip.now_button.isVisible()
+    press(KEY.Key_G)
+    assert not page.now.is_asking()
+
+
+def test_escape_leaves_what_was_to_be_done_now(page, press, bevakning):
+    at(page, "late")
+    press(KEY.Key_G)
+    assert page.escape()
+    assert not page.now.isVisible()
+    assert page.board.current.hasFocus()
+    assert bevakning("late").is_open
+    assert page.now.title.text() == page.now.who.text() == ""
+
+
+def test_a_half_written_note_is_kept_over_the_lock(page, press, qtbot):
+    at(page, "late")
+    press(KEY.Key_G)
+    qtbot.keyClicks(page.now.writing.form.boxes["note"].input.widget, "Ringde, ")
+    draft, place = page.draft(), page.here()
+    page.clear()
+    assert page.now.title.text() == ""
+    assert page.now.numbers.rows == []
+    page.open(place)
+    page.begin()
+    page.bring_back(draft)
+    assert page.now.isVisible()
+    assert page.now.writing.form.boxes["note"].input.raw() == "Ringde, "
+
+
+def test_personal_data_is_hidden_where_it_is_done_now(page, press, desk):
+    at(page, "late")
+    press(KEY.Key_G)
+    desk.hide_personal(True)
+    assert page.now.who.text().startswith("Å. Ö.")
+    assert all("070" not in each.line.what for each in page.now.numbers.rows)
+    desk.hide_personal(False)

@@ -31,6 +31,11 @@ def test_every_day_says_how_full_it_is_and_what_it_has(month, page):
     assert too_small(month) == []
 
 
+def test_a_day_that_is_over_says_nothing_of_its_room(month):
+    assert month.cells[date(2026, 11, 20)].accessibleName() == "fre 20 nov"
+    assert "av 7 h" in month.cells[MONDAY].accessibleName()
+
+
 def test_a_day_with_too_much_says_so(page, press, store):
     working_time.set_hours(store, (420, 420, 420, 30, 420, 0, 0))
     press(KEY.Key_M, held=BOTH)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from handlerapp.services import bevakningar, working_time
+from handlerapp.services import bevakningar, caseload, working_time
 from tests.builders import a_bevakning
 from tests.ui.pages.week.conftest import ASA, MONDAY, THURSDAY, at
 from ui.page import Place
@@ -107,9 +107,21 @@ def test_arrows_walk_between_the_cards_and_home_and_end_go_far(page, press, qapp
 def test_tab_goes_as_one_reads_with_the_week_as_one_stop(page, press, qapp):
     page.print_button.setFocus()
     seen = [each for each in page.news.stops() if each.isVisible()]
-    for stop in (*seen, page.board.current, page.strip.finish_button):
+    for stop in (*seen, page.board.current, page.strip.now_button, page.strip.finish_button):
         press(KEY.Key_Tab)
         assert qapp.focusWidget() is stop
+
+
+def test_enter_on_a_meeting_or_a_part_of_it_opens_the_meeting(page, press, qtbot, store):
+    (meeting,) = caseload.case(store, ASA).meetings
+    for card in [card for card in page.board.cards() if card.entry.meeting]:
+        at(page, card.entry.item.work)
+        with qtbot.waitSignal(page.go, timeout=0) as asked:
+            press(KEY.Key_Return)
+        assert asked.args == [Place("mote", meeting.id)]
+        assert page.strip.open_button.text() == "Öppna mötet"
+    at(page, "seen")
+    assert page.strip.open_button.text() == "Öppna ärendet"
 
 
 def test_enter_opens_the_case_at_what_it_is(page, press, qtbot):
@@ -169,6 +181,18 @@ def test_the_day_may_have_turned(page, desk, monkeypatch):
     monkeypatch.setattr(desk, "now", lambda: datetime(2026, 11, 27, 8))
     page.reload()
     assert [each.title.text() for each in page.board.days][-1] == "fre 27 · i dag"
+
+
+def test_a_day_that_is_over_says_nothing_of_room_that_is_gone(page, desk, monkeypatch):
+    monkeypatch.setattr(desk, "now", lambda: datetime(2026, 11, 25, 8))
+    page.reload()
+    monday = day(page, MONDAY)
+    assert monday.planned.text() == ""
+    assert monday.accessibleName() == "mån 23 nov"
+    assert not monday.filling.isVisible()
+    assert "av 21 h" in page.numbers.text()
+    page.open(Place("veckan", "2026-11-16"))
+    assert page.numbers.text() == "mån 16 nov – fre 20 nov"
 
 
 def test_what_has_come_since_last_time_stands_in_a_strip_and_opens_in_its_case(page, qtbot, desk):
