@@ -28,6 +28,10 @@ _BAR = 3
 _WIDTHS_KEPT = 6
 """Widths that a layout tries a card at before it settles."""
 
+_GUESSED = 80
+"""How high a card is taken to be until it is measured: while a week is put together a layout tries
+it at many widths, and it takes a tenth of a second to set the words of a hundred cards anew."""
+
 _DIMMED = 0.45
 """How much of a lifted card is left to see where it stood."""
 
@@ -65,7 +69,7 @@ class Card(QPushButton):
         self._laid: dict[int, _Laid] = {}
         self._pressed: QPoint | None = None
         self._is_carried = False
-        self._is_lifted = False
+        self._is_lifted = self._is_measured = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -83,15 +87,19 @@ class Card(QPushButton):
         self._is_lifted = lifted
         self.update()
 
+    def measure(self) -> None:
+        """Be as high as what is in it from now on: the day has its width."""
+        self._is_measured = True
+        self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._lay(width).height
+        return self._lay(width).height if self._is_measured else self._theme.px(_GUESSED)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = self._theme.px(140)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._theme.px(140), self._theme.px(_GUESSED))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._theme.px(80), self._theme.px(28))
