@@ -442,13 +442,15 @@ class Workplace(QWidget):
             return
         self.undoing.did(changed)
         self._show_change(changed)
-        if self.front_page().is_quiet() and not changed.told:
+        if self.front_page().is_quiet():
             return
         names = [case.person.name for case in changed.after if case is not None]
-        self._tell_done(self.desk.text(" ".join((f"{changed.name}.", *changed.told)), *names))
+        said = self.desk.text(" ".join((f"{changed.name}.", *changed.told)), *names)
+        self._tell_done(said, for_good=changed.is_for_good)
 
-    def _tell_done(self, what: str) -> None:
-        self.toast.tell(self.tr("Sparat: ") + what, self.tr("Ångra"), self.undoing.undo)
+    def _tell_done(self, what: str, *, for_good: bool = False) -> None:
+        act = () if for_good else (self.tr("Ångra"), self.undoing.undo)
+        self.toast.tell(self.tr("Sparat: ") + what, *act)
 
     def _turned(self, change: Undoable) -> None:
         """It was done, taken back or made again: show what holds now."""

@@ -147,6 +147,9 @@ class AnsweringPrompts:
     def file_to_save(self, title, suggested, kinds, then):
         self.file_to_open(title, kinds, then)
 
+    def folder(self, title, then):
+        self.file_to_open(title, "", then)
+
     def close_all(self):
         self.asked.append("close all")
 

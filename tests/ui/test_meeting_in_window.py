@@ -113,3 +113,24 @@ def test_a_note_of_a_meeting_is_told_in_the_status_line_alone(page, unlocked, qt
     assert not unlocked.workplace.toast.isVisible()
     qtbot.keyClick(unlocked, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: unlocked.workplace.toast.words.text().startswith("Ångrat: "))
+
+
+def test_what_was_finalised_is_told_without_an_offer_to_undo_it(page, unlocked, qtbot):
+    held(page, qtbot)
+    qtbot.keyClicks(page.after.follow_up.field, "2026-12-18")
+    qtbot.keyClick(unlocked, Qt.Key.Key_F9)
+    toast = unlocked.workplace.toast
+    qtbot.waitUntil(lambda: toast.words.text().startswith("Sparat: färdigställa"))
+    assert toast.button.isHidden()
+    assert unlocked.workplace.undoing.to_undo != "färdigställa anteckningar"
+
+
+def test_a_measure_of_a_meeting_is_told_in_the_status_line_alone(page, unlocked, qtbot):
+    page.act()
+    unlocked.workplace.toast.clear()
+    measures = page.during.measures
+    qtbot.keyClicks(measures.what.line, "Utse handledare")
+    qtbot.keyClicks(measures.when.line, "om 2 v")
+    qtbot.keyClick(measures.when.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: unlocked.workplace.status.undo.text().startswith("Ångra: lägga till"))
+    assert not unlocked.workplace.toast.isVisible()

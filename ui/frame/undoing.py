@@ -51,11 +51,13 @@ class Undoing(QObject):
         return self._undone[-1].name if self._undone else None
 
     def did(self, change: Undoable) -> None:
-        """Something was done: it can be undone, and what was undone before no longer made again."""
+        """Something was done: it can be undone, and what was undone before no longer made again.
+        What is for good cannot, nor is it offered."""
         if change.before == change.after:
             return
-        self._done.append(change)
-        del self._done[:-STEPS]
+        if _can_be_undone(change):
+            self._done.append(change)
+            del self._done[:-STEPS]
         self._undone.clear()
         self.changed.emit()
 
@@ -102,6 +104,10 @@ class Undoing(QObject):
         self.changed.emit()
         if self._asked:
             self._asked.pop(0)()
+
+
+def _can_be_undone(change: Undoable) -> bool:
+    return isinstance(change, SettingChanged) or not change.is_for_good
 
 
 def _taking_back(change: Undoable) -> Callable[[Store], Undoable]:

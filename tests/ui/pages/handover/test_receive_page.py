@@ -214,9 +214,9 @@ def test_where_there_is_no_room_the_whole_page_scrolls_and_nothing_is_squeezed(
     look(qtbot, page, parcel)
     bar = page.scroll_area.verticalScrollBar()
     qtbot.waitUntil(lambda: (bar.maximum() > 0) is (height < 700))
-    for each in (page.numbers, page.table, page.whole, page.take_button):
-        needed = each.heightForWidth(each.width()) if each.hasHeightForWidth() else 0
-        assert each.height() >= max(needed, each.minimumSizeHint().height())
+    for each in (page.numbers, page.whole):
+        assert each.height() >= each.heightForWidth(each.width())
+    assert page.take_button.height() > page.take_button.fontMetrics().height()
     assert page.table.height() >= 5 * page.table.rowHeight(0)
     page.take_button.setFocus(Qt.FocusReason.TabFocusReason)
     page.scroll_area.ensureWidgetVisible(page.take_button)

@@ -16,6 +16,8 @@ from tests.ui.accessible import nameless, stops, too_small, way_round
 from ui.page import Place
 from ui.pages.meeting_page import MeetingPage
 
+SAVE_ALL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def held(store, meeting_id):
@@ -216,3 +218,19 @@ def test_everything_has_a_name_and_a_size_and_is_reached_by_tab(page, after, qtb
     first = after.recipients.rows.rows[0]
     assert set(stops(page)) - {page} <= set(way_round(qtbot, first))
     assert QApplication.focusWidget() is first
+
+
+@pytest.mark.usefixtures("after")
+def test_the_summaries_of_all_who_get_one_are_written_by_one_key(
+    page, prompts, tmp_path, stands, qtbot
+):
+    page.act()  # asks for the follow-up
+    page.act()
+    prompts.file = tmp_path
+    qtbot.keyClick(page, Qt.Key.Key_S, SAVE_ALL)
+    day = f"{stands().starts:%Y-%m-%d}"
+    assert {each.name for each in tmp_path.glob("*.pdf")} == {
+        f"sammanfattning-{day}-{whom}.pdf" for whom in ("den-försäkrade", "arbetsgivaren")
+    }
+    assert "till den försäkrade, arbetsgivaren." in page.said[-1]
+    assert {each.recipient for each in stands().papers} == {Party.INSURED, Party.EMPLOYER}
