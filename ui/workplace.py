@@ -330,7 +330,8 @@ class Workplace(QWidget):
     def search(self) -> None:
         """Open the palette on what can be done; cases and meetings follow when they are read."""
         here = everything.of_actions(self.front_page().offered())
-        frame = everything.of_actions(each for each in self.actions_ if each.keys not in _NOT_FOUND)
+        window = (each for each in self.actions_ if each.keys not in _NOT_FOUND)
+        frame = everything.of_actions([*self.practice.offered(), *window])
         pages = everything.of_pages(IN_THE_RAIL, self.go)
         sections = self.page[SETTINGS.key]
         settable = [] if self.front_page() is sections else sections.offered()

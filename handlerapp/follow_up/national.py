@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from handlerapp import resources, shipped
+from handlerapp.errors import DataFileWrong
 from handlerapp.follow_up.measures import What
 from handlerapp.shipped import Table
 
@@ -25,6 +26,7 @@ class NationalFigure:
     None of all.
     """
 
+    id: str
     title: str
     what: What | None
     by_day: int | None
@@ -56,6 +58,8 @@ def load(path: Path) -> tuple[NationalFigure, ...]:
     table = shipped.load(path)
     found = tuple(map(_figure, table.tables("figure")))
     table.done()
+    if len({each.id for each in found}) != len(found):
+        raise DataFileWrong(path.name, "två siffror har samma id")
     return found
 
 
@@ -68,6 +72,7 @@ def _figure(table: Table) -> NationalFigure:
     psychiatric = table.flag("psychiatric", default=False) if "psychiatric" in table else None
     source = table.table("source")
     found = NationalFigure(
+        id=table.filled("id"),
         title=table.filled("title"),
         what=table.member_or_none("what", What),
         by_day=table.number_or_none("by_day"),

@@ -4,7 +4,7 @@ Only what the handler has added counts, never what the story itself holds. A che
 as it stands, not at keys or clicks, so any way to do the thing in the program is as good.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -14,14 +14,19 @@ from handlerapp.domain.bevakning import Bevakning, BevakningKind, BevakningStatu
 from handlerapp.domain.case import Case
 from handlerapp.domain.consent import Scope
 from handlerapp.domain.contact import Channel, Contact, ContactKind
-from handlerapp.domain.impulse import Answer, latest_of
+from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment
+from handlerapp.domain.impulse import Answer, Decision, latest_of
 from handlerapp.domain.meeting import Category, Meeting, MeetingForm, MeetingKind, MeetingStatus
-from handlerapp.domain.observation import ObservationKind
+from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
+from handlerapp.domain.plan_step import PlanStep
+from handlerapp.learning import asking
 from handlerapp.shipped import Table
 
 _E = TypeVar("_E", bound=Enum)
 T = TypeVar("T")
+
+_FEWEST_OF_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +58,28 @@ class Done:
         return (self.today - self.start).days
 
 
-Holds = Callable[[Done], bool]
+Found = Callable[[Done], Sequence[object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing that is asked for. `name` is its kind; `self_told` where only the reader can say
-    that it is done, and nothing pretends to see it."""
+    """One thing that is asked for. `name` is its kind; `found` gives what answers it in what was
+    done, the latest last, nothing where nothing does; `asks` says what is looked for. `self_told`
+    where only the reader can say that it is done, and nothing pretends to see it."""
 
     name: str
-    holds: Holds
+    found: Found
+    asks: str = ""
     self_told: bool = False
+
+    def holds(self, done: Done) -> bool:
+        """Whether it is done."""
+        return bool(self.found(done))
+
+    def wrote(self, done: Done) -> str:
+        """What the handler wrote in the latest of what answers it; empty where that has no text."""
+        found = self.found(done)
+        return _words_of(found[-1]) if found else ""
 
 
 def read(table: Table) -> Check:
@@ -72,15 +88,29 @@ def read(table: Table) -> Check:
     maker = _MAKERS.get(name)
     if maker is None:
         raise table.wrong("check", f"det finns ingen prövning {name}")
-    holds = maker(table)
-    table.done()
-    return Check(name=name, holds=holds, self_told=name == READ)
+    values = table.rest()
+    asked = Table(values, table.where)
+    found = maker(asked)
+    asked.done()
+    return Check(
+        name=name,
+        found=found,
+        asks=asking.asks({**values, "check": name}),
+        self_told=name == READ,
+    )
 
 
 READ = "read"
 
 
-def _contact(table: Table) -> Holds:
+def _any(table: Table) -> Found:
+    several = tuple(map(read, table.tables("of")))
+    if len(several) < _FEWEST_OF_SEVERAL or any(each.self_told for each in several):
+        raise table.wrong("of", "ska vara minst två som syns i det som är gjort")
+    return lambda done: [item for each in several for item in each.found(done)]
+
+
+def _contact(table: Table) -> Found:
     parties = _members(table, "with", Party)
     kinds = _members(table, "kinds", ContactKind)
     channels = _members(table, "channels", Channel)
@@ -94,73 +124,90 @@ def _contact(table: Table) -> Holds:
             and _long(each.note, least)
         )
 
-    return lambda done: any(map(fits, done.added("contacts")))
+    return lambda done: [*filter(fits, done.added("contacts"))]
 
 
-def _observation(table: Table) -> Holds:
+def _observation(table: Table) -> Found:
     kinds = _members(table, "kinds", ObservationKind)
     least = _number(table, "note_at_least", 0)
-    return lambda done: any(
-        _among(each.kind, kinds) and _long(each.note, least) for each in done.added("observations")
-    )
+
+    def fits(each: Observation) -> bool:
+        return _among(each.kind, kinds) and _long(each.note, least)
+
+    return lambda done: [*filter(fits, done.added("observations"))]
 
 
-def _consent(table: Table) -> Holds:
+def _consent(table: Table) -> Found:
     party = table.member("party", Party)
     scope = frozenset(_members(table, "scope", Scope))
-    return lambda done: any(
-        each.party is party and each.in_force(done.today) and scope <= each.covers
+    return lambda done: [
+        each
         for each in done.case.consents
-    )
+        if each.party is party and each.in_force(done.today) and scope <= each.covers
+    ]
 
 
-def _answer(table: Table) -> Holds:
+def _answer(table: Table) -> Found:
     rule = table.filled("rule")
     answers = _members(table, "answers", Answer)
     least = _number(table, "because_at_least", 0)
 
-    def holds(done: Done) -> bool:
+    def found(done: Done) -> list[Decision]:
         taken = [each for each in done.added("decisions") if each.rule == rule]
-        if not taken:
-            return False
-        last = latest_of(taken)
-        return _among(last.answer, answers) and _long(last.comment, least)
+        last = latest_of(taken) if taken else None
+        fits = last and _among(last.answer, answers) and _long(last.comment, least)
+        return [last] if last and fits else []
 
-    return holds
+    return found
 
 
-def _bevakning(table: Table) -> Holds:
+def _bevakning(table: Table) -> Found:
     kinds = _members(table, "kinds", BevakningKind)
     within = table.number_or_none("within")
+    not_before = _number(table, "not_before", 0)
     of_meeting = table.flag("from_meeting", default=False)
+    origins = (Origin.MEETING, Origin.MEETING_ACTION) if of_meeting else ()
 
     def fits(each: Bevakning, today: date) -> bool:
-        origins = (Origin.MEETING, Origin.MEETING_ACTION) if of_meeting else ()
+        ahead = (each.due - today).days
         return (
             each.status is not BevakningStatus.DROPPED
             and _among(each.kind, kinds)
             and _among(each.origin, origins)
-            and (within is None or (each.due - today).days <= within)
+            and not_before <= max(ahead, 0)
+            and (within is None or ahead <= within)
         )
 
-    return lambda done: any(fits(each, done.today) for each in _new_bevakningar(done))
+    return lambda done: [each for each in _new_bevakningar(done) if fits(each, done.today)]
 
 
-def _bevakning_done(table: Table) -> Holds:
+def _bevakning_done(table: Table) -> Found:
     least = _number(table, "outcome_at_least", 0)
     told = BevakningStatus.DONE
-    return lambda done: any(
-        each.status is told and _long(each.outcome, least) for each in done.added("bevakningar")
-    )
+    return lambda done: [
+        each
+        for each in done.added("bevakningar")
+        if each.status is told and _long(each.outcome, least)
+    ]
 
 
-def _put(_: Table) -> Holds:
-    return lambda done: any(
-        each.planned or each.planned_week or each.moves for each in done.added("bevakningar")
-    )
+def _put(_: Table) -> Found:
+    return lambda done: [
+        each
+        for each in done.added("bevakningar")
+        if each.planned or each.planned_week or each.moves
+    ]
 
 
-def _meeting(table: Table) -> Holds:
+def _of_a_meeting(table: Table, fits: Callable[[Meeting], bool]) -> Found:
+    """The meetings that this is true of; with `of`, only meetings of these kinds."""
+    kinds = _members(table, "of", MeetingKind)
+    return lambda done: [
+        each for each in done.added("meetings") if _among(each.kind, kinds) and fits(each)
+    ]
+
+
+def _meeting(table: Table) -> Found:
     kinds = _members(table, "kinds", MeetingKind)
     statuses = _members(table, "status", MeetingStatus)
     forms = _members(table, "forms", MeetingForm)
@@ -169,100 +216,117 @@ def _meeting(table: Table) -> Holds:
         stands = each.status in statuses if statuses else each.status is not MeetingStatus.CANCELLED
         return stands and _among(each.kind, kinds) and _among(each.form, forms)
 
-    return lambda done: any(map(fits, done.added("meetings")))
+    return _of_a_meeting(table, fits)
 
 
-def _participants(table: Table) -> Holds:
+def _participants(table: Table) -> Found:
     wanted = set(_members(table, "parties", Party))
-    return lambda done: any(
-        wanted <= {each.party for each in meeting.participants}
-        for meeting in done.added("meetings")
-    )
+    return _of_a_meeting(table, lambda each: wanted <= {one.party for one in each.participants})
 
 
-def _agenda(table: Table) -> Holds:
+def _agenda(table: Table) -> Found:
     least = _number(table, "points_at_least", 1)
-    return lambda done: any(len(each.agenda) >= least for each in done.added("meetings"))
+    return _of_a_meeting(table, lambda each: len(each.agenda) >= least)
 
 
-def _notes(table: Table) -> Holds:
+def _goal(table: Table) -> Found:
+    least = _number(table, "at_least", 1)
+    return _of_a_meeting(table, lambda each: _long(each.goal, least))
+
+
+def _notes(table: Table) -> Found:
     least = _number(table, "at_least", 1)
     categories = _members(table, "categories", Category)
+    unsettled = table.flag("unsettled", default=False)
 
     def count(meeting: Meeting) -> int:
-        said = [each.reads_as(meeting.point(each.point)) for each in meeting.statements]
-        noted = [each.reads_as for each in meeting.agenda if each.notes]
+        said = [
+            each.reads_as(meeting.point(each.point))
+            for each in meeting.statements
+            if each.unsettled or not unsettled
+        ]
+        noted = [each.reads_as for each in meeting.agenda if each.notes and not unsettled]
         return sum(_among(each, categories) for each in (*said, *noted))
 
-    return lambda done: any(count(each) >= least for each in done.added("meetings"))
+    return _of_a_meeting(table, lambda each: count(each) >= least)
 
 
-def _measures(table: Table) -> Holds:
+def _measures(table: Table) -> Found:
     least = _number(table, "at_least", 1)
     dated = table.flag("dated", default=False)
 
     def count(meeting: Meeting) -> int:
         return sum(each.due is not None or not dated for each in meeting.actions)
 
-    return lambda done: any(count(each) >= least for each in done.added("meetings"))
+    return _of_a_meeting(table, lambda each: count(each) >= least)
 
 
-def _finalised(table: Table) -> Holds:
+def _finalised(table: Table) -> Found:
     follow_up = table.flag("follow_up", default=False)
-    return lambda done: any(
-        each.version is not None and (each.follow_up is not None or not follow_up)
-        for each in done.added("meetings")
+    return _of_a_meeting(
+        table,
+        lambda each: each.version is not None and (each.follow_up is not None or not follow_up),
     )
 
 
 _PLAN_DAYS = ("requested", "received", "assessed", "raised_with_employer", "raised_with_lsv")
 
 
-def _plan(table: Table) -> Holds:
+def _plan(table: Table) -> Found:
     wanted = [each for each in _PLAN_DAYS if table.flag(each, default=False)]
-    if not wanted:
+    judged = _members(table, "judged", PlanAssessment)
+    if not wanted and not judged:
         raise table.wrong("check", "säger inte vad planen ska vara")
 
-    def holds(done: Done) -> bool:
+    def found(done: Done) -> list[EmployerPlan]:
         plan, told = done.case.employer_plan, done.story.employer_plan
-        return plan is not None and all(
-            getattr(plan, each) not in (None, getattr(told, each, None)) for each in wanted
+        fits = plan is not None and (
+            all(getattr(plan, each) not in (None, getattr(told, each, None)) for each in wanted)
+            and _among(plan.assessment, judged)
         )
+        return [plan] if plan and fits else []
 
-    return holds
+    return found
 
 
-def _plan_step(table: Table) -> Holds:
+def _plan_step(table: Table) -> Found:
     actors = _members(table, "actors", Party)
     within = table.number_or_none("due_within")
     agreed = table.flag("agreed", default=False)
-    return lambda done: any(
-        _among(each.actor, actors)
+    return lambda done: [
+        each
+        for each in done.added("plan_steps")
+        if _among(each.actor, actors)
         and (each.agreed_with_insured is True or not agreed)
         and (within is None or (each.due is not None and (each.due - done.today).days <= within))
-        for each in done.added("plan_steps")
-    )
+    ]
 
 
-def _left_alone(table: Table) -> Holds:
+def _left_alone(table: Table) -> Found:
     days = table.number("days")
-    return lambda done: (
-        done.days >= days
-        and not done.added("meetings")
-        and all(each.party is Party.INSURED for each in done.added("contacts"))
-    )
+
+    def is_so(done: Done) -> bool:
+        contacts = done.added("contacts")
+        return (
+            done.days >= days
+            and not done.added("meetings")
+            and all(each.party is Party.INSURED for each in contacts)
+        )
+
+    return lambda done: [done] if is_so(done) else []
 
 
-def _days(table: Table) -> Holds:
+def _days(table: Table) -> Found:
     least = table.number("at_least")
-    return lambda done: done.days >= least
+    return lambda done: [done] if done.days >= least else []
 
 
-def _read(_: Table) -> Holds:
-    return lambda _: False
+def _read(_: Table) -> Found:
+    return lambda _: []
 
 
-_MAKERS: Mapping[str, Callable[[Table], Holds]] = {
+_MAKERS: Mapping[str, Callable[[Table], Found]] = {
+    "any": _any,
     "contact": _contact,
     "observation": _observation,
     "consent": _consent,
@@ -273,6 +337,7 @@ _MAKERS: Mapping[str, Callable[[Table], Holds]] = {
     "meeting": _meeting,
     "participants": _participants,
     "agenda": _agenda,
+    "goal": _goal,
     "notes": _notes,
     "measures": _measures,
     "finalised": _finalised,
@@ -288,6 +353,26 @@ def _new_bevakningar(done: Done) -> tuple[Bevakning, ...]:
     told = {each.id for each in done.story.bevakningar}
     new = tuple(each for each in done.case.bevakningar if each.id not in told)
     return new[done.before.get("bevakningar", 0) :]
+
+
+def _words_of(item: object) -> str:
+    """The words that were typed in what was done."""
+    match item:
+        case Contact() | Observation():
+            said = item.note
+        case Decision():
+            said = item.comment
+        case Bevakning():
+            said = f"{item.what}: {item.outcome}" if item.outcome else item.what
+        case PlanStep():
+            said = item.what
+        case EmployerPlan():
+            said = item.deficiencies
+        case Meeting():
+            said = item.goal
+        case _:
+            said = None
+    return (said or "").strip()
 
 
 def _members(table: Table, key: str, kind: type[_E]) -> tuple[_E, ...]:

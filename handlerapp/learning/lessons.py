@@ -13,7 +13,7 @@ from handlerapp import glossary, resources
 from handlerapp.errors import DataFileWrong
 from handlerapp.follow_up import national
 from handlerapp.follow_up.national import NationalFigure
-from handlerapp.learning import checks, story
+from handlerapp.learning import asking, checks, story
 from handlerapp.learning.checks import Check, Done
 from handlerapp.learning.story import PracticeCase
 from handlerapp.shipped import Table, load
@@ -63,6 +63,11 @@ class Step:
         """Whether only the reader can say that it is done."""
         return any(each.self_told for each in self.checks)
 
+    @property
+    def asks(self) -> str:
+        """What is looked for in what was done, as a sentence; empty where only the reader says."""
+        return asking.all_of(each.asks for each in self.checks)
+
     def is_done(self, cases: Iterable[Done]) -> bool:
         """Whether it is seen in what was done in one of the cases; never where only the reader can
         say."""
@@ -75,6 +80,12 @@ class Step:
         seen = tuple(cases)
         ways = (way for way in self.ways if any(map(way.check.holds, seen)))
         return next((way.says for way in ways), self.right)
+
+    def wrote(self, cases: Iterable[Done]) -> str:
+        """What was written in what was done of it; empty where that has no text."""
+        seen = tuple(cases)
+        said = (check.wrote(done) for check in self.checks for done in seen)
+        return next(filter(None, said), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,15 +193,11 @@ def _case(table: Table) -> PracticeCase | None:
     return found
 
 
-def _figure(table: Table, written: str) -> NationalFigure:
-    """`phone_investigation/180/2020`: what, by which day of the chain, in which year."""
-    what, _, rest = written.partition("/")
-    by_day, _, year = rest.partition("/")
-    for each in national.figures():
-        same = (each.what.value if each.what else "", str(each.by_day or ""), str(each.year))
-        if same == (what, by_day, year) and each.psychiatric is None:
-            return each
-    raise table.wrong("figures", f"det finns ingen uppgift {written}")
+def _figure(table: Table, id: str) -> NationalFigure:
+    found = next((each for each in national.figures() if each.id == id), None)
+    if found is None:
+        raise table.wrong("figures", f"det finns ingen siffra {id}")
+    return found
 
 
 def _term(table: Table, id: str) -> str:

@@ -74,6 +74,10 @@ class LessonState:
         """What is said of a step that is done."""
         return self.lesson.steps[step].answer(self.cases)
 
+    def wrote(self, step: int) -> str:
+        """What the handler wrote in a step that is done; empty where there is no text in it."""
+        return self.lesson.steps[step].wrote(self.cases)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _State:

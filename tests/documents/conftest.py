@@ -8,9 +8,10 @@ from handlerapp.documents.render import render
 from tests.documents import examples
 from tests.documents.brief_examples import BRIEFS
 from tests.documents.handover_examples import HANDOVER_PAPERS
+from tests.documents.learning_examples import LEARNING_PAPERS
 from tests.documents.meeting_examples import MEETING_PAPERS
 
-EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS, **BRIEFS, **HANDOVER_PAPERS}
+EXAMPLES = {**examples.EXAMPLES, **MEETING_PAPERS, **BRIEFS, **HANDOVER_PAPERS, **LEARNING_PAPERS}
 
 
 @cache

@@ -79,6 +79,7 @@ def test_a_case_that_came_later_is_unknown():
 
 FIGURE = """
 [[figure]]
+id = "mote"
 title = "Möte"
 what = "avstamning"
 by_day = 365

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from handlerapp.domain.bevakning import Bevakning, BevakningId, BevakningKind, Origin
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.contact import Channel, Contact, ContactKind
-from handlerapp.domain.employer_plan import EmployerPlan
+from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment
 from handlerapp.domain.impulse import Answer
 from handlerapp.domain.meeting import (
     AgendaPoint,
@@ -34,6 +34,9 @@ def act(store, ref, asked):
     asked = dict(asked)
     kind = asked.pop("check")
     today = store.now().date()
+    if kind == "any":
+        act(store, ref, asked["of"][0])
+        return
     if kind in ("days", "left_alone"):
         for_days = asked.get("at_least") or asked["days"]
         while for_days > 0:
@@ -102,7 +105,7 @@ def _consent(case, asked, today):
 def _bevakning_made(case, asked, today):
     return Bevakning(
         id=BevakningId(f"b-{len(case.bevakningar)}-{case.ref}"),
-        due=today + timedelta(days=min(asked.get("within", 5), 5)),
+        due=today + timedelta(days=max(min(asked.get("within", 5), 5), asked.get("not_before", 0))),
         what="ring",
         kind=BevakningKind(asked.get("kinds", ["call"])[0]),
         origin=Origin.MEETING if asked.get("from_meeting") else Origin.OWN,
@@ -162,11 +165,18 @@ def _agenda(case, asked, today):
     return _with_meeting(case, replace(meeting, agenda=points))
 
 
+def _goal(case, asked, today):
+    meeting = _meeting_of(case, today)
+    return _with_meeting(case, replace(meeting, goal=WORDS))
+
+
 def _notes(case, asked, today):
     meeting = _meeting_of(case, today)
     category = Category(asked.get("categories", ["general"])[0])
     made = tuple(
-        Statement(text=f"{WORDS} {place}", category=category)
+        Statement(
+            text=f"{WORDS} {place}", category=category, unsettled=asked.get("unsettled") or None
+        )
         for place in range(asked.get("at_least", 1))
     )
     return _with_meeting(case, replace(meeting, statements=(*meeting.statements, *made)))
@@ -183,7 +193,10 @@ def _measures(case, asked, today):
 
 def _plan(case, asked, today):
     plan = case.employer_plan or EmployerPlan()
-    return replace(case, employer_plan=replace(plan, **dict.fromkeys(asked, today)))
+    days = {name: today for name in asked if name != "judged"}
+    if "judged" in asked:
+        plan = replace(plan, assessment=PlanAssessment(asked["judged"][0]))
+    return replace(case, employer_plan=replace(plan, **days))
 
 
 def _plan_step(case, asked, today):
@@ -206,6 +219,7 @@ _MADE = {
     "meeting": _meeting,
     "participants": _participants,
     "agenda": _agenda,
+    "goal": _goal,
     "notes": _notes,
     "measures": _measures,
     "plan": _plan,

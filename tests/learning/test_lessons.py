@@ -1,5 +1,6 @@
 """Every lesson, played through: the acts turn its checks, other acts do not."""
 
+import re
 import tomllib
 
 import pytest
@@ -74,6 +75,23 @@ def test_what_only_the_reader_can_say_is_not_seen_and_the_rest_cannot_be_said(pr
 
 def _answers(step):
     return {step.right, *(way.says for way in step.ways)}
+
+
+def test_every_step_that_is_looked_for_says_what_is_looked_for():
+    for lesson in lessons():
+        for step in lesson.steps:
+            assert bool(step.asks) is not step.self_told, step.act
+            assert not step.asks or re.fullmatch(
+                r"Programmet (?:letar|ser) efter .+\w\.", step.asks
+            )
+
+
+def test_every_share_that_a_lesson_tells_is_linked_to_its_figure_or_its_report():
+    told = re.compile(r"procent|hälften|av (?:tio|fyra)")
+    for lesson in lessons():
+        if told.search(lesson.why):
+            reports = [each for each in lesson.sources if "ISF" in each or "20" in each[:60]]
+            assert lesson.figures or reports, lesson.id
 
 
 def test_there_are_lessons_enough_and_each_names_what_there_is():

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from handlerapp.services import practising
 from handlerapp.services.practising import Came, LessonState, PracticeView
 from ui.labels import near_day
-from ui.page import Desk, Place
+from ui.page import Action, Desk, Place
 from ui.theme import Tone
 from ui.widgets.buttons import MenuButton, button, plain_button
 from ui.widgets.flow import FlowLayout
@@ -53,7 +53,7 @@ class PracticeBar(QFrame):
         self.step = paragraph(theme)
         self.hint = paragraph(theme, ink="muted")
         self.hint_button = plain_button(theme, self.tr("Tips"))
-        self.hint_button.clicked.connect(lambda: self.hint.setVisible(self.hint.isHidden()))
+        self.hint_button.clicked.connect(self._turn_hint)
         self.lesson_button = plain_button(theme, self.tr("Visa lektionen"))
         self.lesson_button.clicked.connect(self._to_lesson)
         self.done_button = button(theme, self.tr("Det är gjort"))
@@ -98,6 +98,40 @@ class PracticeBar(QFrame):
         """Something was done: see whether it was a step of the lesson."""
         if self._is_on:
             self._desk.tasks.run(practising.view, then=self._show)
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done on the bar, for the palette; nothing outside practice."""
+        if not self._is_on:
+            return ()
+        paces = [
+            Action(
+                name=self.tr("Låt tiden gå ") + said,
+                act=lambda days=days: self.move_on(days),  # type: ignore[misc]  # bound now
+                synonyms=("flytta fram tiden", "vänta", "dagar"),
+            )
+            for days, said in PACES
+        ]
+        return (
+            Action(
+                name=self.tr("Steget i lektionen är gjort"),
+                act=self._tell_done,
+                synonyms=("klart", "nästa steg"),
+                possible=self.done_button.isVisible,
+            ),
+            Action(
+                name=self.tr("Tips om steget i lektionen"),
+                act=self._turn_hint,
+                synonyms=("hjälp", "ledtråd"),
+                possible=self.hint_button.isVisible,
+            ),
+            Action(
+                name=self.tr("Visa lektionen"),
+                act=self._to_lesson,
+                synonyms=("steg", "lär dig", "övningen"),
+                possible=self.lesson_button.isVisible,
+            ),
+            *paces,
+        )
 
     def move_on(self, days: int) -> None:
         """Let so many days pass."""
@@ -144,7 +178,7 @@ class PracticeBar(QFrame):
             self.hint.hide()
         self._at = (lesson.id, place)
         self.step.setText(f"{lesson.title}, steg {place + 1} av {len(lesson.steps)}: {step.act}")
-        self.hint.setText(step.hint)
+        self.hint.setText(f"{step.hint} {step.asks}".strip())
         self.done_button.setVisible(step.self_told)
 
     def _tell_what_is_new(self, state: LessonState) -> None:
@@ -156,6 +190,10 @@ class PracticeBar(QFrame):
             said = f"Steg {place + 1} är gjort. {state.answer(place)}"
             self.told.emit(said)
             announce(self, said)
+
+    def _turn_hint(self) -> None:
+        """Show the hint, or put it away."""
+        self.hint.setVisible(self.hint.isHidden())
 
     def _to_lesson(self) -> None:
         if self._last is not None:

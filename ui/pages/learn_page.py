@@ -1,12 +1,13 @@
 """The page Lär dig: lessons in the program itself, on practice cases that answer."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from handlerapp.learning.lessons import lessons
 from handlerapp.learning.progress import LessonProgress
-from handlerapp.services import practising
+from handlerapp.services import learning_sheet, practising
 from handlerapp.services.opening import Store
 from handlerapp.services.practising import LessonState, PracticeView
 from ui.page import Action, Desk, Page, Place
@@ -42,6 +43,9 @@ class LearnPage(Page):
         self.numbers = paragraph(theme, ink="muted")
         self.back_button = plain_button(theme, self.tr("← Alla lektioner"))
         self.back_button.clicked.connect(lambda: self.go.emit(Place(self.key)))
+        self.sheet_button = plain_button(theme, self.tr("Blad att gå igenom med en handledare"))
+        self.sheet_button.show_icon("download")
+        self.sheet_button.clicked.connect(self.save_sheet)
         self.notice = Notice(theme)
         self.came = Card(theme, self.tr("Det har hänt"))
         self.came_rows = Rows(theme)
@@ -67,6 +71,13 @@ class LearnPage(Page):
                 act=lambda: self.elsewhere.emit(LESSONS),
                 synonyms=("öva", "träna", "lektion", "utbildning"),
                 possible=lambda: self._view is None,
+            ),
+            Action(
+                name=self.tr("Spara ett blad att gå igenom med en handledare"),
+                act=self.save_sheet,
+                keys="Ctrl+S",
+                synonyms=("skriv ut", "pdf", "framsteg", "hur långt har jag kommit"),
+                possible=self._has_practised,
             ),
             Action(
                 name=self.tr("Tillbaka till egna ärenden"),
@@ -103,6 +114,7 @@ class LearnPage(Page):
         self._view = None
         self._lesson = ""
         self.numbers.clear()
+        self.sheet_button.hide()
         self.rows.show_lines([])
         self.came_rows.show_lines([])
         self.lesson.clear()
@@ -153,6 +165,7 @@ class LearnPage(Page):
             self.numbers.setText(f"{state.lesson.minutes} minuter")
             self.lesson.show_state(state, practises=view is not None)
         self.back_button.setVisible(state is not None)
+        self.sheet_button.setVisible(state is None and self._has_practised())
         self.body.setCurrentIndex(0 if state is None else 1)
         due = sum(saying.is_due(each.progress, today) for each in view.lessons) if view else 0
         self.counted.emit(due)
@@ -167,6 +180,25 @@ class LearnPage(Page):
             self.go.emit(Place("arende", self._view.came[place].case))
 
     # what is done
+
+    def save_sheet(self) -> None:
+        """Write what was practised as a PDF where the reader chooses."""
+
+        def write(path: Path) -> None:
+            def told(lines: tuple[str, ...]) -> None:
+                self.told.emit(" ".join((f"Bladet är sparat i {path.name}.", *lines)))
+
+            self.desk.tasks.run(lambda store: learning_sheet.write(store, path), then=told)
+
+        day = self._view.real_today if self._view else self.desk.today()
+        self.desk.prompts.file_to_save(
+            self.tr("Spara bladet"), f"ovat-{day.isoformat()}.pdf", self.tr("PDF (*.pdf)"), write
+        )
+
+    def _has_practised(self) -> bool:
+        """Whether there is anything to tell of."""
+        lessons = self._view.lessons if self._view else ()
+        return any(each.progress.steps or each.progress.done_on for each in lessons)
 
     def _act(self, act: OnLesson) -> None:
         lesson = self._lesson
@@ -211,6 +243,7 @@ class LearnPage(Page):
         layout.addWidget(self.back_button)
         layout.addWidget(self.heading)
         layout.addWidget(self.numbers)
+        layout.addWidget(self.sheet_button)
         layout.addSpacing(px(10))
         layout.addWidget(self.body, 1)
 

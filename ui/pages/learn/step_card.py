@@ -37,7 +37,7 @@ class StepCard(Card):
         body.addWidget(paragraph(theme, step.act))
         for line in step.lines:
             body.addWidget(Read(theme, Line(lead=line.who, what=line.says)))
-        self.hint = paragraph(theme, step.hint, ink="muted")
+        self.hint = paragraph(theme, f"{step.hint} {step.asks}".strip(), ink="muted")
         self.hint.hide()
         row = QWidget()
         acts = FlowLayout(row, gap=theme.px(8))

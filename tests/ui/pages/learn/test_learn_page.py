@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from handlerapp.learning.lessons import lessons
 from handlerapp.services import practising
+from tests.documents.reading import page_texts
 from tests.learning.acting import act
 from tests.ui.accessible import nameless
 from tests.ui.conftest import TasksAtOnce
@@ -129,6 +130,25 @@ def test_what_has_come_is_told_with_the_way_to_its_case(page, qtbot, practice):
     assert gone.args == [Place("arende", first.case)]
 
 
+def test_a_sheet_to_go_through_is_offered_when_something_was_done(page, qtbot, practice, tmp_path):
+    (sheet,) = (each for each in page.offered() if each.keys == "Ctrl+S")
+    assert not sheet.possible()
+    assert page.sheet_button.isHidden()
+    practising.begin(practice, IMPULSE)
+    practising.tell_done(practice, IMPULSE, 0)
+    page.reload()
+    assert sheet.possible()
+    page.desk.prompts.file = tmp_path / "ovat.pdf"
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.sheet_button, Qt.MouseButton.LeftButton)
+    assert told.args == ["Bladet är sparat i ovat.pdf."]
+    said = "\n".join(page_texts((tmp_path / "ovat.pdf").read_bytes()))
+    assert "Läsa en impuls, och avfärda den väl" in said
+    page.clear()
+    assert not sheet.possible()
+    assert page.sheet_button.isHidden()
+
+
 def test_all_of_it_has_names_and_nothing_is_left_when_it_is_locked(page):
     assert nameless(page) == []
     open_lesson(page)
@@ -165,6 +185,25 @@ def test_a_day_when_nothing_happens_is_said_too(bar, qtbot):
     bar.told.connect(told.append)
     bar.pace.choices.actions()[0].trigger()
     assert told == ["Inget särskilt hände."]
+
+
+def test_all_of_the_bar_is_in_the_palette_and_nothing_of_it_outside_practice(bar, practice, qtbot):
+    practising.begin(practice, IMPULSE)
+    bar.read()
+    bar.renewed.connect(bar.read)
+    acts = {each.name: each for each in bar.offered() if each.possible()}
+    acts["Tips om steget i lektionen"].act()
+    assert not bar.hint.isHidden()
+    acts["Steget i lektionen är gjort"].act()
+    assert "steg 2 av 3" in bar.step.text()
+    assert not acts["Steget i lektionen är gjort"].possible()
+    with qtbot.waitSignal(bar.go) as gone:
+        acts["Visa lektionen"].act()
+    assert gone.args[0].part == IMPULSE
+    acts["Låt tiden gå en vecka"].act()
+    assert practice.now.days == 7
+    bar.end()
+    assert bar.offered() == ()
 
 
 def test_the_bar_says_nothing_when_it_is_locked(bar, practice):
