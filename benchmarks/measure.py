@@ -20,6 +20,11 @@ class Figure:
     def is_met(self) -> bool:
         return self.value <= self.goal
 
+    @property
+    def shown(self) -> str:
+        """`1.62 x`"""
+        return f"{self.value:.2f} {self.unit}"
+
 
 def seconds(call: Callable[[], object], runs: int = 5) -> float:
     """The median of several runs of `call`, in seconds."""
@@ -36,7 +41,6 @@ def print_table(figures: Sequence[Figure]) -> None:
     width = max(len(figure.what) for figure in figures)
     print(f"{'figure'.ljust(width)}  {'value':>9}  {'goal':>9}        floor")
     for figure in figures:
-        value = f"{figure.value:.2f} {figure.unit}"
         goal = f"{figure.goal:g} {figure.unit}"
         mark = "     " if figure.is_met else "SHORT"
-        print(f"{figure.what.ljust(width)}  {value:>9}  {goal:>9}  {mark} {figure.floor}")
+        print(f"{figure.what.ljust(width)}  {figure.shown:>9}  {goal:>9}  {mark} {figure.floor}")

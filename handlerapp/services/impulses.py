@@ -156,7 +156,8 @@ def over_caseload(store: Store, today: date) -> tuple[Impulse, ...]:
 
 def open_of(store: Store, case: Case, today: date) -> tuple[Impulse, ...]:
     """The impulses that stand open on one case, the heaviest first."""
-    found = of_cases([case], caseload.every(store), judge(settings_of(store)), today)
+    beside = with_same_employer(store, case)
+    found = of_cases([case], beside, judge(settings_of(store)), today)
     return tuple(each for each in found if each.status is ImpulseStatus.OPEN)
 
 

@@ -148,6 +148,7 @@ def hold(place: Place, now: Now, program: str) -> lock.InstanceLock:
     held = lock.acquire(place.folder, now(), program)
     sweep(place.folder)
     sweep(place.backups)
+    sweep(place.folder / names.ASIDE)
     return held
 
 

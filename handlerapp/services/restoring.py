@@ -24,8 +24,6 @@ from handlerapp.storage import (
 from handlerapp.storage.backup import Contents as Contents
 from handlerapp.storage.files import make_folder, told, work_folder
 
-ASIDE_NAME = "aside"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
@@ -136,10 +134,10 @@ def _no_such(path: Path) -> UserFixable:
 
 def _set_aside(place: Place, now: datetime) -> Path:
     stem = f"{now:%Y%m%d-%H%M%S}"
-    aside, count = place.folder / ASIDE_NAME / stem, 1
+    aside, count = place.folder / names.ASIDE / stem, 1
     while aside.exists():
         count += 1
-        aside = place.folder / ASIDE_NAME / f"{stem}-{count}"
+        aside = place.folder / names.ASIDE / f"{stem}-{count}"
     replacing.set_aside(place.folder, aside)
     return aside
 

@@ -11,7 +11,6 @@ from handlerapp.domain.retention import Proposal, PurgedCase, proposal
 from handlerapp.errors import Problem, Refused, StoreDamaged
 from handlerapp.services import setting
 from handlerapp.services.opening import Store
-from handlerapp.services.restoring import ASIDE_NAME
 from handlerapp.services.setting import SettingChanged
 from handlerapp.storage import (
     backup,
@@ -125,8 +124,8 @@ def _purge_in_copies(store: Store, gone: Sequence[PurgedCase]) -> _Copies:
             with told(path):
                 path.unlink(missing_ok=True)
             copies.removed.append(path.name)
-    for aside in sorted((store.place.folder / ASIDE_NAME).glob("*")):
-        name = f"{ASIDE_NAME}/{aside.name}"
+    for aside in sorted((store.place.folder / names.ASIDE).glob("*")):
+        name = f"{names.ASIDE}/{aside.name}"
         try:
             if keys.load(aside / names.KEY).store != own:
                 copies.kept.append(name)

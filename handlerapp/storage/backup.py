@@ -156,7 +156,9 @@ def repack(database: Path, key_file: Path, target: Path) -> None:
 def _prove(copy: Path, key: bytes, rows: dict[str, int]) -> None:
     db = connection.open_file(copy, key)
     try:
-        if integrity.page_problems(db) or cases.counts(db) != rows:
+        with connection.translated():
+            whole = not integrity.page_problems(db) and cases.counts(db) == rows
+        if not whole:
             raise StoreDamaged(
                 "Säkerhetskopian blev inte hel och räknas inte. De tidigare är kvar."
             )

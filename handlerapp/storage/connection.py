@@ -57,6 +57,15 @@ def translated() -> Iterator[None]:
         raise Bug(f"the database refused: {type(error).__name__} {code}") from None
 
 
+def is_of_the_disk(error: Exception) -> bool:
+    """Whether the driver's error is of the disk (it is full, or does not answer) and tells nothing
+    of the file. One that ends too soon is the file's own."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int) or code == sqlite3.SQLITE_IOERR_SHORT_READ:
+        return False
+    return code & 0xFF in (dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN)
+
+
 def open_file(path: Path, key: bytes) -> Database:
     """Open an existing database with its 32-byte key.
 

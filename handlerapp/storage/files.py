@@ -50,9 +50,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder, open to its owner only; its parents as they come."""
+    """Make the folder, open to its owner only; its parents as they come. That they are there
+    reaches the disk."""
     with told(folder):
+        made = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in made:
+            sync_folder(each.parent)
 
 
 WORK_ENDING = ".part"

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from handlerapp.storage import names
-from handlerapp.storage.files import make_folder, sync_file, sync_folder, told
+from handlerapp.storage.files import make_folder, sync_file, sync_folder, told, work_folder
 
 _WAL = ("-wal", "-shm", "-journal")
 
@@ -30,11 +30,14 @@ def replace_store(folder: Path, staged: Path) -> None:
 
 
 def set_aside(folder: Path, aside: Path) -> None:
-    """Copy the store as it stands, whole or not, into the folder `aside`."""
-    make_folder(aside)
-    with told(aside):
+    """Copy the store as it stands, whole or not, to the folder `aside`, which is there once all of
+    it is. What a process that dies leaves is swept."""
+    make_folder(aside.parent)
+    with work_folder(aside) as copy, told(aside):
         for name in (names.DATABASE, *(names.DATABASE + ending for ending in _WAL), names.KEY):
             if (folder / name).exists():
-                shutil.copy2(folder / name, aside / name)
-                sync_file(aside / name)
-        sync_folder(aside)
+                shutil.copy2(folder / name, copy / name)
+                sync_file(copy / name)
+        sync_folder(copy)
+        copy.replace(aside)
+        sync_folder(aside.parent)

@@ -2,17 +2,21 @@
 hundreds can be started and killed in a minute."""
 
 import multiprocessing
+import os
 from contextlib import contextmanager
+from multiprocessing import forkserver
 
-_PRELOADED = ["tests.prove.work", "tests.prove.readers"]
+from tests.prove import disk
+
 context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload(_PRELOADED)
+context.set_forkserver_preload(["tests.prove.work", "tests.prove.readers"])
 
 
 @contextmanager
 def child(target, *arguments):
     """A process that runs `target(pipe, *arguments)`, and our end of its pipe. It is killed when
     one is done with it."""
+    _have_server()
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
     process.start()
@@ -32,3 +36,15 @@ def told(pipe):
             yield pipe.recv()
     except (EOFError, ConnectionResetError):
         return
+
+
+def _have_server():
+    """Start the server that forks, with `disk.c` between it and its files: it does nothing until a
+    child asks it to."""
+    library = disk.library()
+    if library is not None:
+        os.environ["LD_PRELOAD"] = str(library)
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.environ.pop("LD_PRELOAD", None)

@@ -124,7 +124,7 @@ def _killed_soon(act, folder, rng):
 def new(pipe, folder, seed):
     """What the child does where there is nothing: makes a store."""
     pipe.send("making")
-    work.made(folder)
+    work.created(folder)
     pipe.send("made")
 
 
@@ -134,7 +134,7 @@ def _while_making(folder, rng, outcome, amid):
     place = Place(folder)
     try:
         if not place.exists:
-            opening.create(place, work.phrase(0), noon, CHEAP)
+            work.created(place.folder)
         with opening.open_store(place, work.by_phrase(0), noon, cost=CHEAP) as store:
             problems = checking.check(store).problems
     except (UserFixable, StoreDamaged) as error:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from handlerapp.services import opening
-from tests.prove import flips, fuzz, kills, schemas, work
+from tests.prove import flips, fuzz, instances, kills, schemas, work
 from tests.prove.__main__ import PARTS, document
 from tests.prove.outcome import Outcome, Row, kept_in
 from tests.prove.readers import Readers
@@ -131,3 +131,19 @@ def test_readers_that_fail_hang_and_take_memory_are_found():
     assert "trips 2: KeyError (faulty.py:" in told
     assert "eats 0: took " in told
     assert "ends: the process ended or hung after input 0 (7)" in told
+
+
+def test_two_that_fight_over_one_store_lose_nothing_and_a_clock_may_go_back():
+    outcome = instances.prove(fights=1, rounds=4)
+    assert outcome.number >= 4 + 2 + len(instances.BACK)
+    assert outcome.wrong == []
+
+
+def says_it_got_in(pipe, folder, name, rounds, seed):
+    for number in range(rounds):
+        pipe.send(number)
+    pipe.send("end")
+
+
+def test_one_that_only_says_that_it_got_in_is_found():
+    assert instances.prove(fights=1, rounds=2, fighter=says_it_got_in).wrong

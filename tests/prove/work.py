@@ -94,10 +94,15 @@ def by_phrase(number):
     return opening.by_passphrase(phrase(number))
 
 
+def created(folder: Path):
+    """A store with nothing in it."""
+    opening.create(Place(folder), phrase(0), Clock(), CHEAP)
+    return Place(folder)
+
+
 def made(folder: Path):
     """A store as the acts expect it, with none of them done."""
-    place = Place(folder)
-    opening.create(place, phrase(0), Clock(), CHEAP)
+    place = created(folder)
     with opening.open_store(place, by_phrase(0), Clock(), cost=CHEAP) as store:
         old = [a_case(ref, opened=date(2023, 1, 2), closed=LONG_AGO, note=ref) for ref in CLOSED]
         put(store, *(a_full_case(ref, note=NEVER) for ref in EDITED), *old)
@@ -121,6 +126,11 @@ class Desk:
         told = ACTS[kind](self, number, given)
         self.state = self.state.after(kind, number, told)
         return told
+
+    def close(self):
+        """Close the store, where it is open: putting a backup back may have left it closed."""
+        if self.store is not None:
+            self.store.close()
 
     def edit(self, number, _):
         def noted(case):
@@ -154,11 +164,10 @@ class Desk:
 
     def restore(self, *_):
         self.store.close()
+        self.store = None
         path = self.place.backups / self.state.backups[-1][0]
-        try:
-            restoring.restore(self.place, path, by_phrase(self.state.phrase), self.clock)
-        finally:
-            self.store = self._opened()
+        restoring.restore(self.place, path, by_phrase(self.state.phrase), self.clock)
+        self.store = self._opened()
 
     def delete(self, *_):
         retention.purge(self.store, [CLOSED[self.state.deleted]])
@@ -288,8 +297,11 @@ def _must_be_deleted_everywhere(store, number):
     databases = list(store.place.folder.glob(f"aside/*/{names.DATABASE}"))
     for path in (*store.place.backups.glob("*.zip"), *databases):
         with work_folder(store.place.folder / "looked-through") as folder:
-            database = path if path in databases else backup.unpack(path, folder)[0]
-            kept = backup.contents(database, store.key, None) and _refs(database, store.key)
+            try:
+                database = path if path in databases else backup.unpack(path, folder)[0]
+                kept = backup.contents(database, store.key, None) and _refs(database, store.key)
+            except UserFixable as error:
+                _half(f"{path.relative_to(store.place.folder)}: {error}")
         if kept & set(CLOSED[:number]):
             _half(f"deleted but still in {path.name}")
 
