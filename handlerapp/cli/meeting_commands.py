@@ -294,7 +294,7 @@ def _hold(call: Call) -> int:
     absent = tuple(map(Party, call.args.absent or ()))
     with call.open() as store:
         _told(life.hold(store, call.args.id, absent), "Mötet är hållet.")
-    return _tell(["Rätta vilka som var med med meeting attended."])
+    return _tell(["Rätta vilka som var med: handlerapp meeting attended --help."])
 
 
 def _finalise(call: Call) -> int:
