@@ -30,6 +30,7 @@ MEASURED = {
     "caseload_page": "The window: the caseload",
     "case_page": "The window: a case",
     "week_page": "The window: the week",
+    "list_pages": "The window: impulses and bevakningar",
     "meeting_page": "The window: a meeting",
     "growth": "As the caseload grows",
 }

@@ -22,30 +22,18 @@ def main() -> None:
 
 
 def _week(folder: Path) -> dict[str, float]:
-    from PySide6.QtCore import QEventLoop
-
     from benchmarks.stores import PASSPHRASE
-    from benchmarks.window import made
+    from benchmarks.window import made, made_ready, wait
     from handlerapp.services import opening
     from ui.pages.week_page import WeekPage
 
     app, window, tasks = made(folder, SIZE)
-    while window.workplace.make_next_page():  # as it is made while one types
-        pass
-    app.processEvents()
+    made_ready(app, window)
     page = window.workplace.page[WeekPage.key]
     assert isinstance(page, WeekPage)
-    # As the program does: waiting for an event leaves the interpreter to the thread of the store.
-    waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-
-    def until(painted: int) -> None:
-        while page.board.painted < painted:
-            app.processEvents(waiting)
-
     start = time.perf_counter()
     window.begin(opening.by_passphrase(PASSPHRASE))
-    until(1)
-    found = {"painted": (time.perf_counter() - start) * 1000}
+    found = {"painted": (wait(app, lambda: page.board.painted > 0) - start) * 1000}
     card = next(each for each in page.board.cards() if each.can_be_carried)
     frames = []
     for number in range(FRAMES):
@@ -57,9 +45,9 @@ def _week(folder: Path) -> dict[str, float]:
         frames.append((time.perf_counter() - start) * 1000)
     before, start = page.board.painted, time.perf_counter()
     card.let_go.emit()
-    until(before + 1)
+    painted = wait(app, lambda: page.board.painted > before)
     found["frame"] = sorted(frames)[-2]
-    found["let go"] = (time.perf_counter() - start) * 1000
+    found["let go"] = (painted - start) * 1000
     tasks.stop()
     return found
 

@@ -1,7 +1,12 @@
 """The whole window over a store, with a key derivation that takes no time. Offscreen."""
 
+import sys
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.stores import CHEAP, NOW
@@ -23,3 +28,25 @@ def made(folder: Path, size: tuple[int, int]) -> tuple[QApplication, MainWindow,
     window.resize(*size)
     window.show()
     return app, window, tasks
+
+
+def made_ready(app: QApplication, window: MainWindow) -> None:
+    """Let all be done that is done while one types a passphrase: what stands behind the gate is
+    imported and made, the rules and the year's holidays are read."""
+    while "ui.workplace" not in sys.modules or _is_importing():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    while window.workplace.make_next_page():
+        app.processEvents()
+    app.processEvents()
+
+
+def wait(app: QApplication, holds: Callable[[], bool]) -> float:
+    """Live as the program does until this holds; the moment that it did. Waiting for an event
+    leaves the interpreter to the thread of the store."""
+    while not holds():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return time.perf_counter()
+
+
+def _is_importing() -> bool:
+    return any(each.name == "workplace" for each in threading.enumerate())

@@ -13,7 +13,7 @@ from handlerapp.rules import explain
 from handlerapp.rules.engine import Finding, Verdict
 from handlerapp.rules.facts import Evidence
 from handlerapp.rules.model import Rule
-from handlerapp.services import caseload, rule_settings
+from handlerapp.services import caseload, rule_effect, rule_settings
 from handlerapp.services import impulses as service
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.impulses import Impulse
@@ -211,7 +211,7 @@ def _change(call: Call) -> int:
             changed = rule_settings.with_threshold(settings, args.rule, args.parameter, args.value)
         else:
             changed = rule_settings.with_switch(settings, args.rule, on=args.act == "on")
-        effect = rule_settings.effect(store, changed, args.rule, call.today)
+        effect = rule_effect.over_caseload(store, changed, args.rule, call.today)
         printing.out(
             f"{printing.cases(len(effect.come))} till, {len(effect.gone)} färre"
             + (f": {', '.join((*effect.come, *effect.gone))}" if effect.come or effect.gone else "")

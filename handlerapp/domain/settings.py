@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlerapp.domain.case_view import CaseListView
+from handlerapp.domain.list_view import ListView
 from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.domain.working_hours import WorkingHours
@@ -50,6 +51,9 @@ class Settings:
 
     case_views: tuple[CaseListView, ...] = ()
     """The ways of looking at the list of cases that the handler has named."""
+
+    list_views: Mapping[str, ListView] = field(default_factory=dict)
+    """How each other page that is a list was last looked at, by the page's key."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.lock_after_minutes <= MINUTES_IN_DAY:

@@ -1,4 +1,4 @@
-"""The handler's own thresholds and switches, and what a change of them would do."""
+"""The handler's own thresholds and switches of the rules, changed and taken back."""
 
 import re
 from collections.abc import Mapping
@@ -6,27 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from handlerapp.domain.case import CaseRef
-from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.settings import Settings
 from handlerapp.errors import Problem, Refused
 from handlerapp.rules.model import Rule
-from handlerapp.services import impulses, rule_statistics
+from handlerapp.services import impulses, rule_statistics, setting
 from handlerapp.services.impulses import known_rule
 from handlerapp.services.opening import Store
 from handlerapp.services.rule_statistics import RuleStatistics
-from handlerapp.storage import cases, connection
-from handlerapp.storage import settings as stored_settings
+from handlerapp.services.setting import SettingChanged
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a changed threshold or a switch would do on the caseload: which cases come and go."""
-
-    come: tuple[CaseRef, ...]
-    gone: tuple[CaseRef, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +58,6 @@ def written(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
-def effect(store: Store, changed: Settings, rule_id: str, today: date) -> Effect:
-    """What the changed settings would do to one rule on the caseload."""
-    with connection.translated():
-        before = stored_settings.load(store.db)
-        whole = [stored.case for stored in cases.load(store.db)]
-    now, then = (
-        {
-            impulse.ref
-            for impulse in impulses.of_cases(whole, whole, impulses.judge(settings), today)
-            if impulse.rule.id == rule_id
-            and impulse.status in (ImpulseStatus.OPEN, ImpulseStatus.ACCEPTED)
-        }
-        for settings in (before, changed)
-    )
-    return Effect(come=tuple(sorted(then - now)), gone=tuple(sorted(now - then)))
-
-
 def with_threshold(settings: Settings, rule_id: str, name: str, written: str) -> Settings:
     """The settings with one threshold of one rule. Raises Refused for an unknown rule or
     parameter, or a value outside the range."""
@@ -117,10 +89,23 @@ def with_switch(settings: Settings, rule_id: str, *, on: bool) -> Settings:
     return replace(settings, rules_off=tuple(off if on else [*off, rule.id]))
 
 
-def save(store: Store, settings: Settings) -> None:
+def save(store: Store, settings: Settings) -> SettingChanged:
     """Keep these settings."""
-    with connection.translated(), store.db.atomic():
-        stored_settings.save(store.db, settings)
+    return setting.change(store, lambda _: settings, "ställa in regel")
+
+
+def set_rule(
+    store: Store, rule_id: str, *, on: bool, thresholds: Mapping[str, Any]
+) -> SettingChanged:
+    """Switch one rule and move its thresholds. Raises as `with_rule`."""
+    rule = known_rule(rule_id)
+    turned = on == (rule.id in impulses.settings_of(store).rules_off)
+    what = "ställa in" if not turned else "slå på" if on else "stänga av"
+    return setting.change(
+        store,
+        lambda before: with_rule(before, rule.id, on=on, thresholds=thresholds),
+        f"{what} regeln {rule.title}",
+    )
 
 
 def _standing(record: RuleStatistics, settings: Settings) -> RuleStanding:

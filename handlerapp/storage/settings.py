@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from handlerapp.domain.case_list import CaseColumn, CaseGrouping
 from handlerapp.domain.case_row import CaseFilter
 from handlerapp.domain.case_view import CaseListView
+from handlerapp.domain.list_view import ListView
 from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
@@ -127,6 +128,15 @@ def _case_views(stored: list[dict[str, Any]]) -> tuple[CaseListView, ...]:
     return tuple(map(_case_view, stored))
 
 
+def _list_views(stored: dict[str, dict[str, Any]]) -> dict[str, ListView]:
+    return {page: _list_view(**each) for page, each in stored.items()}
+
+
+def _list_view(*, grouping: str, filters: list[str]) -> ListView:
+    (grouping,) = _texts([grouping])
+    return ListView(grouping=grouping, filters=_texts(filters))
+
+
 def _sender(stored: dict[str, str]) -> Sender:
     return Sender(**stored)
 
@@ -139,5 +149,6 @@ _KINDS: Mapping[str, Callable[[Any], Any]] = {
     "look": Look,
     "case_view": _case_view,
     "case_views": _case_views,
+    "list_views": _list_views,
 }
 """What reads each setting from how it is kept; the rest are whole numbers."""

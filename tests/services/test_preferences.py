@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlerapp.domain.list_view import ListView
 from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.errors import UserFixable
@@ -23,6 +24,14 @@ def test_the_chosen_look_is_kept_beside_the_other_settings(store, look):
     preferences.set_look(store, look)
     assert preferences.read(store).look is look
     assert preferences.read(store).coordination_minutes == 100
+
+
+def test_a_list_is_looked_at_as_it_was_left(store):
+    assert preferences.list_view(store, "impulser") is None
+    left = ListView(grouping="case", filters=("snoozed",))
+    preferences.leave_list(store, "impulser", left)
+    preferences.leave_list(store, "bevakningar", ListView(grouping="day"))
+    assert preferences.list_view(store, "impulser") == left
 
 
 def test_the_documents_come_from_who_the_handler_says(store):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlerapp.domain.list_view import ListView
 from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
@@ -17,6 +18,7 @@ OWN = Settings(
     thresholds={"many-short": {"spells": 4, "codes": ["F43"]}},
     sender=Sender(name="Kim Ek", office="Umeå", phone="010-116 70 00"),
     look=Look.DARK,
+    list_views={"bevakningar": ListView(grouping="case", filters=("late", "today"))},
 )
 
 
@@ -42,6 +44,8 @@ def test_what_was_kept_comes_back(db):
         ("working_hours", '{"minutes": [480]}'),
         ("case_view", '{"name": 1}'),
         ("case_views", "[1]"),
+        ("list_views", '{"impulser": {"grouping": 1, "filters": []}}'),
+        ("list_views", '{"impulser": {"grouping": "case"}}'),
     ],
 )
 def test_one_that_cannot_be_read_has_its_default_and_the_others_stay(db, name, written):

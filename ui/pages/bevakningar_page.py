@@ -71,6 +71,7 @@ class BevakningarPage(ListPage):
 
     def reload(self) -> None:
         """Read the list again."""
+        self.read_left()
         self._asked += 1
         asked, today = self._asked, self.desk.today()
         self.desk.tasks.run(

@@ -78,6 +78,7 @@ class ImpulserPage(ListPage):
             self.ready.emit()
         else:
             self._is_awaited = True
+            self.read_left()
             self.reader.read_all()
 
     def here(self) -> Place:
@@ -90,6 +91,7 @@ class ImpulserPage(ListPage):
 
     def reload(self) -> None:
         """Read the list again; a long one only once somebody has been here."""
+        self.read_left()
         self.reader.read_all(None if self._is_opened else _READ_UNASKED)
 
     def clear(self) -> None:

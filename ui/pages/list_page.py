@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from handlerapp.domain.list_view import ListView
+from handlerapp.services import preferences
 from ui.models.lines import Lines
 from ui.page import Desk, Draft, Page
 from ui.theme import Size
@@ -48,6 +50,8 @@ class ListPage(Page):
         theme = self.theme
         self._is_read = self._is_awaited = self._is_whole = False
         self._draft: Draft = {}
+        self._left: ListView | None = None
+        self._asks_left: object | None = None
         self.lines = lines
         self.table = LinesTable(theme, lines)
         self.table.setAccessibleName(self.title)
@@ -135,6 +139,7 @@ class ListPage(Page):
     def clear(self) -> None:
         self._looks.stop()
         self._is_read = self._is_awaited = self._is_whole = False
+        self._left = self._asks_left = None
         self._draft = {}
         self.writing.forget()
         self.panel.put_back()
@@ -145,6 +150,18 @@ class ListPage(Page):
         self.notice.say("", "")
         self.numbers.clear()
         self.counted.emit(0)
+
+    def read_left(self) -> None:
+        """Ask how the list was left, before it is read the first time since it was unlocked."""
+        if self._asks_left is not None:
+            return
+        self._asks_left = asked = object()
+
+        def take(left: ListView | None) -> None:
+            if asked is self._asks_left:  # not from before it was locked
+                self._look_as_left(left)
+
+        self.desk.tasks.run(lambda store: preferences.list_view(store, self.key), then=take)
 
     def escape(self) -> bool:
         """Leave what is innermost: what is asked, the whole of one, the search, the ticks."""
@@ -160,6 +177,11 @@ class ListPage(Page):
                 self.go_to_list()
                 return True
         return False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether every row has been read."""
+        return self._is_read
 
     # where the keyboard is
 
@@ -193,6 +215,7 @@ class ListPage(Page):
         self.table.choose(current)
         self._tell_ticked()
         self.tell(shown)
+        self._keep_how()
         self.body.setCurrentWidget(self.table if shown else self.notice)
         if not shown and not self.lines.ticked:
             self.panel.clear()
@@ -313,6 +336,24 @@ class ListPage(Page):
         self.set_folded(key, folded)
         self.arrange()
         self.table.setCurrentIndex(self.lines.index(line, 0))
+
+    def _look_as_left(self, left: ListView | None) -> None:
+        """Group and narrow as it was left; the list is read after this."""
+        if left is not None:
+            for each in (each for each in self.bar.group_actions if each.value == left.grouping):
+                self.set_grouping(each)
+            for each in (each for each in self.bar.chips if each.value in left.filters):
+                self.set_filter(each, True)
+        self._left = left or self.bar.how()
+
+    def _keep_how(self) -> None:
+        """Keep how the list is looked at, where that is another way than it was left."""
+        now = self.bar.how()
+        if self._is_read and self._left is not None and now != self._left:
+            self._left = now
+            self.desk.tasks.run(
+                lambda store: preferences.leave_list(store, self.key, now), then=lambda _: None
+            )
 
     def _tell_ticked(self) -> None:
         ticked = self.lines.ticked

@@ -16,17 +16,17 @@ from handlerapp.errors import Refused
 from handlerapp.rules.model import Parameter
 from handlerapp.services import impulses, rule_settings
 from handlerapp.services.opening import Store
-from handlerapp.services.rule_settings import Effect, RuleStanding
+from handlerapp.services.rule_settings import RuleStanding
 from ui import labels
 from ui.models.rule_lines import RuleLines, is_among
 from ui.page import Action, Desk, Place
 from ui.pages.list_page import ListPage
+from ui.pages.regler.effect import EffectCounter, EffectLine
 from ui.pages.regler.panel import RulePanel
 from ui.widgets.edit_form import EditForm, Spec
 from ui.widgets.inputs import ChoiceInput, CodesInput, Input, NumberInput
 from ui.widgets.narrowing import NarrowingBar
 from ui.widgets.one_panel import PanelAct
-from ui.widgets.text import paragraph
 from ui.widgets.writing import Opening
 
 _EFFECT_AFTER = 300
@@ -57,11 +57,12 @@ class ReglerPage(ListPage):
         super().__init__(desk, self.rule_lines, bar, parent)
         self.rule_lines.setParent(self)
         self._part = ""
-        self._effect_asked = 0
-        self.effect = paragraph(self.theme, ink="muted")
+        self.counter = EffectCounter(desk, self)
+        self.effect = EffectLine(self.theme, self.counter)
         self._counts = QTimer(self, singleShot=True, interval=_EFFECT_AFTER)
         self._counts.timeout.connect(self._ask_effect)
         self.table.chosen.connect(lambda _: self.set_rule())
+        self.writing.finished.connect(lambda _: self._stop_counting())
         self._offer()
         self.arrange()
 
@@ -84,8 +85,7 @@ class ReglerPage(ListPage):
 
     def clear(self) -> None:
         """Forget how the rules have done."""
-        self._counts.stop()
-        self._effect_asked += 1
+        self._stop_counting()
         self.rows, self.filters, self.query = (), frozenset(), ""
         super().clear()
 
@@ -107,7 +107,7 @@ class ReglerPage(ListPage):
             specs.append(Spec(name=each.name, label=label, make=_maker(self, each)))
         form = EditForm(theme, specs, lambda values: _flaws(standing, values), self.tr("Spara"))
         form.add_act(self.tr("Återställ"), lambda: _as_usual(form, standing))
-        self.effect = paragraph(theme, ink="muted")
+        self.effect = EffectLine(theme, self.counter)
         form.add_below(self.effect)
         for box in form.boxes.values():
             box.input.changed.connect(self._counts.start)
@@ -197,6 +197,7 @@ class ReglerPage(ListPage):
         return all(is_among(row, each) for each in self.filters)
 
     def _read(self) -> None:
+        self.read_left()
         today = self.desk.today()
         self.desk.tasks.run(lambda store: rule_settings.standing(store, today), then=self._take)
 
@@ -227,31 +228,22 @@ class ReglerPage(ListPage):
             return
         values, wrong = form.values()
         if wrong or any(flaw.is_error for flaw in _flaws(standing, values)):
-            self.effect.setText("")
-            return
-        self._effect_asked += 1
-        asked, today, rule = self._effect_asked, self.desk.today(), standing.rule.id
+            self.counter.stop()
+        else:
+            self.counter.count(standing.rule.id, lambda s: _changed(s, standing.rule.id, values))
 
-        def count(store: Store) -> Effect:
-            return rule_settings.effect(store, _changed(store, rule, values), rule, today)
-
-        def show(effect: Effect) -> None:
-            if asked == self._effect_asked and self.writing.form is form:
-                self.effect.setText(_effect_words(effect))
-
-        self.desk.tasks.run(count, then=show)
+    def _stop_counting(self) -> None:
+        self._counts.stop()
+        self.counter.stop()
 
     def _save(self, standing: RuleStanding, values: Mapping[str, Any]) -> None:
-        rule = standing.rule.id
-
-        def save(store: Store) -> None:
-            rule_settings.save(store, _changed(store, rule, values))
-
-        def saved(_: None) -> None:
-            self.renewed.emit()
-            self.told.emit(self.tr("Regeln är inställd: ") + f"{standing.rule.title}.")
-
-        self.desk.tasks.run(save, then=saved)
+        rule, thresholds = standing.rule.id, _thresholds(values)
+        self.desk.tasks.run(
+            lambda store: rule_settings.set_rule(
+                store, rule, on=values[_ON], thresholds=thresholds
+            ),
+            then=self.settled.emit,
+        )
 
     def _offer(self) -> None:
         tr = self.tr
@@ -281,9 +273,12 @@ class ReglerPage(ListPage):
 
 
 def _changed(store: Store, rule: str, values: Mapping[str, Any]) -> Settings:
-    thresholds = {name: value for name, value in values.items() if name != _ON}
-    settings = impulses.settings_of(store)
+    settings, thresholds = impulses.settings_of(store), _thresholds(values)
     return rule_settings.with_rule(settings, rule, on=values[_ON], thresholds=thresholds)
+
+
+def _thresholds(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != _ON}
 
 
 def _flaws(standing: RuleStanding, values: Mapping[str, Any]) -> list[Flaw]:
@@ -318,18 +313,3 @@ def _as_usual(form: EditForm, standing: RuleStanding) -> None:
     for each in standing.rule.parameters:
         form.boxes[each.name].input.put(each.default)
         form.boxes[each.name].input.changed.emit()
-
-
-def _effect_words(effect: Effect) -> str:
-    """What a change would do, beforehand."""
-    if not effect.come and not effect.gone:
-        return "Det ändrar ingenting i dina ärenden i dag."
-    come = labels.counted(len(effect.come), "impuls kommer till", "impulser kommer till")
-    gone = labels.counted(len(effect.gone), "försvinner", "försvinner")
-    said = labels.spoken_list(come if effect.come else None, gone if effect.gone else None)
-    refs = (*effect.come, *effect.gone)
-    some = ", ".join(refs[:_REFS_TOLD]) + (" med flera" if len(refs) > _REFS_TOLD else "")
-    return f"Med detta: {said}. {some}"
-
-
-_REFS_TOLD = 6

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from handlerapp import words
+from handlerapp.domain.list_view import ListView
 from ui import labels
 from ui.theme import Theme
 from ui.widgets.buttons import Button, MenuButton, chip
@@ -73,6 +74,12 @@ class NarrowingBar(QWidget):
         self.group_button.setText(self.tr("Gruppera: ") + said)
         self.group_button.setAccessibleName(self.tr("Grupperat på ") + f"{said}. Alt G")
         self.group_actions[grouping].setChecked(True)
+
+    def how(self) -> ListView:
+        """Which filters are on and what the groups are, as it is kept."""
+        grouping = next(each for each, act in self.group_actions.items() if act.isChecked())
+        on = (asked.value for asked, each in self.chips.items() if each.isChecked())
+        return ListView(grouping=grouping.value, filters=tuple(on))
 
     def clear(self) -> None:
         """Forget what is searched for."""

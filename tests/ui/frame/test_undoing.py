@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlerapp.domain.case import CaseRef
-from handlerapp.services import caseload, changing
+from handlerapp.services import caseload, changing, impulses, rule_settings
 from handlerapp.services.changing import Changed
 from tests.builders import a_case
 from ui.frame.undoing import STEPS, Undoing
@@ -109,3 +109,16 @@ def test_locking_forgets_every_case(store, undoing):
     undoing.forget()
     assert (undoing.to_undo, undoing.to_redo) == (None, None)
     assert CaseRef(REF) in caseload.names(store)
+
+
+def test_a_rule_and_a_case_are_taken_back_in_the_order_they_were_done(store, undoing):
+    noted(store, undoing, "ett")
+    undoing.did(rule_settings.set_rule(store, "limit-ahead", on=False, thresholds={}))
+    noted(store, undoing, "två")
+    undoing.undo()
+    assert undoing.to_undo.startswith("stänga av regeln ")
+    undoing.undo()
+    assert impulses.settings_of(store).rules_off == ()
+    assert (note(store), undoing.to_undo) == ("ett", "skriva ett")
+    undoing.redo()
+    assert impulses.settings_of(store).rules_off == ("limit-ahead",)

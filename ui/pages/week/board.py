@@ -104,16 +104,17 @@ class WeekBoard(QWidget):
         self._row.addWidget(self.beside, 4)
         self.beside.setVisible(bool(self.sections))
         self._arrange()
-        self._is_new = True
-        self.setUpdatesEnabled(True)
         self._choose_again(wanted, place, had_focus=had_focus)
         self._seeks = self._seeks or had_focus
+        self._is_new = True
         self._settles.start()
 
     def clear(self) -> None:
         """Forget every card."""
         self._settles.stop()
         self._empty()
+        self._is_new = False
+        self.setUpdatesEnabled(True)
         self.came_to.emit(None)
 
     def go_to_cards(self) -> None:
@@ -214,7 +215,14 @@ class WeekBoard(QWidget):
         return {**{column.plan.day: column.stack for column in self.days}, None: self.beside}
 
     def _settle(self) -> None:
-        """The cards have their places: scroll as before, and to where the keyboard is."""
+        """The days have their widths: measure the cards of a new week, and let it be painted. When
+        they have their places, scroll as before, and to where the keyboard is."""
+        if not self.updatesEnabled():
+            for card in self.cards():
+                card.measure()
+            self.setUpdatesEnabled(True)
+            self._settles.start()
+            return
         scrolled, self._scrolled = self._scrolled, {}
         for day, stack in self._stacks().items():
             if day in scrolled:
@@ -370,11 +378,12 @@ class WeekBoard(QWidget):
     def _come_to(self, card: Card) -> None:
         if self.lifted is not None and self.lifted.card is not card:
             self.put_back()
-        if self.current is not card:
-            if self.current is not None:
-                self.current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.current = card
-            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if self.current is card:
+            return
+        if self.current is not None:
+            self.current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.current = card
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.came_to.emit(card.entry)
 
     def _has_keyboard(self) -> bool:

@@ -16,17 +16,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
 from ui.pages.week.saying import Entry, Mark
 from ui.theme import Size, Theme
+from ui.widgets.wrapping import height_of, wrapped
 
 _INSIDE = 9
 _BAR = 3
 _WIDTHS_KEPT = 6
 """Widths that a layout tries a card at before it settles."""
+
+_GUESSED = 80
+"""How high a card is taken to be until it is measured: while a week is put together a layout tries
+it at many widths, and it takes a tenth of a second to set the words of a hundred cards anew."""
 
 _DIMMED = 0.45
 """How much of a lifted card is left to see where it stood."""
@@ -65,7 +69,7 @@ class Card(QPushButton):
         self._laid: dict[int, _Laid] = {}
         self._pressed: QPoint | None = None
         self._is_carried = False
-        self._is_lifted = False
+        self._is_lifted = self._is_measured = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -83,15 +87,19 @@ class Card(QPushButton):
         self._is_lifted = lifted
         self.update()
 
+    def measure(self) -> None:
+        """Be as high as what is in it from now on: the day has its width."""
+        self._is_measured = True
+        self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._lay(width).height
+        return self._lay(width).height if self._is_measured else self._theme.px(_GUESSED)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = self._theme.px(140)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._theme.px(140), self._theme.px(_GUESSED))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._theme.px(80), self._theme.px(28))
@@ -193,16 +201,16 @@ class Card(QPushButton):
     def _made(self, width: int) -> _Laid:
         theme, px = self._theme, self._theme.px
         left, room = px(_INSIDE), max(1, width - 2 * px(_INSIDE))
+        usual, bold = theme.font(Size.CAPTION), theme.font(Size.CAPTION, strong=True)
         y = px(6)
-        title = _wrapped(self.entry.title, theme, room, QPointF(left, y), strong=True)
-        y += _height(title)
-        who = _wrapped(self.entry.who, theme, room, QPointF(left, y), strong=False)
-        y += _height(who)
+        title = wrapped(self.entry.title, bold, room, QPointF(left, y))
+        y += height_of(title)
+        who = wrapped(self.entry.who, usual, room, QPointF(left, y))
+        y += height_of(who)
         said = self.entry.reason if self.entry.shows_reason else ""
-        reason = _wrapped(said, theme, room, QPointF(left, y), strong=False)
-        y += _height(reason)
-        plain = QFontMetrics(theme.font(Size.CAPTION))
-        strong = QFontMetrics(theme.font(Size.CAPTION, strong=True))
+        reason = wrapped(said, usual, room, QPointF(left, y))
+        y += height_of(reason)
+        plain, strong = QFontMetrics(usual), QFontMetrics(bold)
         marks = []
         line = strong.height() + px(2)
         x, y = left, y + px(3)
@@ -223,23 +231,3 @@ class Card(QPushButton):
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _wrapped(words: str, theme: Theme, room: int, at: QPointF, *, strong: bool) -> QTextLayout:
-    """The words on as many lines as they need, each placed; long words are broken."""
-    layout = QTextLayout(words, theme.font(Size.CAPTION, strong=strong))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    y = at.y()
-    while words and (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        line.setPosition(QPointF(at.x(), y))
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _height(layout: QTextLayout) -> int:
-    return round(sum(layout.lineAt(place).height() for place in range(layout.lineCount())))

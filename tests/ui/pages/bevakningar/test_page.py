@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from handlerapp.domain.bevakning import BevakningKind, BevakningStatus
 from handlerapp.domain.contact import Channel
 from handlerapp.domain.due_list import DueFilter, DueGrouping
+from handlerapp.domain.list_view import ListView
 from handlerapp.domain.party import Party
-from handlerapp.services import bevakningar, caseload, changing
+from handlerapp.services import bevakningar, caseload, changing, preferences
 from handlerapp.services.bevakningar import WHAT_IS_IN_THE_WAY
 from tests.builders import TODAY, a_bevakning
 from tests.ui.accessible import nameless, stops, too_small, way_round
@@ -367,3 +368,26 @@ def test_everything_has_a_name_and_is_reached_by_tab(page, at, qtbot):
     assert too_small(page) == []
     way = way_round(qtbot, page.search)
     assert [each for each in stops(page) if each not in way] == []
+
+
+def test_it_is_looked_at_as_it_was_left_also_after_a_lock(page, qtbot):
+    page.bar.group_actions[DueGrouping.CASE].trigger()
+    page.bar.chips[DueFilter.LATE].click()
+    page.clear()
+    assert page.looking.order.filters == frozenset()
+    page.open(Place("bevakningar"))
+    assert page.looking.order.grouping is DueGrouping.CASE
+    assert shown(page) == [LATE]
+    assert page.bar.chips[DueFilter.LATE].isChecked()
+    page.bar.chips[DueFilter.LATE].click()
+    page.clear()
+    page.open(Place("bevakningar"))
+    assert len(shown(page)) == 5
+
+
+def test_what_was_kept_and_is_no_longer_known_is_left_out(page, store):
+    preferences.leave_list(store, page.key, ListView(grouping="moon", filters=("late", "sun")))
+    page.clear()
+    page.open(Place("bevakningar"))
+    assert page.looking.order.grouping is DueGrouping.DAY
+    assert shown(page) == [LATE]

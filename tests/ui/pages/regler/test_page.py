@@ -6,13 +6,20 @@ from PySide6.QtTest import QTest
 
 from handlerapp.domain.impulse import Answer
 from handlerapp.domain.rule_list import RuleGrouping, RuleShown
-from handlerapp.services import impulse_counts, impulse_list, impulses, rule_settings
+from handlerapp.services import (
+    impulse_counts,
+    impulse_list,
+    impulses,
+    rule_effect,
+    rule_settings,
+)
 from handlerapp.services.impulses import Response
 from tests.builders import TODAY
 from tests.ui.accessible import nameless, stops, too_small, way_round
 from ui.models.rule_lines import RuleColumn
 from ui.page import Place
 from ui.pages.impulser_page import ImpulserPage
+from ui.pages.regler import effect
 from ui.pages.regler_page import ReglerPage
 
 AHEAD, REF = "limit-ahead", "2026-000101"
@@ -31,11 +38,18 @@ def fired(store):
 
 
 @pytest.fixture
-def page(qtbot, desk, fired):
+def changes():
+    """What the page says that it did."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot, desk, fired, changes):
     page = ReglerPage(desk)
     qtbot.addWidget(page)
     page.resize(1300, 700)
-    page.renewed.connect(page.reload)
+    page.settled.connect(changes.append)
+    page.settled.connect(lambda _: page.reload())  # as the window does
     page.show()
     qtbot.waitUntil(page.isActiveWindow)
     page.open(Place("regler", part=fired))
@@ -53,7 +67,7 @@ def at(page, rule):
 def counted_effect(page):
     """What the form says that it would do, counted now rather than in a while."""
     page._ask_effect()  # noqa: SLF001
-    return page.effect.text()
+    return page.effect.said.text()
 
 
 def test_every_rule_is_listed_with_its_record(page, fired):
@@ -87,9 +101,9 @@ def test_a_threshold_is_moved_with_the_effect_shown_first(page, store, qtbot):
     form.boxes["days"].input.put_raw("45")
     said = counted_effect(page)
     changed = rule_settings.with_threshold(before, AHEAD, "days", "45")
-    effect = rule_settings.effect(store, changed, AHEAD, TODAY)
-    assert effect.come == ("2026-000101",) or "ingenting" in said
-    assert all(ref in said for ref in (*effect.come, *effect.gone))
+    found = rule_effect.over_caseload(store, changed, AHEAD, TODAY)
+    assert found.come == ("2026-000101",) or "ingenting" in said
+    assert all(ref in said for ref in (*found.come, *found.gone))
     assert impulses.settings_of(store) == before
     form.keep()
     assert impulses.settings_of(store).thresholds[AHEAD] == {"days": 45}
@@ -101,11 +115,30 @@ def test_a_threshold_is_moved_with_the_effect_shown_first(page, store, qtbot):
 def test_the_effect_is_counted_when_one_has_stopped_typing(page, qtbot):
     at(page, AHEAD)
     page.set_rule()
-    page.effect.setText("")
+    page.effect.said.clear()
     QTest.keyClicks(page.writing.form.boxes["days"].input.widget, "5")
     page.writing.form.boxes["days"].input.put_raw("50")
     page.writing.form.boxes["days"].input.changed.emit()
-    qtbot.waitUntil(lambda: page.effect.text() != "")
+    qtbot.waitUntil(lambda: page.effect.said.text() != "")
+
+
+def test_a_counting_that_takes_long_tells_how_far_and_can_be_stopped(page, monkeypatch):
+    said = []
+    page.counter.told.connect(lambda words, goes_on: said.append((words, goes_on)))
+    monkeypatch.setattr(effect, "FAR_AFTER_SECONDS", 0)
+    monkeypatch.setattr(rule_effect, "AT_ONCE", 2)
+    at(page, AHEAD)
+    page.set_rule()
+    assert said[-3:] == [
+        ("Räknar vad det gör: 0 av 3 ärenden …", True),
+        ("Räknar vad det gör: 2 av 3 ärenden …", True),
+        ("Det ändrar ingenting i dina ärenden i dag.", False),
+    ]
+    page.counter.told.connect(
+        lambda words, _: page.effect.stop_button.click() if "2 av" in words else None
+    )
+    assert counted_effect(page) == "Räkningen är avbruten. Det går att spara ändå."
+    assert not page.effect.stop_button.isVisible()
 
 
 @pytest.mark.parametrize("written", ["3", "61", "många", ""])
@@ -121,7 +154,7 @@ def test_what_is_out_of_range_is_told_and_not_kept(page, store, written):
     assert impulses.settings_of(store).thresholds == {}
 
 
-def test_a_rule_is_turned_off_and_on_with_the_effect_shown_first(page, store, fired):
+def test_a_rule_is_turned_off_and_on_with_the_effect_shown_first(page, store, fired, changes):
     page.set_rule()
     page.writing.form.boxes["on"].input.put(False)
     assert "försvinner" in counted_effect(page)
@@ -136,6 +169,11 @@ def test_a_rule_is_turned_off_and_on_with_the_effect_shown_first(page, store, fi
     page.writing.form.boxes["on"].input.put(True)
     page.writing.form.keep()
     assert impulses.settings_of(store).rules_off == ()
+    title = impulses.rule_set().rule(fired).title
+    assert [each.name for each in changes] == [
+        f"stänga av regeln {title}",
+        f"slå på regeln {title}",
+    ]
 
 
 def test_it_can_be_set_as_the_rule_itself_has_it(page, store):
