@@ -61,10 +61,19 @@ def swedish():
     return read
 
 
+def commands():
+    """What the command line is told by name: its parsers' own words."""
+    for path in (ROOT / "handlerapp" / "cli").glob("*parser.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            value = getattr(node, "value", None)
+            if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z]+(?:-[a-z]+)*", str(value)):
+                yield value
+
+
 @pytest.fixture(scope="module")
 def own():
     lines = OWN.read_text("utf-8").splitlines()
-    return {line for line in lines if line and not line.startswith("#")}
+    return {line for line in lines if line and not line.startswith("#")} | set(commands())
 
 
 def words(text):
@@ -160,6 +169,7 @@ def test_each_word_of_our_own_is_needed_and_stands_once_in_its_order(swedish):
     every = [word for each in lists for word in each]
     assert len(set(every)) == len(every)
     assert [word for word in every if swedish.lookup(word)] == []
+    assert set(every) & set(commands()) == set()
     said = "\n".join(path.read_text("utf-8") for path in (*DATA, *CODE))
     assert [word for word in every if word not in said] == []
 
