@@ -15,7 +15,7 @@ DEV := .venv-dev/bin/python
 LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --fork-strategy fewest --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help run demo test lint bench prove shots build check-build install-desktop icons lock clean system-libs
+.PHONY: help run demo test lint bench prove shots handbook build check-build install-desktop icons lock clean system-libs
 
 help:
 	@echo 'make run    the window, on made-up cases    fönstret, med påhittade ärenden'
@@ -25,6 +25,7 @@ help:
 	@echo 'make bench  how fast it is                  hur snabbt det går'
 	@echo 'make prove  kills, power cuts, full disks, bad files    att inget går förlorat'
 	@echo 'make shots  pictures of every page, SHOTS=folder    bilder av varje sida'
+	@echo 'make handbook  its pictures and its tables of keys    handbokens bilder och tabeller'
 	@echo 'make build  a folder that runs without Python, in dist/    en mapp som körs utan Python'
 	@echo 'make check-build  tries it in a system without Python (root)   provar den'
 	@echo 'make install-desktop  puts it in the menu    lägger den i menyn'
@@ -72,6 +73,9 @@ install-desktop:
 
 icons: system-libs
 	@$(DEV) .ci/build/icons.py
+
+handbook: system-libs
+	@$(DEV) -m tests.handbook
 
 system-libs: .venv-dev/.installed
 	@.ci/system-libs $(DEV)

@@ -3,8 +3,10 @@
 import re
 
 from handlerapp.services import opening
+from handlerapp.services.opening import Way
 
 _GROUP = 6
+_DIGITS = opening.RECOVERY_GROUPS * _GROUP
 
 
 def in_rows(key: str) -> str:
@@ -17,6 +19,13 @@ def in_rows(key: str) -> str:
 def is_same(typed: str, key: str) -> bool:
     """Whether it is this key that is typed, however it is parted."""
     return _digits(typed) == _digits(key)
+
+
+def way_of(typed: str) -> Way:
+    """The way in that was typed, a passphrase or a recovery key: a key has its number of digits,
+    and nothing else than what parts them. Raises UserFixable where a key is mistyped."""
+    is_key = len(_digits(typed)) == _DIGITS and not re.search(r"[^\d\s-]", typed, re.ASCII)
+    return opening.by_recovery_key(typed) if is_key else opening.by_passphrase(typed)
 
 
 def groups_said(typed: str, key: str) -> str:

@@ -50,9 +50,19 @@ def start(args: argparse.Namespace, now: Now, given: Callable[[], str | None]) -
     except UserFixable as error:
         hindrance = error.sentence
     if hindrance:
-        sys.stderr.write(hindrance + "\n")
+        _say(hindrance)
         return 1
     return _run(args, now, way)
+
+
+def _say(sentence: str) -> None:
+    """Where one can read it: on standard error, or in a box where the program has no console."""
+    if sys.stderr is not None:
+        sys.stderr.write(sentence + "\n")
+    elif sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, "Handlerapp", 0)
 
 
 def _by(passphrase: str) -> "Way":

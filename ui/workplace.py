@@ -303,7 +303,7 @@ class Workplace(QWidget):
             for number, each in enumerate(IN_THE_RAIL, 1)
         )
 
-    def _groups(self) -> list[tuple[str, tuple[Action, ...]]]:
+    def groups(self) -> list[tuple[str, tuple[Action, ...]]]:
         """What can be done, with the page in front first."""
         page = self.front_page()
         return [
@@ -364,11 +364,11 @@ class Workplace(QWidget):
     def show_help(self) -> None:
         """Open the help on the page in front."""
         page = self.front_page()
-        self.help.tell(page.help_topic or page.key, self._groups())
+        self.help.tell(page.help_topic or page.key, self.groups())
 
     def explain_this(self) -> None:
         """Open the help on what has the keyboard."""
-        page, groups, widget = self.front_page(), self._groups(), QApplication.focusWidget()
+        page, groups, widget = self.front_page(), self.groups(), QApplication.focusWidget()
         topic = page.help_topic or page.key
         if widget in (None, page) or page.isAncestorOf(widget):
             told = what_is_this.told(widget, topic, groups[:1])
@@ -378,7 +378,7 @@ class Workplace(QWidget):
 
     def show_keys(self) -> None:
         """Open the sheet of every key."""
-        self.help.tell_keys(self._groups())
+        self.help.tell_keys(self.groups())
 
     def next_part(self) -> None:
         """Give the keyboard to the next of rail, header, page and status line."""

@@ -1,9 +1,26 @@
 """When the caseload locks itself: nobody there, the screen locked, the computer put to sleep."""
 
+import sys
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.frame.idle import Idle
-from ui.frame.session import Session
+
+if TYPE_CHECKING:
+    from ui.frame.session import Session
+    from ui.frame.session_elsewhere import Elsewhere
+
+
+def session_of(platform: str) -> "Session | Elsewhere":
+    """What tells of the session on this platform (as `sys.platform` names it)."""
+    if platform.startswith("linux"):
+        from ui.frame.session import Session  # D-Bus is not everywhere
+
+        return Session()
+    from ui.frame.session_elsewhere import Elsewhere
+
+    return Elsewhere()
 
 
 class Locking(QObject):
@@ -17,7 +34,7 @@ class Locking(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._idle = Idle()
-        self._session = Session()
+        self._session = session_of(sys.platform)
         self._watches = False
         self._idle.left.connect(self.left)
         self._idle.too_long.connect(self._ask)

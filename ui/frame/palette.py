@@ -124,10 +124,20 @@ class EntryRow(QStyledItemDelegate):
             painter.drawText(place, _LEFT, aside)
 
 
+_SPOKEN = (
+    ("Left", "vänsterpil"),
+    ("Right", "högerpil"),
+    ("Del", "Delete"),
+    ("Return", "Enter"),
+    ("Space", "Mellanslag"),
+)
+"""What the keyboard says on its keys, for what Qt calls them."""
+
+
 def spoken_keys(keys: str) -> str:
     """`Ctrl Z` for `Ctrl+Z`, `Skift` and `Pil` in Swedish."""
     said = keys.replace("+", " ").replace("Shift", "Skift")
-    for english, swedish in (("Left", "vänsterpil"), ("Right", "högerpil"), ("Del", "Delete")):
+    for english, swedish in _SPOKEN:
         said = said.replace(english, swedish)
     return said
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -19,6 +20,11 @@ from ui.labels import breakable, joined, meaning
 from ui.theme import Size, Theme, Tone
 from ui.widgets.buttons import Button, plain_button
 from ui.widgets.text import key, text
+
+if TYPE_CHECKING:
+    _Widget = QWidget  # what is of one line is a widget besides
+else:
+    _Widget = object
 
 _LEAD = 138
 _ABOVE, _BESIDE = 6, 8
@@ -127,11 +133,10 @@ class _Setting:
         painter.drawText(QRect(at, size), int(Qt.AlignmentFlag.AlignCenter), words)
 
 
-class Read(QWidget):
-    """A line that is only read."""
+class _OfOneLine(_Widget):
+    """What a widget of one line is: named by it, as wide as there is room, as high as it needs."""
 
-    def __init__(self, theme: Theme, line: Line) -> None:
-        super().__init__()
+    def _hold(self, theme: Theme, line: Line) -> None:
         self._theme = theme
         self.line = line
         self._setting = _Setting(theme, line)
@@ -160,6 +165,14 @@ class Read(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._theme.px(80), self._theme.px(_LEAST))
+
+
+class Read(_OfOneLine, QWidget):
+    """A line that is only read."""
+
+    def __init__(self, theme: Theme, line: Line) -> None:
+        super().__init__()
+        self._hold(theme, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
@@ -167,42 +180,15 @@ class Read(QWidget):
         painter.end()
 
 
-class Row(QPushButton):
+class Row(_OfOneLine, QPushButton):
     """A line that can be pressed. The arrows go to the rows beside it, Delete removes."""
 
     removed = Signal()
 
     def __init__(self, theme: Theme, line: Line) -> None:
         super().__init__()
-        self._theme = theme
-        self.line = line
-        self._setting = _Setting(theme, line)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(line.spoken)
+        self._hold(theme, line)
         self.is_first = True
-
-    def say(self, line: Line) -> None:
-        """Show another line."""
-        self.line = line
-        self._setting = _Setting(self._theme, line)
-        self.setAccessibleName(line.spoken)
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._setting.height(width)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = self._theme.px(240)
-        return QSize(width, self._setting.height(width))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self._theme.px(80), self._theme.px(_LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)

@@ -10,7 +10,7 @@ from handlerapp.services import backups, opening, preferences
 from handlerapp.services.opening import Store
 from ui.page import Desk
 from ui.pages.settings.section import Section
-from ui.recovery import groups_said, in_rows, is_same
+from ui.recovery import groups_said, in_rows, is_same, way_of
 from ui.theme import Size, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.edit_form import Spec
@@ -100,9 +100,10 @@ class LockSection(Section):
         column = QVBoxLayout(self.change)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.theme.px(8))
-        self.current = secret_field(self.tr("Lösenfrasen som gäller nu"))
+        asked = self.tr("Lösenfrasen som gäller nu, eller återställningsnyckeln")
+        self.current = secret_field(asked)
         self.phrase = NewPassphrase(self.theme, self.tr("Ny lösenfras"))
-        column.addWidget(text(self.theme, self.tr("Lösenfrasen som gäller nu"), strong=True))
+        column.addWidget(text(self.theme, asked, strong=True))
         column.addWidget(self.current)
         column.addWidget(self.phrase)
         self.add_widget(card, self.change)
@@ -126,7 +127,7 @@ class LockSection(Section):
 
     def _change_passphrase(self) -> None:
         if not self.current.text():
-            self._wrong(self.tr("Skriv först lösenfrasen som gäller nu."), self.current)
+            self._wrong(self.tr("Skriv först det som öppnar ärendena nu."), self.current)
             return
         flaw = self.phrase.flaw()
         if flaw:
@@ -135,7 +136,7 @@ class LockSection(Section):
         current, new = self.current.text(), self.phrase.value()
 
         def change(store: Store) -> None:
-            opening.prove(store, opening.by_passphrase(current))
+            opening.prove(store, way_of(current))
             opening.change_passphrase(store, new)
             backups.make(store)
 

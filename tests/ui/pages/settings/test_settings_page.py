@@ -112,6 +112,21 @@ def test_the_passphrase_is_changed_only_by_who_knows_it(at, qtbot, store):
     assert len(backups.listed(store)) == 1
 
 
+def test_who_has_forgotten_the_passphrase_sets_a_new_one_by_the_recovery_key(at, qtbot, store):
+    key = opening.new_recovery_key(store)
+    wrong = key[:-1] + str((int(key[-1]) + 1) % 10)
+    section = at("las")
+    section.begin_change()
+    section.current.setText(wrong)
+    section.phrase.field.setText(STRONG)
+    section.phrase.again.setText(STRONG)
+    qtbot.keyClick(section.phrase.again, RETURN)
+    assert "grupp 8" in section.passphrase_said.text()
+    section.current.setText(key.replace("-", " "))
+    qtbot.keyClick(section.phrase.again, RETURN)
+    opening.prove(store, opening.by_passphrase(STRONG))
+
+
 @pytest.mark.parametrize(("new", "again"), [("sommar2024", "sommar2024"), (STRONG, "annat")])
 def test_a_weak_or_mistyped_passphrase_is_refused(at, store, qtbot, new, again):
     section = at("las")
