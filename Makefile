@@ -23,7 +23,7 @@ help:
 	@echo 'make test   the checks and every test       kontrollerna och alla tester'
 	@echo 'make lint   the checks alone                bara kontrollerna'
 	@echo 'make bench  how fast it is                  hur snabbt det går'
-	@echo 'make prove  kills, full disks, bit flips, leaks    att inget går förlorat eller läcker'
+	@echo 'make prove  kills, power cuts, full disks, bad files    att inget går förlorat'
 	@echo 'make shots  pictures of every page, SHOTS=folder    bilder av varje sida'
 	@echo 'make handbook  its pictures and its tables of keys    handbokens bilder och tabeller'
 	@echo 'make build  a folder that runs without Python, in dist/    en mapp som körs utan Python'

@@ -11,8 +11,10 @@ INTERRUPTED = 130
 def main(argv: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     from handlerapp.cli import parser
+    from handlerapp.services import dumps
     from handlerapp.services.place import Place
 
+    dumps.keep_out()
     args = parser.parse(argv)
     now = _clock(args.date)
     if args.command is None:

@@ -15,7 +15,16 @@ from tests.prove.outcome import Row, kept_in, table
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "docs" / "proof.md"
-PARTS = ("kills", "power", "full_disk", "flips", "fuzz", "instances", "schemas")
+PARTS = (
+    "kills",
+    "power",
+    "full_disk",
+    "flips",
+    "fuzz",
+    "soak",
+    "instances",
+    "schemas",
+)
 """Each a module of this folder with a function `prove()`, in the order of the table."""
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from handlerapp.services import opening
-from tests.prove import flips, fuzz, instances, kills, schemas, work
+from tests.prove import flips, fuzz, instances, kills, schemas, soak, work
 from tests.prove.__main__ import PARTS, document
 from tests.prove.outcome import Outcome, Row, kept_in
 from tests.prove.readers import Readers
@@ -147,3 +147,22 @@ def says_it_got_in(pipe, folder, name, rounds, seed):
 
 def test_one_that_only_says_that_it_got_in_is_found():
     assert instances.prove(fights=1, rounds=2, fighter=says_it_got_in).wrong
+
+
+def test_a_week_of_work_leave_the_store_whole():
+    outcome = soak.prove(weeks=1, cases=8, acts=6)
+    assert outcome.number == 6 * soak.DAYS_A_WEEK
+    assert outcome.wrong == []
+
+
+def test_a_store_that_is_another_the_next_morning_is_found():
+    yesterday = {}
+
+    def put_back(place):
+        before = yesterday.get("database")
+        yesterday["database"] = place.database.read_bytes()
+        if before is not None:
+            place.database.write_bytes(before)
+
+    outcome = soak.prove(weeks=1, cases=8, acts=6, after_each_day=put_back)
+    assert any("not as they were left" in each for each in outcome.wrong)
