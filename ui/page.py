@@ -209,7 +209,8 @@ class Page(QWidget):
     """Another caseload is asked for: `lessons`, the practice, or `own`. This one is locked."""
 
     settled = Signal(object)
-    """Settings that hold from now on: the window follows them, and says that they are saved."""
+    """A SettingChanged that was made and can be undone: the window follows what is set, says that
+    it is saved, and asks every page to `reload`."""
 
     purged = Signal()
     """Cases are gone for good: nothing that was done before can be taken back, and every page is
@@ -266,6 +267,19 @@ class Page(QWidget):
     def escape(self) -> bool:
         """Esc was pressed: close what is being edited, or leave a search, and say whether there was
         such a thing. Where there was not the window goes back one place."""
+        return False
+
+    def lets_go(self, place: Place) -> bool:
+        """The handler is on the way to another place. False where the page has something to ask
+        first, and asks it: the same key once more goes there."""
+        return True
+
+    def is_done(self) -> bool:
+        """Whether what the page was for is done, so that back leads past it."""
+        return False
+
+    def is_quiet(self) -> bool:
+        """Whether what is done here is told in the status line alone, since one is busy talking."""
         return False
 
     def offered(self) -> tuple[Action, ...]:

@@ -26,6 +26,9 @@ class Prompts(Protocol):
     ) -> None:
         """Ask where to write; an existing file is asked of once more by the platform's own box."""
 
+    def folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Ask in which folder several files are to lie."""
+
     def close_all(self) -> None:
         """Close every question without an answer, as when the caseload is locked."""
 
@@ -62,6 +65,13 @@ class BoxPrompts:
         box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         box.selectFile(suggested)
         box.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+        box.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        self._show(box)
+
+    def folder(self, title: str, then: Callable[[Path], None]) -> None:
+        box = QFileDialog(_front(), title, str(Path.home()))
+        box.setFileMode(QFileDialog.FileMode.Directory)
+        box.setOption(QFileDialog.Option.ShowDirsOnly)
         box.fileSelected.connect(lambda chosen: then(Path(chosen)))
         self._show(box)
 

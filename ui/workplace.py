@@ -5,13 +5,11 @@ while the handler types the passphrase, a page at a time, so that the gate comes
 """
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -19,13 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from handlerapp.domain.look import Look
-from handlerapp.domain.settings import Settings
-from handlerapp.services import backups, drafts, preferences
-from handlerapp.services.backups import Backup
+from handlerapp.services import drafts
 from handlerapp.services.changing import Changed
 from handlerapp.services.drafts import Left, Typed
-from handlerapp.services.opening import Store, Way
+from handlerapp.services.opening import Way
+from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
 from ui.frame import everything, what_is_this, window_actions
@@ -37,15 +33,16 @@ from ui.frame.palette import Palette
 from ui.frame.practice_bar import PracticeBar
 from ui.frame.quick_entry import QuickEntry
 from ui.frame.rail import Rail
+from ui.frame.safekeeping import Safekeeping
+from ui.frame.settling import Settling
 from ui.frame.status import StatusLine
 from ui.frame.toast import Toast
+from ui.frame.told_bar import ToldBar
 from ui.frame.trail import Trail
-from ui.frame.undoing import Undoing
+from ui.frame.undoing import Undoable, Undoing
 from ui.page import Action, Desk, Draft, Page, Place
 from ui.registry import IN_THE_RAIL, LEARNING, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
-from ui.widgets.buttons import plain_button
-from ui.widgets.text import announce, paragraph
 
 _RAIL_GONE_BELOW = 900
 
@@ -85,12 +82,12 @@ class Workplace(QWidget):
         self.rail = Rail(theme, IN_THE_RAIL)
         self.header = Header(theme)
         self.status = StatusLine(theme)
-        self.told = paragraph(theme)
-        self.told_button = plain_button(theme, self.tr("Stäng"))
-        self._told_bar = self._made_told_bar()
+        self.told_bar = ToldBar(theme)
         self.practice = PracticeBar(desk)
         self.undoing = Undoing(tasks)
         self.locking = Locking()
+        self.settling = Settling(tasks, theme, self.locking)
+        self.safekeeping = Safekeeping(tasks)
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
         self.entry = QuickEntry(desk, self)
@@ -115,7 +112,7 @@ class Workplace(QWidget):
         page.go.connect(self.go)
         page.did.connect(self._did)
         page.renewed.connect(self._renew)
-        page.settled.connect(self._settings_changed)
+        page.settled.connect(self._settled)
         page.purged.connect(self._purged)
         page.restore_asked.connect(self._restore)
         page.keys_asked.connect(self.show_keys)
@@ -138,10 +135,10 @@ class Workplace(QWidget):
         if entrance.has_lessons:
             self.practice.begin()
         self._day_shown = self.desk.today()
-        self._tasks.run(preferences.read, then=self._take_settings)
+        self.settling.begin(locks=not entrance.practice)
         self._tasks.run(drafts.take, then=self._come_back)
         if not entrance.practice:
-            self._tasks.run(_kept_up, then=self._tell_backup, otherwise=self._tell_no_backup)
+            self.safekeeping.keep_up()
 
     def close_caseload(self) -> None:
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
@@ -165,7 +162,7 @@ class Workplace(QWidget):
         self._coming = None
         self._drafts.clear()
         self.pages.setCurrentIndex(0)
-        self._told_bar.hide()
+        self.told_bar.clear()
         self.status.clear()
 
     def end(self) -> None:
@@ -183,7 +180,7 @@ class Workplace(QWidget):
 
     def go(self, place: Place) -> None:
         """Go to a place: its page comes to the front when it has what it shows."""
-        if self._entrance is not None:
+        if self._entrance is not None and self.front_page().lets_go(place):
             self._coming = place
             self.page[place.page].open(place)
 
@@ -208,9 +205,7 @@ class Workplace(QWidget):
 
     def tell(self, words: str) -> None:
         """Say what went wrong, over the page, until it is put away."""
-        self.told.setText(labels.breakable(words))
-        self._told_bar.show()
-        announce(self, words)
+        self.told_bar.say(words)
 
     def tell_of(self, error: Exception) -> None:
         """Say what the error means to the handler."""
@@ -241,7 +236,7 @@ class Workplace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._told_bar)
+        column.addWidget(self.told_bar)
         column.addWidget(self.practice)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
@@ -250,17 +245,6 @@ class Workplace(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
-
-    def _made_told_bar(self) -> QFrame:
-        px = self._theme.px
-        bar = QFrame()
-        bar.setObjectName("told")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(px(20), px(6), px(20), px(6))
-        layout.addWidget(self.told, 1)
-        layout.addWidget(self.told_button, 0, Qt.AlignmentFlag.AlignTop)
-        bar.hide()
-        return bar
 
     def _connect(self) -> None:
         self.locking.asked.connect(self.lock_asked)
@@ -273,24 +257,26 @@ class Workplace(QWidget):
         self.header.show_hidden(self.desk.hides_personal)
         self.desk.hiding_changed.connect(self.header.show_hidden)
         self.desk.hiding_changed.connect(self.help.forget)
-        self.told_button.clicked.connect(self._told_bar.hide)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.status.undo.clicked.connect(self.undoing.undo)
         self.status.help.clicked.connect(self.show_help)
         self.undoing.changed.connect(lambda: self.status.can_undo(self.undoing.to_undo))
-        self.undoing.made.connect(self._show_change)
+        self.undoing.made.connect(self._turned)
         self.undoing.told.connect(self._tell_turned)
         self.undoing.failed.connect(self.tell_of)
+        self.settling.did.connect(self._settled)
+        self.safekeeping.made.connect(lambda at: self.status.show_backup(at, self.desk.now()))
+        self.safekeeping.told.connect(self.tell_in_passing)
+        self.safekeeping.failed.connect(self.tell)
+        self.safekeeping.closing.connect(self.close_caseload)
+        self.safekeeping.opened.connect(self.open)
+        self.safekeeping.not_opened.connect(self._tell_not_opened)
         self.entry.did.connect(self._did)
         self.entry.told.connect(self.tell_in_passing)
         self.practice.go.connect(self.go)
         self.practice.told.connect(self.tell_in_passing)
         self.practice.renewed.connect(self._renew)
         self.practice.own_asked.connect(lambda: self.elsewhere_asked.emit("own"))
-
-    @property
-    def _practises(self) -> bool:
-        return self._entrance is not None and self._entrance.practice
 
     def _numbered(self) -> tuple[Action, ...]:
         """The pages of the rail by their number."""
@@ -319,7 +305,8 @@ class Workplace(QWidget):
             return
         self._coming = None
         left = self.front_page()
-        self.trail.reached(place, left.here() if left is not page else None)
+        came_from = left.here() if left is not page else None
+        self.trail.reached(place, came_from, was_done=left.is_done())
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
@@ -396,10 +383,6 @@ class Workplace(QWidget):
                 stop.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _take_settings(self, settings: Settings) -> None:
-        self.locking.begin(0 if self._practises else settings.lock_after_minutes)
-        self.desk.theme.choose(settings.look)
-
     def _come_back(self, left: Left | None) -> None:
         """Go where one was when it was locked, with what was half typed there."""
         if left is None:
@@ -420,22 +403,13 @@ class Workplace(QWidget):
             if each.key != place.page:
                 self.page[each.key].reload()
 
-    def set_lock_after(self, minutes: int) -> None:
-        """Lock after so many minutes with nobody there; 0 for never."""
-        self._tasks.run(
-            lambda store: preferences.set_lock_after(store, minutes), then=self._settings_changed
-        )
-
-    def set_look(self, look: Look) -> None:
-        """Show the window so."""
-        self._tasks.run(
-            lambda store: preferences.set_look(store, look), then=self._settings_changed
-        )
-
-    def _settings_changed(self, settings: Settings) -> None:
-        self._take_settings(settings)
-        self.front_page().reload()
-        self.tell_in_passing(self.tr("Inställningen är sparad."))
+    def _settled(self, changed: SettingChanged) -> None:
+        """Something was set: it holds from now on, can be undone, and every page shows it."""
+        if changed.before == changed.after:
+            return
+        self.undoing.did(changed)
+        self._turned(changed)
+        self._tell_done(f"{changed.name}.")
 
     def _purged(self) -> None:
         """What is undone from memory would bring back what is gone for good."""
@@ -443,21 +417,14 @@ class Workplace(QWidget):
         self._renew()
 
     def _restore(self, offer: Offer, way: Way) -> None:
-        """Close the caseload, put the backup in its place, and open it again."""
-        entrance = self._entrance
-        if entrance is None:
-            return
-        self.close_caseload()
+        """A backup is to be put in the place of the caseload."""
+        if self._entrance is not None:
+            self.safekeeping.restore(self._entrance, offer, way)
 
-        def opened(_: None) -> None:
-            self.open(entrance)
-            self.tell_in_passing(self.tr("Säkerhetskopian är tillbakalagd och prövad."))
-
-        def failed(error: Exception) -> None:
-            self.lock_asked.emit()
-            self._tasks.failed.emit(error)
-
-        self._tasks.open(lambda: entrance.restored(offer, way), then=opened, otherwise=failed)
+    def _tell_not_opened(self, error: Exception) -> None:
+        """The caseload is closed and does not open: tell it where one gives the passphrase."""
+        self.lock_asked.emit()
+        self._tasks.failed.emit(error)
 
     def _reload(self) -> None:
         self._day_shown = self.desk.today()
@@ -475,9 +442,23 @@ class Workplace(QWidget):
             return
         self.undoing.did(changed)
         self._show_change(changed)
-        said = " ".join((self.tr("Sparat:"), f"{changed.name}.", *changed.told))
+        if self.front_page().is_quiet():
+            return
         names = [case.person.name for case in changed.after if case is not None]
-        self.toast.tell(self.desk.text(said, *names), self.tr("Ångra"), self.undoing.undo)
+        said = self.desk.text(" ".join((f"{changed.name}.", *changed.told)), *names)
+        self._tell_done(said, for_good=changed.is_for_good)
+
+    def _tell_done(self, what: str, *, for_good: bool = False) -> None:
+        act = () if for_good else (self.tr("Ångra"), self.undoing.undo)
+        self.toast.tell(self.tr("Sparat: ") + what, *act)
+
+    def _turned(self, change: Undoable) -> None:
+        """It was done, taken back or made again: show what holds now."""
+        if isinstance(change, SettingChanged):
+            self.settling.follow(change.after)
+            self._renew()
+        else:
+            self._show_change(change)
 
     def _show_change(self, changed: Changed) -> None:
         refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
@@ -497,19 +478,8 @@ class Workplace(QWidget):
         return self._entrance is not None and not self._entrance.practice
 
     def back_up(self) -> None:
-        """Make a backup among the store's own, and tell when it is proved."""
-
-        def told(made: Backup) -> None:
-            self._tell_backup(made.made)
-            self.tell_in_passing(self.tr("Säkerhetskopian är gjord och prövad."))
-
-        self._tasks.run(backups.make, then=told, otherwise=self._tell_no_backup)
-
-    def _tell_backup(self, made: datetime | None) -> None:
-        self.status.show_backup(made, self.desk.now())
-
-    def _tell_no_backup(self, error: Exception) -> None:
-        self.tell(self.tr("Säkerhetskopian blev inte av. ") + labels.sentence_of(error))
+        """Make a backup among the store's own."""
+        self.safekeeping.back_up()
 
     def _left(self) -> Left:
         """Where one is and what is half typed, on the pages and in the quick entry."""
@@ -519,13 +489,6 @@ class Workplace(QWidget):
             spot=self.front_page().here().spot(),
             typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
         )
-
-
-def _kept_up(store: Store) -> datetime | None:
-    """When the newest backup was made, made now where the day's was due."""
-    backups.keep_up(store)
-    newest = backups.newest(store)
-    return newest.made if newest else None
 
 
 def _if_possible(action: Action) -> Callable[[], None]:

@@ -179,7 +179,7 @@ def purge(call: Call) -> int:
 
     with call.open() as store:
         if call.args.months is not None or call.args.at_most is not None:
-            kept = retention.set_months(store, call.args.months, call.args.at_most)
+            kept = retention.set_months(store, call.args.months, call.args.at_most).after
             printing.told(
                 f"Ärenden föreslås för gallring {kept.retention_months} månader efter avslut, "
                 f"och ska vara borta efter {kept.retention_months_at_most}."

@@ -293,7 +293,8 @@ def _set(call: Call) -> int:
 def _hold(call: Call) -> int:
     absent = tuple(map(Party, call.args.absent or ()))
     with call.open() as store:
-        return _told(life.hold(store, call.args.id, absent), "Mötet är hållet.")
+        _told(life.hold(store, call.args.id, absent), "Mötet är hållet.")
+    return _tell(["Rätta vilka som var med med meeting attended."])
 
 
 def _finalise(call: Call) -> int:

@@ -1,7 +1,7 @@
 """Strips onto pages: as many as fit, none lost, none alone that should not be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlerapp.documents.strips import Keep, Strip, height_of
 
@@ -31,6 +31,32 @@ class Page:
     def holds(self, height: float) -> bool:
         """Whether so much more fits."""
         return self.used + height <= self.room + 0.01
+
+
+TIGHTEST = 0.55
+"""White space is never less than this share of what it would be."""
+
+_STEPS = 6
+_WORTH_TRYING = 2
+"""Pages: what is longer than this is a text to read, not a sheet."""
+
+
+def on_one_page_if_nearly(strips: Sequence[Strip], first_room: float, room: float) -> list[Page]:
+    """As `onto_pages`; what only just runs over to a second page gets all its white space a little
+    narrower, as much as is needed, where it then stands on one."""
+    pages = onto_pages(strips, first_room, room)
+    if len(pages) == 1 or len(pages) > _WORTH_TRYING:
+        return pages
+    for step in range(1, _STEPS + 1):
+        share = 1 - (1 - TIGHTEST) * step / _STEPS
+        tighter = onto_pages([_narrowed(strip, share) for strip in strips], first_room, room)
+        if len(tighter) == 1:
+            return tighter
+    return pages
+
+
+def _narrowed(strip: Strip, share: float) -> Strip:
+    return replace(strip, height=strip.height * share) if strip.is_gap else strip
 
 
 def onto_pages(strips: Sequence[Strip], first_room: float, room: float) -> list[Page]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlerapp.documents.blocks import Document
 from handlerapp.documents.fonts import Letters
 from handlerapp.documents.layout import document_strips
-from handlerapp.documents.pages import onto_pages
+from handlerapp.documents.pages import on_one_page_if_nearly
 from handlerapp.documents.paper import Paper
 from handlerapp.documents.setting import Setting, set_line
 from handlerapp.documents.strips import Set
@@ -43,7 +43,7 @@ def render(document: Document) -> Rendered:
     top = TOP + running.height + _BELOW_RUNNING
     setting = Setting(letters=letters, tree=tree, width=inner, room=height - top - BOTTOM)
     strips = document_strips(document, setting)
-    pages = onto_pages(strips, height - TOP - BOTTOM, setting.room)
+    pages = on_one_page_if_nearly(strips, height - TOP - BOTTOM, setting.room)
     paper = Paper((width, height), letters)
     for number, page in enumerate(pages):
         paper.draw(page, TOP if number == 0 else top)

@@ -3,6 +3,7 @@
 It is the handler's own record and holds everything that was noted.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -75,13 +76,18 @@ def _present(meeting: Meeting, case: Case) -> Iterator[str]:
     ):
         if attended is not None and not held:
             continue
-        some = [
+        some = Counter(
             _person(each, case)
             for each in meeting.participants
             if (each.attended is attended if held else True)
-        ]
+        )
         if some:
-            yield f"{label}: {'; '.join(some)}"
+            yield f"{label}: {'; '.join(_counted(who, count) for who, count in some.items())}"
+
+
+def _counted(who: str, count: int) -> str:
+    """Several of one party that nobody has named are told once, with how many they are."""
+    return who if count == 1 else f"{who} ({count} personer)"
 
 
 def _person(each: Participant, case: Case) -> str:

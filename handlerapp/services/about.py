@@ -28,8 +28,9 @@ BUILT_ON = (
 )
 """The libraries that requirements.in names; a test holds the two together."""
 
-_SAID_ELSEWHERE = {"sqlcipher3": "Zlib"}
-"""Licences that a library has in its file of licence, and not among what it says of itself."""
+_IN_THEIR_FILES = {"reportlab": "BSD-3-Clause", "sqlcipher3": "Zlib, SQLCipher BSD-3-Clause"}
+"""Licences that stand in a library's file of licence, and not (so) among what it says of itself; of
+sqlcipher3 also that of the SQLCipher which it carries, from zetetic.net/sqlcipher/license."""
 
 _LICENSE = "License :: "
 _LONGEST = 60
@@ -82,7 +83,7 @@ def _library(name: str) -> Library:
 
 
 def _licence(name: str, said: Mapping[str, str | list[str]]) -> str:
-    for licence in (_SAID_ELSEWHERE.get(name), said.get("license_expression"), said.get("license")):
+    for licence in (_IN_THEIR_FILES.get(name), said.get("license_expression"), said.get("license")):
         if isinstance(licence, str) and "\n" not in licence and len(licence) <= _LONGEST:
             return licence
     classified = [each for each in said.get("classifier", []) if each.startswith(_LICENSE)]

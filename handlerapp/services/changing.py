@@ -40,6 +40,12 @@ class Changed:
             raise Bug("there is no case after the making of one is taken back")
         return only
 
+    @property
+    def is_for_good(self) -> bool:
+        """Whether it made a version of a meeting, which is kept: that cannot be taken back."""
+        pairs = zip(self.before, self.after, strict=True)
+        return any(was and now and not _versions(now) <= _versions(was) for was, now in pairs)
+
 
 Make = Callable[[Case], Case]
 

@@ -23,7 +23,7 @@ from handlerapp.domain.disclosure import Refusal
 from handlerapp.domain.exposing import Exposed, exposed
 from handlerapp.domain.meeting import Meeting, MeetingId, MeetingStatus
 from handlerapp.domain.paper import Flaw, MadePaper, PaperKind
-from handlerapp.domain.party import Party
+from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.readable import ReadableMeeting, Withheld, readable, withheld
 from handlerapp.domain.sender import Sender
 from handlerapp.errors import UserFixable
@@ -141,6 +141,40 @@ def _prepared(
         warnings=tuple(dict.fromkeys(told)),
         withheld=withheld(meeting, case, recipient, today),
     )
+
+
+def file_name(meeting: Meeting, kind: PaperKind, recipient: Party) -> str:
+    """`sammanfattning-2026-11-27-den-försäkrade.pdf`, which names nobody."""
+    name = f"{words.word(kind)}-{meeting.starts:%Y-%m-%d}-{words.word(recipient)}.pdf"
+    return name.replace(" ", "-")
+
+
+def write_to_all(store: Store, id: str, kind: PaperKind, folder: Path) -> tuple[str, ...]:
+    """Write a document of a meeting into a folder for everybody else on its list who may have it,
+    and say to whom it is written, and who gets none.
+
+    Raises Refused where there is no such meeting, UserFixable where nobody gets one, or a file that
+    says something else has the name already; then nothing is written.
+    """
+    meeting = meetings.seen(store, id).meeting
+    prepared, refused = [], []
+    for party in dict.fromkeys(each.party for each in meeting.participants):
+        if party not in RECIPIENTS or party is Party.HANDLER:
+            continue
+        try:
+            prepared.append(of_meeting(store, id, kind, party))
+        except UserFixable as error:
+            refused.append(error.sentence)
+    if not prepared:
+        raise UserFixable(" ".join(("Ingen får handlingen.", *refused)))
+    paths = [folder / file_name(meeting, kind, each.recipient) for each in prepared]
+    for each, path in zip(prepared, paths, strict=True):
+        if path.exists() and path.read_bytes() != _rendered(each.document).pdf:
+            raise UserFixable(f"{path.name} finns redan i mappen, med annat i. Välj en annan mapp.")
+    told = [write_of_meeting(store, *each) for each in zip(prepared, paths, strict=True)]
+    whom = ", ".join(words.word(each.recipient) for each in prepared)
+    warned = dict.fromkeys(line for lines in told for line in lines)
+    return (f"{words.capital(words.word(kind))} är skriven till {whom}.", *refused, *warned)
 
 
 def write_of_meeting(store: Store, prepared: Prepared, path: Path) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from handlerapp.domain.history import HANDED_OVER, Change
 from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.soundness import ends_before_it_begins
 from handlerapp.errors import UserFixable
-from handlerapp.services import caseload, changing, impulses, practice_guard
+from handlerapp.services import caseload, changing, impulses, practice_guard, preferences
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, history
@@ -51,6 +51,7 @@ def hand_over(
 ) -> HandedOver:
     """Write these cases whole to a package that the passphrase opens, and say so in their history.
 
+    It comes from `sender`, which may be empty; where None, from who the handler's documents do.
     Raises Refused, naming every reference that is not there, and UserFixable where no case is
     chosen, a file has the name already, or it cannot be written; then nothing is done.
     """
@@ -64,7 +65,9 @@ def hand_over(
     must_be_new(path)
     chosen = caseload.some(store, refs)
     made = store.now().replace(second=0, microsecond=0)
-    sender = sender.strip() or None if sender else None
+    if sender is None:
+        sender = preferences.read(store).sender.signed
+    sender = sender.strip() or None
     sealed = package.sealed(handover.write(chosen, sender, made), passphrase, store.cost)
     check_value = package.check_value(sealed)
     left = Change(what=HANDED_OVER, after=f"lämnat i ett paket, kontrollvärde {check_value}")

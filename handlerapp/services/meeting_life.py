@@ -282,7 +282,7 @@ def _present(each: Participant, away: frozenset[Party]) -> Participant:
 
 def _who_was_there(meeting: Meeting) -> str:
     came = [words.word(each.party) for each in meeting.participants if each.attended]
-    return f"Närvarande: {', '.join(dict.fromkeys(came)) or 'ingen'}. Rätta med meeting attended."
+    return f"Närvarande: {', '.join(dict.fromkeys(came)) or 'ingen'}."
 
 
 def _lacking(meeting: Meeting) -> Iterable[str]:

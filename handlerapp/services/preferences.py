@@ -1,13 +1,14 @@
 """How the program behaves for this handler: when it locks itself, how it looks, who its documents
 come from."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from handlerapp.domain.look import Look
 from handlerapp.domain.sender import Sender
 from handlerapp.domain.settings import Settings
+from handlerapp.services import setting
 from handlerapp.services.opening import Store
+from handlerapp.services.setting import SettingChanged
 from handlerapp.storage import connection
 from handlerapp.storage import settings as stored_settings
 
@@ -21,24 +22,21 @@ def read(store: Store) -> Settings:
         return stored_settings.load(store.db)
 
 
-def set_lock_after(store: Store, minutes: int) -> Settings:
+def set_lock_after(store: Store, minutes: int) -> SettingChanged:
     """Lock after so many minutes without a sign of anyone; 0 for never. Raises UserFixable."""
-    return _set(store, lambda before: replace(before, lock_after_minutes=minutes))
+    return setting.change(
+        store, lambda before: replace(before, lock_after_minutes=minutes), "ändra låstid"
+    )
 
 
-def set_look(store: Store, look: Look) -> Settings:
+def set_look(store: Store, look: Look) -> SettingChanged:
     """Show the window so."""
-    return _set(store, lambda before: replace(before, look=look))
+    return setting.change(store, lambda before: replace(before, look=look), "ändra utseende")
 
 
-def set_sender(store: Store, name: str, office: str, phone: str) -> Settings:
+def set_sender(store: Store, name: str, office: str, phone: str) -> SettingChanged:
     """Let the documents come from this handler. Raises UserFixable where it cannot be said so."""
     sender = Sender(name=name.strip(), office=office.strip(), phone=phone.strip())
-    return _set(store, lambda before: replace(before, sender=sender))
-
-
-def _set(store: Store, changed: Callable[[Settings], Settings]) -> Settings:
-    with connection.translated(), store.db.atomic():
-        after = changed(stored_settings.load(store.db))
-        stored_settings.save(store.db, after)
-    return after
+    return setting.change(
+        store, lambda before: replace(before, sender=sender), "ändra dina uppgifter"
+    )

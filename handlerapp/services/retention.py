@@ -4,12 +4,14 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.retention import Proposal, PurgedCase, proposal
-from handlerapp.domain.settings import Settings
 from handlerapp.errors import Problem, Refused, StoreDamaged
+from handlerapp.services import setting
 from handlerapp.services.opening import Store
+from handlerapp.services.setting import SettingChanged
 from handlerapp.storage import (
     backup,
     cases,
@@ -44,22 +46,14 @@ def proposed(store: Store) -> tuple[Proposal, ...]:
     return tuple(sorted(filter(None, found), key=lambda each: (each.closed, each.ref)))
 
 
-def set_months(store: Store, months: int | None, at_most: int | None) -> Settings:
+def set_months(store: Store, months: int | None, at_most: int | None) -> SettingChanged:
     """Set the months to proposal and the longest time; None leaves one as it is.
 
     Raises UserFixable where the months make no sense together.
     """
-    with connection.translated(), store.db.atomic():
-        before = stored_settings.load(store.db)
-        settings = replace(
-            before,
-            retention_months=before.retention_months if months is None else months,
-            retention_months_at_most=(
-                before.retention_months_at_most if at_most is None else at_most
-            ),
-        )
-        stored_settings.save(store.db, settings)
-    return settings
+    given = {"retention_months": months, "retention_months_at_most": at_most}
+    set_to: dict[str, Any] = {name: each for name, each in given.items() if each is not None}
+    return setting.change(store, lambda before: replace(before, **set_to), "ändra gallringstider")
 
 
 def already_purged(store: Store) -> tuple[PurgedCase, ...]:

@@ -11,10 +11,11 @@ from handlerapp.domain.impulse import ImpulseStatus
 from handlerapp.domain.settings import Settings
 from handlerapp.errors import Problem, Refused
 from handlerapp.rules.model import Rule
-from handlerapp.services import impulses, rule_statistics
+from handlerapp.services import impulses, rule_statistics, setting
 from handlerapp.services.impulses import known_rule
 from handlerapp.services.opening import Store
 from handlerapp.services.rule_statistics import RuleStatistics
+from handlerapp.services.setting import SettingChanged
 from handlerapp.storage import cases, connection
 from handlerapp.storage import settings as stored_settings
 
@@ -117,10 +118,9 @@ def with_switch(settings: Settings, rule_id: str, *, on: bool) -> Settings:
     return replace(settings, rules_off=tuple(off if on else [*off, rule.id]))
 
 
-def save(store: Store, settings: Settings) -> None:
+def save(store: Store, settings: Settings) -> SettingChanged:
     """Keep these settings."""
-    with connection.translated(), store.db.atomic():
-        stored_settings.save(store.db, settings)
+    return setting.change(store, lambda _: settings, "ställa in regel")
 
 
 def _standing(record: RuleStatistics, settings: Settings) -> RuleStanding:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from handlerapp.documents.blocks import Run, bold, plain, runs
 from handlerapp.documents.fonts import MISSING, Letters, in_faces, sentence_about
 from handlerapp.documents.lines import broken, words
-from handlerapp.documents.pages import onto_pages
+from handlerapp.documents.pages import TIGHTEST, on_one_page_if_nearly, onto_pages
 from handlerapp.documents.strips import Keep, Strip, gap
 from tests.documents.examples import LONG_WORD
 from tests.documents.reading import unspaced
@@ -157,6 +157,34 @@ def test_no_page_begins_with_white_space():
     pages = onto_pages([Strip(90), gap(20), Strip(90)], 100, 100)
     assert [page.placed[0].top for page in pages] == [0, 0]
     assert [len(page.placed) for page in pages] == [1, 1]
+
+
+def with_gaps(lines, white):
+    """So many lines, each with white space below it."""
+    return [each for _ in range(lines) for each in (Strip(10), gap(white))]
+
+
+def test_what_nearly_stands_on_one_page_gets_its_white_space_narrower_and_does():
+    strips = with_gaps(10, 10)  # 190 high, as no page ends with white space
+    (page,) = on_one_page_if_nearly(strips, 170, 200)
+    assert [each.strip for each in page.placed if not each.strip.is_gap] == strips[::2]
+    white = {each.strip.height for each in page.placed if each.strip.is_gap}
+    (narrowed,) = white
+    assert 10 * TIGHTEST <= narrowed < 10
+    assert [each.height for each in strips] == [10.0, 10] * 10  # what was asked of is as it was
+
+
+@pytest.mark.parametrize("room", [120, 90], ids=["far from one page", "three pages"])
+def test_what_would_not_stand_on_one_page_keeps_its_white_space(room):
+    strips = with_gaps(10, 10)
+    pages = on_one_page_if_nearly(strips, room, room)
+    assert pages == onto_pages(strips, room, room)
+    assert len(pages) > 1
+
+
+def test_what_has_room_is_not_narrowed():
+    strips = with_gaps(4, 10)
+    assert on_one_page_if_nearly(strips, 100, 100) == onto_pages(strips, 100, 100)
 
 
 def test_plain_text_of_many_runs_is_one_text():

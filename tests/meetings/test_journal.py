@@ -147,3 +147,14 @@ def test_every_note_and_every_measure_of_any_meeting_is_told(case):
             assert statement.text.strip() in text
         for action in meeting.actions:
             assert action.what in text
+
+
+def test_several_of_a_party_that_nobody_has_named_are_told_once():
+    people = (
+        *(Participant(party=Party.CARE, attended=True) for _ in range(2)),
+        Participant(party=Party.EMPLOYER, name="Per Ek", attended=True),
+        Participant(party=Party.EMPLOYER, name="Eva Ny", attended=True),
+    )
+    meeting = a_meeting(status=MeetingStatus.HELD, participants=people)
+    said = journal(meeting, a_case(), TODAY)
+    assert "Närvarande: vården (2 personer); Per Ek (arbetsgivaren); Eva Ny (arbetsgivaren)" in said

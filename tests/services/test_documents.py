@@ -279,5 +279,40 @@ def test_a_document_says_who_it_comes_from_and_how_they_are_reached(store, id):
         "Göteborg",
         "010-116 70 00",
     )
-    wanted = replace(a_look(Party.EMPLOYER), sender=kept.sender)
+    wanted = replace(a_look(Party.EMPLOYER), sender=kept.after.sender)
     assert "010-116 70 00" in documents.preview(found.meeting, found.case, wanted).text
+
+
+def test_each_who_may_have_it_gets_their_own_file_and_who_may_not_is_told(store, id, tmp_path):
+    told = documents.write_to_all(store, id, PaperKind.INVITATION, tmp_path)
+    names = {
+        party: f"inbjudan-2026-11-23-{name}.pdf"
+        for party, name in ((Party.INSURED, "den-försäkrade"), (Party.EMPLOYER, "arbetsgivaren"))
+    }
+    assert {each.name for each in tmp_path.glob("*.pdf")} == set(names.values())
+    assert told[0] == "Inbjudan är skriven till den försäkrade, arbetsgivaren."
+    assert told[1].startswith("Vården: ")
+    for party, name in names.items():
+        alone = tmp_path / "en"
+        prepared = documents.of_meeting(store, id, PaperKind.INVITATION, party)
+        documents.write_of_meeting(store, prepared, alone)
+        assert (tmp_path / name).read_bytes() == alone.read_bytes()
+    assert documents.write_to_all(store, id, PaperKind.INVITATION, tmp_path) == told
+
+
+def test_no_file_that_says_something_else_is_written_over_and_then_none_is(store, id, tmp_path):
+    other = tmp_path / "inbjudan-2026-11-23-arbetsgivaren.pdf"
+    other.write_bytes(b"annat")
+    with pytest.raises(UserFixable, match="Välj en annan mapp"):
+        documents.write_to_all(store, id, PaperKind.INVITATION, tmp_path)
+    assert [each.name for each in tmp_path.glob("*.pdf")] == [other.name]
+    assert other.read_bytes() == b"annat"
+
+
+def test_every_paper_that_is_written_to_all_is_kept_with_the_finalised_meeting(store, id, tmp_path):
+    meeting_life.hold(store, id)
+    meeting_life.finalise(store, id)
+    documents.write_to_all(store, id, PaperKind.SUMMARY, tmp_path)
+    papers = meetings.seen(store, id).meeting.papers
+    assert {each.recipient for each in papers} == {Party.INSURED, Party.EMPLOYER}
+    assert not any(each.flaws for each in papers)

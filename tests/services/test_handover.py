@@ -16,7 +16,16 @@ from handlerapp.errors import Refused, UserFixable, WrongPassphrase
 from handlerapp.exchange import caseload as caseload_file
 from handlerapp.exchange import handover as content
 from handlerapp.fiction import caseload as fiction
-from handlerapp.services import backups, caseload, changing, checking, handover, opening, receiving
+from handlerapp.services import (
+    backups,
+    caseload,
+    changing,
+    checking,
+    handover,
+    opening,
+    preferences,
+    receiving,
+)
 from handlerapp.services.opening import Place
 from handlerapp.storage import backup_shelf, package, purging
 from tests.builders import (
@@ -400,3 +409,15 @@ def test_the_file_is_a_caseload_file_under_its_cover(store, out):
     handover.hand_over(store, [REF], out, SECRET)
     inside = package.unsealed(out.read_bytes(), SECRET).partition(b"\n")[2]
     assert inside == caseload_file.write([a_full_case(REF)])
+
+
+def test_it_comes_from_who_the_documents_come_from_unless_another_or_nobody_is_said(
+    store, tmp_path
+):
+    put(store, a_case(REF))
+    preferences.set_sender(store, "Robin Ek", "Göteborg", "")
+    said = {
+        sender: handover.hand_over(store, [REF], tmp_path / name, SECRET, sender).sender
+        for name, sender in (("a.paket", None), ("b.paket", "Alex Berg"), ("c.paket", ""))
+    }
+    assert said == {None: "Robin Ek, Göteborg", "Alex Berg": "Alex Berg", "": None}

@@ -358,3 +358,11 @@ Life.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestLife = Life.TestCase
+
+
+def test_only_what_makes_a_version_is_for_good(with_case, id):
+    held = meeting_life.hold(with_case, id)
+    finalised = meeting_life.finalise(with_case, id)
+    amended = meeting_life.amend(with_case, id, "Fel.")
+    acts = (held, finalised, amended)
+    assert [each.changed.is_for_good for each in acts] == [False, True, False]

@@ -12,9 +12,10 @@ from handlerapp.domain.case import Employer, Employment, Flow
 from handlerapp.domain.sick_leave import SickPeriod
 from handlerapp.errors import UserFixable
 from handlerapp.services import opening
-from handlerapp.services.opening import Place
+from handlerapp.services.opening import Place as Folder
 from tests.builders import (
     CHEAP,
+    NOON,
     PASSPHRASE,
     TODAY,
     a_bevakning,
@@ -23,8 +24,11 @@ from tests.builders import (
     noon,
     put,
 )
+from tests.ui.whole_window import in_front, type_passphrase
 from ui.entrance import Entrance
-from ui.page import Desk
+from ui.main_window import MainWindow
+from ui.page import Desk, Place
+from ui.registry import IN_THE_RAIL
 from ui.tasks import WorkerTasks
 from ui.theme import Theme
 
@@ -84,7 +88,7 @@ def theme(qapp):
 @pytest.fixture(scope="session")
 def made_place(tmp_path_factory):
     """A store made once; each test gets a copy."""
-    place = Place(tmp_path_factory.mktemp("made") / "data")
+    place = Folder(tmp_path_factory.mktemp("made") / "data")
     opening.create(place, PASSPHRASE, noon, CHEAP)
     with _opened(place, PASSPHRASE) as store:
         put(
@@ -108,7 +112,7 @@ def made_place(tmp_path_factory):
 
 @pytest.fixture
 def place(made_place, tmp_path):
-    return Place(shutil.copytree(made_place.folder, tmp_path / "data"))
+    return Folder(shutil.copytree(made_place.folder, tmp_path / "data"))
 
 
 @pytest.fixture
@@ -143,6 +147,9 @@ class AnsweringPrompts:
     def file_to_save(self, title, suggested, kinds, then):
         self.file_to_open(title, kinds, then)
 
+    def folder(self, title, then):
+        self.file_to_open(title, "", then)
+
     def close_all(self):
         self.asked.append("close all")
 
@@ -168,6 +175,40 @@ def worker(qapp):
     worker = WorkerTasks()
     yield worker
     worker.stop()
+
+
+@pytest.fixture
+def clock():
+    """The time as the window reads it; a test may turn it."""
+    return [NOON]
+
+
+@pytest.fixture
+def desk_of_window(worker, theme, clock, prompts):
+    return Desk(worker, theme, lambda: clock[-1], prompts)
+
+
+@pytest.fixture
+def window(qtbot, entrance, worker, desk_of_window):
+    """The window, which asks for the passphrase of a store on a thread of its own."""
+    window = MainWindow(entrance, desk_of_window, worker)
+    qtbot.addWidget(window)
+    window.resize(1300, 760)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.begin()
+    return window
+
+
+@pytest.fixture
+def unlocked(window, qtbot):
+    """The window with its caseload open, the list of cases in front."""
+    type_passphrase(window, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: window.workplace.page["arenden"].table.model().rowCount() == 3)
+    in_front(window, qtbot, IN_THE_RAIL[0].key)
+    window.workplace.go(Place("arenden"))
+    in_front(window, qtbot, "arenden")
+    return window
 
 
 def _opened(place, passphrase):

@@ -18,52 +18,15 @@ from handlerapp.services import backups, drafts
 from handlerapp.services.opening import by_passphrase, new_recovery_key, open_store
 from tests.builders import CHEAP, NOON, PASSPHRASE, noon
 from tests.ui.test_page import THE_WINDOWS_OWN
-from ui.main_window import MainWindow
+from tests.ui.whole_window import in_front, type_passphrase
 from ui.models.lines import Lines
-from ui.page import Desk, Place
+from ui.page import Place
 from ui.pages.caseload.filter_bar import ALWAYS
 from ui.registry import IN_THE_RAIL
 from ui.theme import DARK
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAME = "Åsa Öberg-Lindström"
-
-
-@pytest.fixture
-def clock():
-    """The time as the window reads it; a test may turn it."""
-    return [NOON]
-
-
-@pytest.fixture
-def desk(worker, theme, clock, prompts):
-    return Desk(worker, theme, lambda: clock[-1], prompts)
-
-
-@pytest.fixture
-def window(qtbot, entrance, worker, desk):
-    window = MainWindow(entrance, desk, worker)
-    qtbot.addWidget(window)
-    window.resize(1300, 760)
-    window.show()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.begin()
-    return window
-
-
-@pytest.fixture
-def unlocked(window, qtbot):
-    type_passphrase(window, qtbot, PASSPHRASE)
-    qtbot.waitUntil(lambda: window.workplace.page["arenden"].table.model().rowCount() == 3)
-    in_front(window, qtbot, IN_THE_RAIL[0].key)
-    window.workplace.go(Place("arenden"))
-    in_front(window, qtbot, "arenden")
-    return window
-
-
-def type_passphrase(window, qtbot, passphrase):
-    window.gate.unlock_page.secret.setText(passphrase)  # QTest types ASCII only
-    qtbot.keyClick(window.gate.unlock_page.secret, Qt.Key.Key_Return)
 
 
 def all_words(window):
@@ -78,10 +41,6 @@ def all_words(window):
         if isinstance(model, Lines):
             said += [" ".join(map(str, row)) for row in model.rows]
     return "\n".join(said)
-
-
-def in_front(window, qtbot, key):
-    qtbot.waitUntil(lambda: window.workplace.front_page() is window.workplace.page[key])
 
 
 def first_in_the_rail(window):
@@ -325,12 +284,12 @@ def test_the_title_never_names_anyone(unlocked, qtbot):
 
 def test_what_goes_wrong_is_told_over_the_page_and_can_be_put_away(unlocked, qtbot):
     unlocked.workplace.go(Place("arende", "finns inte"))
-    qtbot.waitUntil(lambda: unlocked.workplace.told.isVisible())
-    assert "ärendet finns inte" in unlocked.workplace.told.text()
-    qtbot.mouseClick(unlocked.workplace.told_button, Qt.MouseButton.LeftButton)
-    assert not unlocked.workplace.told.isVisible()
+    qtbot.waitUntil(lambda: unlocked.workplace.told_bar.words.isVisible())
+    assert "ärendet finns inte" in unlocked.workplace.told_bar.words.text()
+    qtbot.mouseClick(unlocked.workplace.told_bar.button, Qt.MouseButton.LeftButton)
+    assert not unlocked.workplace.told_bar.words.isVisible()
     unlocked.tell_of(UserFixable("Disken är full."))
-    assert unlocked.workplace.told.text() == "Disken är full."
+    assert unlocked.workplace.told_bar.words.text() == "Disken är full."
 
 
 @pytest.mark.parametrize("wide", [True, False])

@@ -67,3 +67,12 @@ def test_locking_closes_every_question_without_an_answer(window):
     prompts.close_all()
     assert [box.isVisible() for box in boxes] == [False, False]
     assert done == []
+
+
+def test_a_folder_that_is_chosen_comes_as_a_path(window, tmp_path):
+    chosen = []
+    BoxPrompts().folder("Välj mapp", chosen.append)
+    box = box_over(window, QFileDialog)
+    assert box.fileMode() is QFileDialog.FileMode.Directory
+    box.fileSelected.emit(str(tmp_path))
+    assert chosen == [tmp_path]

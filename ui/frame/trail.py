@@ -24,13 +24,14 @@ class Trail:
         """Where forward leads."""
         return self._ahead[-1] if self._ahead else None
 
-    def reached(self, place: Place, left: Place | None = None) -> None:
-        """The handler has come to a place; `left` is what they left, as its page tells it.
+    def reached(self, place: Place, left: Place | None = None, *, was_done: bool = False) -> None:
+        """The handler has come to a place; `left` is what they left, as its page tells it, and
+        what `was_done` there is nothing to come back to.
 
         Coming to where back or forward leads is a step along the trail; all else is a new way, and
         what was ahead is forgotten.
         """
-        before = left or self._here
+        before = None if was_done else left or self._here
         if before == place:
             self._here = place
             return

@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from handlerapp.services import changing
+from handlerapp.services import changing, setting
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
+from handlerapp.services.setting import SettingChanged
 from ui.tasks import Tasks
 
 STEPS = 200
 """Changes that are kept; the oldest are forgotten."""
+
+Undoable = Changed | SettingChanged
+"""What can be taken back and made again: of cases, or of what is set."""
 
 
 class Undoing(QObject):
@@ -20,7 +24,7 @@ class Undoing(QObject):
     """There is another thing to undo or to make again than before."""
 
     made = Signal(object)
-    """The Changed that taking back, or making again, was."""
+    """What taking back, or making again, was: a Changed or a SettingChanged."""
 
     told = Signal(str)
     """What was taken back or made again."""
@@ -31,8 +35,8 @@ class Undoing(QObject):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self._tasks = tasks
-        self._done: list[Changed] = []
-        self._undone: list[Changed] = []
+        self._done: list[Undoable] = []
+        self._undone: list[Undoable] = []
         self._is_working = False
         self._asked: list[Callable[[], None]] = []
 
@@ -46,12 +50,14 @@ class Undoing(QObject):
         """What would be made again, in words."""
         return self._undone[-1].name if self._undone else None
 
-    def did(self, change: Changed) -> None:
-        """Something was done: it can be undone, and what was undone before no longer made again."""
+    def did(self, change: Undoable) -> None:
+        """Something was done: it can be undone, and what was undone before no longer made again.
+        What is for good cannot, nor is it offered."""
         if change.before == change.after:
             return
-        self._done.append(change)
-        del self._done[:-STEPS]
+        if _can_be_undone(change):
+            self._done.append(change)
+            del self._done[:-STEPS]
         self._undone.clear()
         self.changed.emit()
 
@@ -71,7 +77,7 @@ class Undoing(QObject):
         self._is_working = False
         self.changed.emit()
 
-    def _turn(self, source: list[Changed], target: list[Changed], said: str) -> None:
+    def _turn(self, source: list[Undoable], target: list[Undoable], said: str) -> None:
         if self._is_working:
             self._asked.append(lambda: self._turn(source, target, said))
             return
@@ -80,7 +86,7 @@ class Undoing(QObject):
         self._is_working = True
         change = source.pop()
 
-        def then(turned: Changed) -> None:
+        def then(turned: Undoable) -> None:
             target.append(turned)
             self.made.emit(turned)
             self.told.emit(said.format(change.name))
@@ -100,5 +106,11 @@ class Undoing(QObject):
             self._asked.pop(0)()
 
 
-def _taking_back(change: Changed) -> Callable[[Store], Changed]:
+def _can_be_undone(change: Undoable) -> bool:
+    return isinstance(change, SettingChanged) or not change.is_for_good
+
+
+def _taking_back(change: Undoable) -> Callable[[Store], Undoable]:
+    if isinstance(change, SettingChanged):
+        return lambda store: setting.undo(store, change)
     return lambda store: changing.undo(store, change)

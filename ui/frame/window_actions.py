@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 from handlerapp import words
 from handlerapp.domain.look import Look
 from handlerapp.services import preferences
+from ui.frame.settling import Settling
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
 from ui.page import Action, Desk
@@ -19,6 +20,7 @@ class Window(Protocol):
     desk: Desk
     undoing: Undoing
     trail: Trail
+    settling: Settling
     lock_asked: SignalInstance
     quit_asked: SignalInstance
 
@@ -33,8 +35,6 @@ class Window(Protocol):
     def show_help(self) -> None: ...
     def explain_this(self) -> None: ...
     def show_keys(self) -> None: ...
-    def set_lock_after(self, minutes: int) -> None: ...
-    def set_look(self, look: Look) -> None: ...
 
 
 T = TypeVar("T")
@@ -146,20 +146,20 @@ def settings(window: Window) -> tuple[Action, ...]:
     locks = [
         Action(
             name=f"Lås efter {minutes} minuter",
-            act=_with(window.set_lock_after, minutes),
+            act=_with(window.settling.set_lock_after, minutes),
             synonyms=("låsa sig själv", "autolås", "tid", "inaktiv"),
         )
         for minutes in preferences.LOCK_AFTER
     ]
     never = Action(
         name="Lås aldrig av sig självt",
-        act=_with(window.set_lock_after, 0),
+        act=_with(window.settling.set_lock_after, 0),
         synonyms=("autolås", "stäng av låset"),
     )
     looks = [
         Action(
             name=f"Utseende: {words.word(look)}",
-            act=_with(window.set_look, look),
+            act=_with(window.settling.set_look, look),
             synonyms=("tema", "färger", "kontrast", "mörkt läge"),
         )
         for look in Look

@@ -1,6 +1,7 @@
 """Handing cases over to a colleague: which, the package with its own passphrase, the receipt."""
 
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from handlerapp.domain.case import Case
-from handlerapp.services import caseload
+from handlerapp.services import caseload, preferences
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
 from ui import labels
@@ -57,6 +58,7 @@ class HandoverPage(Page):
         self._refs: tuple[str, ...] = ()
         self._cases: tuple[Case, ...] = ()
         self._done: HandedOver | None = None
+        self._signed = ""
         self._works = False
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
         self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
@@ -79,6 +81,9 @@ class HandoverPage(Page):
             button(theme, self.tr("Avsluta dem här som överlämnade"))
         )
         self.receipt.add_above_acts(self.names)
+        order = (self.names, self.receipt.copy_button, self.sheet_button, self.close_button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)  # as they stand, not as they were made
         self._lay_out()
         self.back_button.clicked.connect(self.back)
         self.rows.pressed.connect(lambda at: self.go.emit(Place("arende", self._cases[at].ref)))
@@ -118,16 +123,19 @@ class HandoverPage(Page):
     def open(self, place: Place) -> None:
         """Show the cases that the place names; what was begun with the same ones stands."""
         refs = tuple(filter(None, place.ref.split(_BETWEEN)))
-        if refs != self._refs:
+        is_new = refs != self._refs
+        if is_new:
             self._forget()
             self._refs = refs
-        self._read(arrives=True)
+        self._read(arrives=True, is_new=is_new)
 
     def begin(self) -> None:
         if not self._cases:
             self.notice.button.setFocus()
         elif self._done is not None:
             self.receipt.copy_button.setFocus()
+        elif self.whom.text():
+            self.passphrase.field.setFocus()
         else:
             self.whom.setFocus()
 
@@ -140,7 +148,7 @@ class HandoverPage(Page):
 
     def reload(self) -> None:
         if self._refs:
-            self._read(arrives=False)
+            self._read(arrives=False, is_new=False)
 
     def clear(self) -> None:
         """Forget the cases, the passphrase and the receipt."""
@@ -148,12 +156,14 @@ class HandoverPage(Page):
         self._show()
 
     def draft(self) -> Draft:
-        """The sender; a passphrase is never kept."""
+        """The sender, where it is written otherwise than in the settings; a passphrase is never
+        kept."""
         written = self.whom.text()
-        return {_SENDER: written} if written and self._done is None else {}
+        is_own = written != self._signed and self._done is None
+        return {_SENDER: written} if is_own else {}
 
     def bring_back(self, draft: Draft) -> None:
-        self.whom.setText(draft.get(_SENDER, ""))
+        self.whom.setText(draft[_SENDER])
 
     # what is done
 
@@ -236,17 +246,24 @@ class HandoverPage(Page):
 
     # what is shown
 
-    def _read(self, *, arrives: bool) -> None:
+    def _read(self, *, arrives: bool, is_new: bool) -> None:
         refs = self._refs
 
-        def show(found: tuple[Case, ...]) -> None:
-            if refs == self._refs:
-                self._cases = found
-                self._show()
-                if arrives:
-                    self.ready.emit()
+        def read(store: Store) -> tuple[tuple[Case, ...], str]:
+            return _those_there(store, refs), preferences.read(store).sender.signed
 
-        self.desk.tasks.run(lambda store: _those_there(store, refs), then=show)
+        def show(found: tuple[tuple[Case, ...], str]) -> None:
+            if refs != self._refs:
+                return
+            self._cases, signed = found
+            if is_new:
+                self._signed = signed
+                self.whom.setText(signed)
+            self._show()
+            if arrives:
+                self.ready.emit()
+
+        self.desk.tasks.run(read, then=show)
 
     def _show(self) -> None:
         any_cases, done = bool(self._cases), self._done is not None
@@ -308,6 +325,7 @@ class HandoverPage(Page):
 
     def _forget(self) -> None:
         self._refs, self._cases, self._done = (), (), None
+        self._signed = ""
         self.whom.clear()
         self.passphrase.clear()
         self.names.setChecked(False)

@@ -83,7 +83,7 @@ class MeetingPage(Page):
         self.status = mark(theme, "", Tone.NEUTRAL)
         self.under = paragraph(theme, ink="muted")
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
-        self.back_button.clicked.connect(self._leave)
+        self.back_button.clicked.connect(self.back)
         self.chips = {step: chip(theme, name) for step, name in STEPS.items()}
         for step, made in self.chips.items():
             made.setToolTip(STEP_KEYS[step])
@@ -171,11 +171,20 @@ class MeetingPage(Page):
         self.during.agenda.choose(self.during.notes.point_id, quietly=True)
 
     def escape(self) -> bool:
-        """Leave the show mode, then the form; then ask once for a follow-up that has no day."""
+        """Leave the show mode, then the form."""
         if self.show_mode is not None and self.show_mode.isVisible():
             self.toggle_show_mode()
             return True
-        return self.writing.leave() or self._asks_for_follow_up()
+        return self.writing.leave()
+
+    def lets_go(self, place: Place) -> bool:
+        """Ask once for a follow-up that has no day, when one is done with a meeting."""
+        is_here = place.page == self.key and place.ref == self._id
+        return is_here or not self._asks_for_follow_up()
+
+    def is_quiet(self) -> bool:
+        """During the meeting: one looks at who is talking."""
+        return self.step == DURING
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -370,10 +379,6 @@ class MeetingPage(Page):
             self.tr("Skriv en dag för uppföljning. Samma tangent en gång till går vidare utan.")
         )
         return True
-
-    def _leave(self) -> None:
-        if not self._asks_for_follow_up():
-            self.back.emit()
 
     def _connect(self) -> None:
         self.during.typed.connect(self._typed)

@@ -95,6 +95,10 @@ class NewMeetingPage(Page):
     def here(self) -> Place:
         return Place(self.key, self._ref)
 
+    def is_done(self) -> bool:
+        """Planned: one comes back to where one was before it."""
+        return not self._ref
+
     def touched(self, refs: Collection[str]) -> None:
         if self._ref in refs:
             self.reload()

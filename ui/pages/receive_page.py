@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.list_view import ListView
 from ui.widgets.new_passphrase import secret_field
 from ui.widgets.rows import Card
+from ui.widgets.scrolling import scrolling
 from ui.widgets.text import announce, key, paragraph, text
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ KINDS = "Paket (*.paket);;Alla filer (*)"
 ENDING = ".paket"
 ROLES = Roles(tone=TONE_ROLE, aside=ASIDE_ROLE)
 _WIDTH = 520
+_LEAST_OF_TABLE = 190
+"""Room for the head and four lines; where the page has less, it scrolls."""
 
 
 class ReceivePage(Page):
@@ -344,19 +347,28 @@ class ReceivePage(Page):
         top.addWidget(self.back_button)
         top.addWidget(key(theme, "Esc"))
         top.addStretch()
+        self.table.setMinimumHeight(px(_LEAST_OF_TABLE))
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, px(20), px(18))
+        column.setSpacing(px(8))
+        column.addWidget(self.numbers)
+        column.addWidget(self.opening)
+        column.addWidget(self.told_wrong)
+        column.addWidget(self.table, 100)
+        column.addWidget(self.whole)
+        column.addWidget(self.receipt)
+        column.addLayout(buttons)
+        column.addStretch()
+        self.scroll_area = scrolling(sheet)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setAccessibleName(self.title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(20), px(6), px(20), px(18))
+        layout.setContentsMargins(px(20), px(6), 0, 0)
         layout.setSpacing(px(8))
         layout.addLayout(top)
         layout.addWidget(self.heading)
-        layout.addWidget(self.numbers)
-        layout.addWidget(self.opening)
-        layout.addWidget(self.told_wrong)
-        layout.addWidget(self.table, 100)
-        layout.addWidget(self.whole)
-        layout.addWidget(self.receipt)
-        layout.addLayout(buttons)
-        layout.addStretch()
+        layout.addWidget(self.scroll_area, 1)
 
 
 def _looked_at(store: Store, path: Path, secret: str, today: date) -> "tuple[Package, Received]":

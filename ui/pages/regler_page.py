@@ -17,6 +17,7 @@ from handlerapp.rules.model import Parameter
 from handlerapp.services import impulses, rule_settings
 from handlerapp.services.opening import Store
 from handlerapp.services.rule_settings import Effect, RuleStanding
+from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.models.rule_lines import RuleLines, is_among
 from ui.page import Action, Desk, Place
@@ -244,14 +245,10 @@ class ReglerPage(ListPage):
     def _save(self, standing: RuleStanding, values: Mapping[str, Any]) -> None:
         rule = standing.rule.id
 
-        def save(store: Store) -> None:
-            rule_settings.save(store, _changed(store, rule, values))
+        def save(store: Store) -> SettingChanged:
+            return rule_settings.save(store, _changed(store, rule, values))
 
-        def saved(_: None) -> None:
-            self.renewed.emit()
-            self.told.emit(self.tr("Regeln är inställd: ") + f"{standing.rule.title}.")
-
-        self.desk.tasks.run(save, then=saved)
+        self.desk.tasks.run(save, then=self.settled.emit)
 
     def _offer(self) -> None:
         tr = self.tr

@@ -78,6 +78,7 @@ class FollowUpCard(Part):
         self.live.typed.connect(self.typed)
         self.live.settled.connect(self._save)
         self.lacks = paragraph(theme, ink="warn")
+        self.lacks.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self.inside.addWidget(self.live)
         self.inside.addWidget(self.lacks)
 

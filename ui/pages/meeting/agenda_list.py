@@ -8,12 +8,20 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -22,12 +30,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ui.labels import breakable, spoken_list
+from ui.labels import spoken_list
 from ui.theme import Size, Theme, Tone
+from ui.widgets.wrapping import height_of, wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _ASIDE = 92
 
 
@@ -196,9 +204,8 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
         row = index.data(Role.UserRole)
         width = self._view.viewport().width()
-        title = self._rect(self._title_width(width, row), index.data(), strong=True).height()
-        more = self._rect(self._title_width(width, row), row.more).height() if row.more else 0
-        return QSize(width, title + more + 2 * self._theme.px(8))
+        title, more = self._laid(index, self._title_width(width, row), QPointF(), strong=True)
+        return QSize(width, height_of(title) + height_of(more) + 2 * self._theme.px(8))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         theme, row = self._theme, index.data(Role.UserRole)
@@ -215,15 +222,10 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(place.x(), place.y(), theme.px(3), place.height(), theme.color(ink))
         inside = place.adjusted(theme.px(12), theme.px(8), -theme.px(10), 0)
         width = self._title_width(place.width(), row)
-        painter.setFont(theme.font(strong=chosen))
-        painter.setPen(theme.color("ink"))
-        title = QRect(inside.x(), inside.y(), width, place.height())
-        painter.drawText(title, _WRAPPED, breakable(index.data()))
-        if row.more:
-            below = self._rect(width, index.data(), strong=True).height()
-            painter.setFont(theme.font(Size.CAPTION))
-            painter.setPen(theme.color("muted"))
-            painter.drawText(title.translated(0, below), _WRAPPED, breakable(row.more))
+        title, more = self._laid(index, width, QPointF(inside.topLeft()), strong=chosen)
+        for layout, ink in ((title, "ink"), (more, "muted")):
+            painter.setPen(theme.color(ink))
+            layout.draw(painter, QPointF())
         painter.setFont(theme.font())
         painter.setPen(theme.ink_of(row.tone))
         aside = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -235,6 +237,13 @@ class _Painter(QStyledItemDelegate):
         taken = min(aside, self._theme.px(_ASIDE)) + self._theme.px(8) if row.aside else 0
         return max(width - self._theme.px(22) - taken, 1)
 
-    def _rect(self, width: int, words: str, *, strong: bool = False) -> QRect:
-        font = self._theme.font(strong=True) if strong else self._theme.font(Size.CAPTION)
-        return QFontMetrics(font).boundingRect(0, 0, width, 100_000, _WRAPPED, breakable(words))
+    def _laid(
+        self, index: Index, width: int, at: QPointF, *, strong: bool
+    ) -> tuple[QTextLayout, QTextLayout]:
+        """The title and what stands under it, from `at` on. What is under it stands where it does
+        while the title is strong, so that nothing moves when a point is chosen."""
+        theme, row = self._theme, index.data(Role.UserRole)
+        title = wrapped(index.data(), theme.font(strong=strong), width, at)
+        highest = title if strong else wrapped(index.data(), theme.font(strong=True), width, at)
+        below = QPointF(at.x(), at.y() + height_of(highest))
+        return title, wrapped(row.more, theme.font(Size.CAPTION), width, below)

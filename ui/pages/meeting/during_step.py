@@ -1,6 +1,6 @@
 """During the meeting: the agenda with its time, the notes of one point, and the measures."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.pages.meeting.part import Part
 from ui.pages.meeting.view import View
 from ui.theme import Tone
 from ui.widgets.rows import Card
+from ui.widgets.scrolling import bring_into_sight
 from ui.widgets.text import paragraph
 from ui.widgets.writing import Writing
 
@@ -59,6 +60,7 @@ class DuringStep(QWidget):
         self.agenda.choose(self.notes.point_id, quietly=True)
         self.clock.turn_to(self.notes.point_id)
         self._run_or_rest()
+        self._keep_line_in_sight()
 
     def clear(self) -> None:
         """Forget the meeting."""
@@ -74,6 +76,7 @@ class DuringStep(QWidget):
             self.agenda.setFocus()
         else:
             self.notes.line.setFocus()
+            self._keep_line_in_sight()
 
     def go_to_point(self, point: str) -> None:
         """Be at this point."""
@@ -117,6 +120,15 @@ class DuringStep(QWidget):
         far = self._theme.px(10_000)
         self._agenda_card.setMaximumWidth(self._theme.px(_AGENDA_WIDTH) if beside else far)
         self._agenda_card.setMaximumHeight(far if beside else self._theme.px(_AGENDA_HEIGHT))
+
+    def _keep_line_in_sight(self) -> None:
+        """Where one writes is seen, also when notes above it have pushed it down."""
+
+        def look() -> None:
+            if self.notes.line.hasFocus():
+                bring_into_sight(self.notes.line, self._theme.px(12))
+
+        QTimer.singleShot(0, self.notes.line, look)  # when it has its place
 
     def _run_or_rest(self) -> None:
         if self._view is not None and self.isVisible() and self.clock.goes_on(self._view.meeting):

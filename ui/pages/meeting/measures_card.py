@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from handlerapp import words
@@ -30,6 +31,8 @@ from ui.widgets.writing import Opening, Writing, changed_of
 _ASKS_AFTER_MS = 120
 _WHEN = 116
 _WHO_LETTERS = 12
+_BESIDE_FROM = 440
+"""How wide the card is at least, where the fields of a new measure stand beside each other."""
 
 
 class MeasuresCard(Part):
@@ -59,17 +62,17 @@ class MeasuresCard(Part):
         self.said = paragraph(theme, ink="muted")
         self.head.addWidget(key(theme, "Alt Å"))
         self.line = QWidget()
-        grid = QGridLayout(self.line)
-        grid.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        for place, (name, input) in enumerate(
-            (("Vem", self.who), ("Vad", self.what), ("Senast", self.when))
-        ):
-            grid.addWidget(text(theme, name, size=Size.CAPTION, ink="muted"), 0, place)
-            grid.addWidget(input, 1, place)
-            input.widget.setAccessibleName(f"{name}, ny åtgärd")
+        self._grid = QGridLayout(self.line)
+        self._grid.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self._fields = tuple(
+            (text(theme, name, size=Size.CAPTION, ink="muted"), input)
+            for name, input in (("Vem", self.who), ("Vad", self.what), ("Senast", self.when))
+        )
+        for label, input in self._fields:
+            input.widget.setAccessibleName(f"{label.text()}, ny åtgärd")
             input.accepted.connect(self.add_measure)
-        grid.addWidget(self.add, 1, 3)
-        grid.setColumnStretch(1, 1)
+        self._is_narrow: bool | None = None
+        self._place_fields()
         for each in (self.rows, self.line, self.said):
             self.inside.addWidget(each)
         self.said.hide()
@@ -94,6 +97,27 @@ class MeasuresCard(Part):
         self.said.clear()
         self.said.hide()
         self.say_aside("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place_fields()
+
+    def _place_fields(self) -> None:
+        """Beside each other, or under each other where what is to be done would have no room."""
+        narrow = self.width() < self.theme.px(_BESIDE_FROM)
+        if narrow is self._is_narrow:
+            return
+        self._is_narrow = narrow
+        for place, (label, input) in enumerate(self._fields):
+            row, column = (2 * place, 0) if narrow else (0, place)
+            is_last = place == len(self._fields) - 1
+            span = 2 if narrow and not is_last else 1
+            self._grid.addWidget(label, row, column, 1, span)
+            self._grid.addWidget(input, row + 1, column, 1, span)
+        last = 2 * len(self._fields) - 1
+        self._grid.addWidget(self.add, last if narrow else 1, 1 if narrow else len(self._fields))
+        self._grid.setColumnStretch(0, 1 if narrow else 0)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
 
     def give_focus(self) -> None:
         """Go to the line of the next measure."""

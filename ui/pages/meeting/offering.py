@@ -97,6 +97,13 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
             possible=lambda: there() and page.paper.save_button.isEnabled(),
         ),
         Action(
+            name=page.tr("Spara handlingen som PDF till alla som får den"),
+            act=page.paper.save_to_all,
+            keys="Ctrl+Shift+S",
+            synonyms=("skriv ut", "alla", "sammanfattningar", "inbjudningar"),
+            possible=there,
+        ),
+        Action(
             name=page.tr("Visa handlingen stor"),
             act=page.paper_chip.toggle,
             keys="F7",

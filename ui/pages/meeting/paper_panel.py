@@ -76,6 +76,10 @@ class PaperPanel(Card):
         self.save_button = button(theme, self.tr("Spara PDF …"))
         self.save_button.setToolTip(self.tr("Ctrl+S"))
         self.save_button.clicked.connect(self.save)
+        self.all_button = button(theme, self.tr("Till alla …"))
+        self.all_button.setAccessibleName(self.tr("Spara PDF till alla som får den"))
+        self.all_button.setToolTip(self.tr("Till alla som får den, Ctrl+Shift+S"))
+        self.all_button.clicked.connect(self.save_to_all)
         self.withheld_rows: list[Read] = []
         self._lay_out()
         self.kind.changed.connect(self.look_again)
@@ -121,7 +125,7 @@ class PaperPanel(Card):
         if self._shown is None:
             return
         meeting, kind, recipient = self._shown.meeting, self.kind.value(), self.recipient.value()
-        name = f"{words.word(kind)}-{meeting.starts:%Y-%m-%d}-{words.word(recipient)}.pdf"
+        name = documents.file_name(meeting, kind, recipient)
 
         def write_to(path: Path) -> None:
             def write(store: Store) -> tuple[str, ...]:
@@ -133,10 +137,29 @@ class PaperPanel(Card):
             )
 
         title = self.tr("Spara ") + words.word(kind)
-        self._desk.prompts.file_to_save(title, name.replace(" ", "-"), _KINDS, write_to)
+        self._desk.prompts.file_to_save(title, name, _KINDS, write_to)
+
+    def save_to_all(self) -> None:
+        """Ask in which folder, and write it there for each one who may have it."""
+        if self._shown is None:
+            return
+        id, kind = self._shown.meeting.id, self.kind.value()
+
+        def write_to(folder: Path) -> None:
+            self._desk.tasks.run(
+                lambda store: documents.write_to_all(store, id, kind, folder),
+                then=self._tell_written,
+                otherwise=self._failed,
+            )
+
+        title = self.tr("Välj mapp för ") + f"{words.word(kind)} till alla"
+        self._desk.prompts.folder(title, write_to)
 
     def _written(self, path: Path, told: tuple[str, ...]) -> None:
-        self.told.emit(" ".join((f"{path.name} är skriven.", *told)))
+        self._tell_written((f"{path.name} är skriven.", *told))
+
+    def _tell_written(self, told: tuple[str, ...]) -> None:
+        self.told.emit(" ".join(told))
         self.saved.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -215,7 +238,13 @@ class PaperPanel(Card):
         theme = self.theme
         tools = QWidget()
         flow = FlowLayout(tools, gap=theme.px(8))
-        for each in (self.kind, self.recipient, self.save_button, self.left_out):
+        for each in (
+            self.kind,
+            self.recipient,
+            self.save_button,
+            self.all_button,
+            self.left_out,
+        ):
             flow.addWidget(each)
         below = QWidget()
         self._left_out_rows = QVBoxLayout(below)

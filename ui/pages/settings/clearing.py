@@ -159,13 +159,9 @@ class RetentionSection(Section):
     def _keep(self, name: str, months: int | None) -> None:
         given = {_MONTHS: None, _AT_MOST: None, name: months}
 
-        def then(_: Settings) -> None:
-            self.read()
-            self.told.emit(self.tr("Gallringstiden är sparad."))
-
         self.desk.tasks.run(
             lambda store: retention.set_months(store, given[_MONTHS], given[_AT_MOST]),
-            then=then,
+            then=self.settled.emit,
             otherwise=lambda error: self.form.refuse(name, labels.sentence_of(error)),
         )
 

@@ -1,7 +1,6 @@
 """Who the documents come from, when the handler works, and how the window looks."""
 
 import re
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from handlerapp.errors import UserFixable
 from handlerapp.planning.absence import FallsIn
 from handlerapp.services import preferences, week, working_time
 from handlerapp.services.opening import Store
+from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.page import Desk, Draft
 from ui.pages.settings.section import Section, holds_keyboard
@@ -77,18 +77,14 @@ class OwnSection(Section):
         self.form.show_values({"name": sender.name, "office": sender.office, "phone": sender.phone})
 
     def _keep(self, name: str, value: str) -> None:
-        def kept(store: Store) -> Settings:
+        def kept(store: Store) -> SettingChanged:
             sender = preferences.read(store).sender
             now = {"name": sender.name, "office": sender.office, "phone": sender.phone}
             return preferences.set_sender(store, **{**now, name: value})
 
-        def told(settings: Settings) -> None:
-            self._show(settings)
-            self.told.emit(self.tr("Dina uppgifter är sparade."))
-
         self.desk.tasks.run(
             kept,
-            then=told,
+            then=self.settled.emit,
             otherwise=lambda error: self.form.refuse(name, labels.sentence_of(error)),
         )
 
@@ -258,28 +254,23 @@ class HoursSection(Section):
         self.empty.setVisible(not self._absences)
 
     def _keep_hours(self, place: int, minutes: int) -> None:
-        def kept(store: Store) -> Settings:
+        def kept(store: Store) -> SettingChanged:
             known = list(working_time.settings(store).working_hours.minutes)
             known[place] = minutes
             return working_time.set_hours(store, known)
 
-        self._run(kept, lambda error: self.hours.refuse(str(place), labels.sentence_of(error)))
-
-    def _keep_reserved(self, minutes: int) -> None:
-        self._run(
-            lambda store: working_time.set_reserved(store, minutes),
-            lambda error: self.reserved.refuse(_RESERVED, labels.sentence_of(error)),
+        self.desk.tasks.run(
+            kept,
+            then=self.settled.emit,
+            otherwise=lambda error: self.hours.refuse(str(place), labels.sentence_of(error)),
         )
 
-    def _run(
-        self, call: Callable[[Store], Settings], otherwise: Callable[[Exception], None]
-    ) -> None:
-        def then(settings: Settings) -> None:
-            self._show(settings)
-            self.renewed.emit()
-            self.told.emit(self.tr("Arbetstiden är sparad."))
-
-        self.desk.tasks.run(call, then=then, otherwise=otherwise)
+    def _keep_reserved(self, minutes: int) -> None:
+        self.desk.tasks.run(
+            lambda store: working_time.set_reserved(store, minutes),
+            then=self.settled.emit,
+            otherwise=lambda error: self.reserved.refuse(_RESERVED, labels.sentence_of(error)),
+        )
 
     def _add(self, values: dict[str, Any]) -> None:
         today = self.desk.today()
@@ -296,16 +287,18 @@ class HoursSection(Section):
             self.form.tell(error.sentence)
             return
 
-        def then(falls: FallsIn) -> None:
+        def add(store: Store) -> tuple[FallsIn, SettingChanged]:
+            return week.falls_in(store, absence, today), working_time.add_absence(store, absence)
+
+        def then(added: tuple[FallsIn, SettingChanged]) -> None:
+            falls, changed = added
             self._leave_form()
             self.falls.say(_falls_said(falls))
             announce(self, self.falls.text())
-            self.read()
-            self.renewed.emit()
-            self.told.emit(self.tr("Frånvaron är sparad."))
+            self.settled.emit(changed)
 
         self.desk.tasks.run(
-            lambda store: week.add_absence(store, absence, today),
+            add,
             then=then,
             otherwise=lambda error: self.form.tell(labels.sentence_of(error)),
         )
@@ -313,12 +306,10 @@ class HoursSection(Section):
     def _remove(self, place: int) -> None:
         day = self._absences[place].first_day
 
-        def then(_: None) -> None:
+        def then(changed: SettingChanged) -> None:
             self.falls.say("")
-            self.read()
-            self.renewed.emit()
-            self.told.emit(self.tr("Frånvaron är borttagen."))
             self.new_button.setFocus()
+            self.settled.emit(changed)
 
         self.desk.tasks.run(lambda store: working_time.remove_absence(store, day), then=then)
 

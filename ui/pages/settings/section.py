@@ -32,7 +32,7 @@ class Section(QWidget):
     did = Signal(object)
     renewed = Signal()
     settled = Signal(object)
-    """Settings that hold from now on."""
+    """A SettingChanged that was made."""
 
     purged = Signal()
     keys_asked = Signal()

@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
 from ui.pages.week.saying import Entry, Mark
 from ui.theme import Size, Theme
+from ui.widgets.wrapping import height_of, wrapped
 
 _INSIDE = 9
 _BAR = 3
@@ -193,16 +193,16 @@ class Card(QPushButton):
     def _made(self, width: int) -> _Laid:
         theme, px = self._theme, self._theme.px
         left, room = px(_INSIDE), max(1, width - 2 * px(_INSIDE))
+        usual, bold = theme.font(Size.CAPTION), theme.font(Size.CAPTION, strong=True)
         y = px(6)
-        title = _wrapped(self.entry.title, theme, room, QPointF(left, y), strong=True)
-        y += _height(title)
-        who = _wrapped(self.entry.who, theme, room, QPointF(left, y), strong=False)
-        y += _height(who)
+        title = wrapped(self.entry.title, bold, room, QPointF(left, y))
+        y += height_of(title)
+        who = wrapped(self.entry.who, usual, room, QPointF(left, y))
+        y += height_of(who)
         said = self.entry.reason if self.entry.shows_reason else ""
-        reason = _wrapped(said, theme, room, QPointF(left, y), strong=False)
-        y += _height(reason)
-        plain = QFontMetrics(theme.font(Size.CAPTION))
-        strong = QFontMetrics(theme.font(Size.CAPTION, strong=True))
+        reason = wrapped(said, usual, room, QPointF(left, y))
+        y += height_of(reason)
+        plain, strong = QFontMetrics(usual), QFontMetrics(bold)
         marks = []
         line = strong.height() + px(2)
         x, y = left, y + px(3)
@@ -223,23 +223,3 @@ class Card(QPushButton):
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _wrapped(words: str, theme: Theme, room: int, at: QPointF, *, strong: bool) -> QTextLayout:
-    """The words on as many lines as they need, each placed; long words are broken."""
-    layout = QTextLayout(words, theme.font(Size.CAPTION, strong=strong))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    y = at.y()
-    while words and (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        line.setPosition(QPointF(at.x(), y))
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _height(layout: QTextLayout) -> int:
-    return round(sum(layout.lineAt(place).height() for place in range(layout.lineCount())))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from handlerapp.services import caseload, handover, receiving
+from handlerapp.services import caseload, handover, preferences, receiving
 from handlerapp.services.changing import Changed
 from tests.builders import TODAY
 from ui.page import Place
@@ -179,3 +179,21 @@ def test_the_day_of_the_file_is_today(page, qtbot, prompts, out):
     write_passphrase(qtbot, page)
     page.ask_where()
     assert Suggested.name == f"overlamning-{TODAY.isoformat()}.paket"
+
+
+def test_it_comes_from_who_the_handlers_documents_come_from_until_another_is_written(
+    page, qtbot, store, prompts, out
+):
+    preferences.set_sender(store, "Robin Ek", "Göteborg", "")
+    page.clear()
+    page.open(place_of(REFS))
+    page.begin()
+    assert page.whom.text() == "Robin Ek, Göteborg"
+    assert page.passphrase.field.hasFocus()
+    assert page.draft() == {}
+    page.whom.setText("")
+    page.reload()
+    assert page.whom.text() == ""
+    assert page.draft() == {"sender": ""}
+    made(qtbot, page, prompts, out, sender="Alex Berg")
+    assert "Från · Alex Berg" in receipt(page)

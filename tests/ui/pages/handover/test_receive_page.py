@@ -202,3 +202,22 @@ def test_locking_forgets_all_of_it(other_page, qtbot, parcel):
 def test_the_model_keeps_qts_contract(other_page, qtbot, parcel, qtmodeltester):
     look(qtbot, other_page, parcel)
     qtmodeltester.check(other_page.table.model())
+
+
+@pytest.mark.parametrize("height", [700, 280])
+def test_where_there_is_no_room_the_whole_page_scrolls_and_nothing_is_squeezed(
+    page, qtbot, store, parcel, height
+):
+    """At 280 there is as much room as at 1366 x 768 with the text twice as large."""
+    changing.change(store, REFS[0], lambda case: replace(case, note="Ny."), "skriva")
+    page.resize(560, height)
+    look(qtbot, page, parcel)
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: (bar.maximum() > 0) is (height < 700))
+    for each in (page.numbers, page.whole):
+        assert each.height() >= each.heightForWidth(each.width())
+    assert page.take_button.height() > page.take_button.fontMetrics().height()
+    assert page.table.height() >= 5 * page.table.rowHeight(0)
+    page.take_button.setFocus(Qt.FocusReason.TabFocusReason)
+    page.scroll_area.ensureWidgetVisible(page.take_button)
+    assert not page.take_button.visibleRegion().isEmpty()

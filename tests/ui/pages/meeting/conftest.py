@@ -52,10 +52,16 @@ def case(store):
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Show a page that is told of its own changes; what it emitted stands in its lists."""
+def shown(qtbot, store):
+    """Show a page that is told of its own changes; what it emitted stands in its lists.
+
+    It is locked before the store is closed, as in the window, so that no timer of its own asks
+    a store that is closed.
+    """
+    pages = []
 
     def shown(page, width=1150, height=700):
+        pages.append(page)
         qtbot.addWidget(page)
         page.changes, page.went, page.said = [], [], []
         page.resize(width, height)
@@ -71,7 +77,9 @@ def shown(qtbot):
         qtbot.waitUntil(page.isActiveWindow)
         return page
 
-    return shown
+    yield shown
+    for page in pages:
+        page.clear()
 
 
 @pytest.fixture

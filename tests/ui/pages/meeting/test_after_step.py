@@ -16,6 +16,8 @@ from tests.ui.accessible import nameless, stops, too_small, way_round
 from ui.page import Place
 from ui.pages.meeting_page import MeetingPage
 
+SAVE_ALL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def held(store, meeting_id):
@@ -63,19 +65,11 @@ def test_a_follow_up_is_written_in_words_and_has_its_bevakning(page, after, qtbo
 
 def test_leaving_without_a_follow_up_is_asked_once(page, after, qtbot):
     page.to_measures()
-    assert page.escape()
+    assert page.lets_go(page.here())
+    assert not page.lets_go(Place("veckan"))
     assert after.follow_up.field.hasFocus()
     assert "uppföljning" in page.said[-1]
-    assert not page.escape()
-
-
-def test_the_back_button_asks_too(page, qtbot):
-    left = []
-    page.back.connect(lambda: left.append(1))
-    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
-    assert left == []
-    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
-    assert left == [1]
+    assert page.lets_go(Place("veckan"))
 
 
 def test_each_recipient_stands_with_what_is_left_out(page, after, qtbot):
@@ -224,3 +218,19 @@ def test_everything_has_a_name_and_a_size_and_is_reached_by_tab(page, after, qtb
     first = after.recipients.rows.rows[0]
     assert set(stops(page)) - {page} <= set(way_round(qtbot, first))
     assert QApplication.focusWidget() is first
+
+
+@pytest.mark.usefixtures("after")
+def test_the_summaries_of_all_who_get_one_are_written_by_one_key(
+    page, prompts, tmp_path, stands, qtbot
+):
+    page.act()  # asks for the follow-up
+    page.act()
+    prompts.file = tmp_path
+    qtbot.keyClick(page, Qt.Key.Key_S, SAVE_ALL)
+    day = f"{stands().starts:%Y-%m-%d}"
+    assert {each.name for each in tmp_path.glob("*.pdf")} == {
+        f"sammanfattning-{day}-{whom}.pdf" for whom in ("den-försäkrade", "arbetsgivaren")
+    }
+    assert "till den försäkrade, arbetsgivaren." in page.said[-1]
+    assert {each.recipient for each in stands().papers} == {Party.INSURED, Party.EMPLOYER}

@@ -13,6 +13,7 @@ from handlerapp.services import changing, drafts
 from tests.ui.accessible import nameless, stops, too_small, way_round
 from tests.ui.pages.meeting.conftest import STARTS
 from ui.page import Desk, Place
+from ui.pages.meeting.agenda_list import AgendaView, PointRow
 from ui.pages.meeting.clock import Clock
 from ui.pages.meeting_page import MeetingPage
 
@@ -233,6 +234,15 @@ def test_a_measure_is_changed_and_taken_away(page, during, qtbot, stands):
     assert stands().actions == ()
 
 
+def test_with_little_room_the_fields_of_a_measure_stand_under_each_other(page, during, qtbot):
+    measures = during.measures
+    assert measures.who.y() == measures.when.y()
+    page.resize(630, 700)
+    qtbot.waitUntil(lambda: measures.what.y() > measures.who.y())
+    assert measures.when.y() > measures.what.y()
+    assert measures.what.width() > page.theme.px(200)
+
+
 # the clock
 
 
@@ -369,3 +379,31 @@ def test_everything_has_a_name_and_a_size_and_is_reached_by_tab(page, during, qt
     way = way_round(qtbot, during.notes.line)
     assert set(stops(page)) - {page} <= set(way)
     assert QApplication.focusWidget() is during.notes.line
+
+
+def test_a_word_of_the_agenda_that_is_longer_than_the_list_is_broken_not_cut(theme, qtbot):
+    view = AgendaView(theme)
+    qtbot.addWidget(view)
+    view.show_rows(
+        [
+            PointRow(id="a", title="Rehabiliteringsersättning", aside="15 min"),
+            PointRow(id="b", title="Kort", aside="15 min"),
+        ]
+    )
+    view.resize(theme.px(160), theme.px(300))
+    view.show()
+    qtbot.waitUntil(view.isVisible)
+    assert view.sizeHintForRow(0) >= view.sizeHintForRow(1) + theme.px(14)
+    view.resize(theme.px(600), theme.px(300))
+    assert view.sizeHintForRow(0) == view.sizeHintForRow(1)
+
+
+def test_where_one_writes_stays_in_sight_on_a_low_page(page, during, qtbot):
+    page.resize(683, 300)
+    page.begin()
+    line = during.notes.line
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+    for words in ("Ett.", "Tva.", "Tre."):
+        qtbot.keyClicks(line, words)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())

@@ -35,7 +35,7 @@ def page(qtbot, desk, fired):
     page = ReglerPage(desk)
     qtbot.addWidget(page)
     page.resize(1300, 700)
-    page.renewed.connect(page.reload)
+    page.settled.connect(lambda _: page.reload())  # as the window does
     page.show()
     qtbot.waitUntil(page.isActiveWindow)
     page.open(Place("regler", part=fired))

@@ -23,6 +23,7 @@ def page(desk, qtbot):
     ):
         kept = page.heard[name] = []
         getattr(page, name).connect(lambda *said, kept=kept: kept.append(said))
+    page.settled.connect(lambda _: page.reload())  # as the window does
     page.resize(1150, 700)
     page.show()
     qtbot.waitUntil(page.isActiveWindow)

@@ -92,7 +92,7 @@ def test_the_look_and_the_lock_are_kept_and_the_window_is_told(page, at, store):
     at("las").lock.boxes["minutes"].input.box.setCurrentIndex(3)
     kept = preferences.read(store)
     assert (kept.look, kept.lock_after_minutes) == (Look.DARK, 30)
-    assert [said[0].look for said in page.heard["settled"]] == [Look.DARK, Look.DARK]
+    assert [said[0].after.look for said in page.heard["settled"]] == [Look.DARK, Look.DARK]
 
 
 def test_the_passphrase_is_changed_only_by_who_knows_it(at, qtbot, store):

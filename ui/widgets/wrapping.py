@@ -1,0 +1,25 @@
+"""Words that are painted on as many lines as they need."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+
+def wrapped(words: str, font: QFont, room: int, at: QPointF) -> QTextLayout:
+    """The words in lines from `at` on, no wider than `room`; a word that is longer is broken."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = at.y()
+    while words and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(at.x(), y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def height_of(layout: QTextLayout) -> int:
+    """How high its lines are together."""
+    return round(sum(layout.lineAt(place).height() for place in range(layout.lineCount())))
