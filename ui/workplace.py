@@ -203,6 +203,10 @@ class Workplace(QWidget):
         assert isinstance(page, Page)  # nothing else is put there
         return page
 
+    def _front_first(self) -> list[Page]:
+        """Every page; the store answers in turn, and the one that is looked at is not to wait."""
+        return sorted(self.page.values(), key=lambda page: page is not self.front_page())
+
     def tell(self, words: str) -> None:
         """Say what went wrong, over the page, until it is put away."""
         self.told_bar.say(words)
@@ -429,7 +433,7 @@ class Workplace(QWidget):
 
     def _reload(self) -> None:
         self._day_shown = self.desk.today()
-        for page in self.page.values():
+        for page in self._front_first():
             page.reload()
         self.practice.read()
 
@@ -463,7 +467,7 @@ class Workplace(QWidget):
 
     def _show_change(self, changed: Changed) -> None:
         refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
-        for page in self.page.values():
+        for page in self._front_first():
             page.touched(refs)
         self.practice.read()
         self.status.show_saved(self.desk.now())
@@ -477,10 +481,6 @@ class Workplace(QWidget):
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""
         return self._entrance is not None and not self._entrance.practice
-
-    def back_up(self) -> None:
-        """Make a backup among the store's own."""
-        self.safekeeping.back_up()
 
     def _left(self) -> Left:
         """Where one is and what is half typed, on the pages and in the quick entry."""
