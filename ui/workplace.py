@@ -6,12 +6,11 @@ while the handler types the passphrase, a page at a time, so that the gate comes
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from handlerapp.services.opening import Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
-from ui.frame import everything, what_is_this, window_actions
+from ui.frame import everything, walking, what_is_this, window_actions
 from ui.frame.header import Header
 from ui.frame.help import Help
 from ui.frame.help_texts import GENERAL
@@ -48,6 +47,9 @@ _RAIL_GONE_BELOW = 900
 
 _ENTRY = "ny bevakning"
 """Where what is typed in the quick entry is kept, among the pages."""
+
+REST_AFTER_MS = 100
+"""How long the page that one comes to has the machine to itself, when a caseload is opened."""
 
 _NOT_FOUND = ("Ctrl+K", "Esc")
 """What has no place in the palette, being the way in to it and out of it."""
@@ -75,6 +77,8 @@ class Workplace(QWidget):
         self.trail = Trail()
         self._coming: Place | None = None
         self._drafts: dict[Place, Draft] = {}
+        self._reads_rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
+        self._reads_rest.timeout.connect(self._read_rest)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         self._to_make = [*IN_THE_RAIL, *REACHED_FROM_OTHERS]
@@ -144,6 +148,7 @@ class Workplace(QWidget):
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
         left = self._left()
         self._entrance = None
+        self._reads_rest.stop()
         self.locking.end()
         self.desk.prompts.close_all()
         self.desk.uncopy()
@@ -374,19 +379,10 @@ class Workplace(QWidget):
 
     def next_part(self) -> None:
         """Give the keyboard to the next of rail, header, page and status line."""
-        parts: list[QWidget] = [self.rail, self.header, self.pages, self.status]
-        parts = [part for part in parts if part.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next((i for i, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
-        for step in range(1, len(parts) + 1):
-            part = parts[(here + step) % len(parts)]
-            if part is self.pages:
-                self.front_page().begin()
-                return
-            stop = next((each for each in part.findChildren(QPushButton) if each.isVisible()), None)
-            if stop is not None:
-                stop.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        walking.to_next_part(
+            (self.rail, self.header, self.pages, self.status),
+            {self.pages: self.front_page().begin},
+        )
 
     def _come_back(self, left: Left | None) -> None:
         """Go where one was when it was locked, with what was half typed there."""
@@ -402,10 +398,14 @@ class Workplace(QWidget):
         self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
 
     def _go_first(self, place: Place) -> None:
-        """Go to a place, and read the rail's other pages after it, for what there is on them."""
+        """Go to a place; the rail's other pages are read when it has been painted, for what there
+        is on them."""
         self.go(place)
+        self._reads_rest.start()
+
+    def _read_rest(self) -> None:
         for each in IN_THE_RAIL:
-            if each.key != place.page:
+            if each.key != self.front_page().key:
                 self.page[each.key].reload()
 
     def _settled(self, changed: SettingChanged) -> None:
