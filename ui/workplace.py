@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from handlerapp.services import drafts
 from handlerapp.services.changing import Changed
-from handlerapp.services.drafts import Left, Typed
-from handlerapp.services.opening import Way
+from handlerapp.services.drafts import Left
+from handlerapp.services.opening import Store, Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
 from ui.frame import everything, walking, what_is_this, window_actions
+from ui.frame.half_typed import HalfTyped
 from ui.frame.header import Header
 from ui.frame.help import Help
 from ui.frame.help_texts import GENERAL
@@ -39,14 +40,11 @@ from ui.frame.toast import Toast
 from ui.frame.told_bar import ToldBar
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoable, Undoing
-from ui.page import Action, Desk, Draft, Page, Place
+from ui.page import Action, Desk, Page, Place
 from ui.registry import IN_THE_RAIL, LEARNING, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
 
 _RAIL_GONE_BELOW = 900
-
-_ENTRY = "ny bevakning"
-"""Where what is typed in the quick entry is kept, among the pages."""
 
 REST_AFTER_MS = 100
 """How long the page that one comes to has the machine to itself, when a caseload is opened."""
@@ -76,7 +74,6 @@ class Workplace(QWidget):
         self._day_shown = desk.today()
         self.trail = Trail()
         self._coming: Place | None = None
-        self._drafts: dict[Place, Draft] = {}
         self._reads_rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
         self._reads_rest.timeout.connect(self._read_rest)
         self.pages = QStackedWidget()
@@ -95,6 +92,7 @@ class Workplace(QWidget):
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
         self.entry = QuickEntry(desk, self)
+        self.half_typed = HalfTyped(self.page, self.entry)
         self.help = Help(theme, self)
         self._connect()
         self.actions_ = window_actions.offered(self)
@@ -132,7 +130,6 @@ class Workplace(QWidget):
         while self.make_next_page():
             pass
         self._entrance = entrance
-        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
         self.status.practice.setVisible(entrance.practice)
         where = labels.home_as_tilde(entrance.folder)
         self.status.place.say(self.tr("Sparas krypterat i ") + where)
@@ -140,13 +137,11 @@ class Workplace(QWidget):
             self.practice.begin()
         self._day_shown = self.desk.today()
         self.settling.begin(locks=not entrance.practice)
-        self._tasks.run(drafts.take, then=self._come_back)
-        if not entrance.practice:
-            self.safekeeping.keep_up()
+        self._begin()
 
     def close_caseload(self) -> None:
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
-        left = self._left()
+        left = self.half_typed.left(self.front_page().here())
         self._entrance = None
         self._reads_rest.stop()
         self.locking.end()
@@ -165,7 +160,7 @@ class Workplace(QWidget):
         self.undoing.forget()
         self.trail.forget()
         self._coming = None
-        self._drafts.clear()
+        self.half_typed.forget()
         self.pages.setCurrentIndex(0)
         self.told_bar.clear()
         self.status.clear()
@@ -174,7 +169,9 @@ class Workplace(QWidget):
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
         self.locking.end()
-        left = self._left() if self._entrance is not None else None
+        left = (
+            self.half_typed.left(self.front_page().here()) if self._entrance is not None else None
+        )
         if left is not None and left.typed:
             self._tasks.stop(lambda store: drafts.keep(store, left))
 
@@ -319,9 +316,7 @@ class Workplace(QWidget):
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
-        draft = self._drafts.pop(page.here(), None)
-        if draft is not None:
-            page.bring_back(draft)
+        self.half_typed.bring_back(page)
 
     def _give_keyboard_to(self, page: Page) -> None:
         """Now, or when what floats over the page is closed: nobody is to lose what they type."""
@@ -384,29 +379,43 @@ class Workplace(QWidget):
             {self.pages: self.front_page().begin},
         )
 
+    def _begin(self) -> None:
+        """Go where one was. The first page is read while the window is laid out, where it is gone
+        to; where it is not, the page that is gone to is not to wait for it."""
+        goes_first: list[bool] = []
+
+        def take(store: Store) -> Left | None:
+            left = drafts.take(store)
+            goes_first.append(left is None or left.spot.page == IN_THE_RAIL[0].key)
+            return left
+
+        self._tasks.run(take, then=self._come_back)
+        self.page[IN_THE_RAIL[0].key].read_ahead(goes_first.pop)
+
     def _come_back(self, left: Left | None) -> None:
         """Go where one was when it was locked, with what was half typed there."""
         if left is None:
             first = LEARNING if self._entrance and self._entrance.has_lessons else None
             self._go_first(Place(first or IN_THE_RAIL[0].key))
             return
-        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
-        self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
+        self.half_typed.take(left)
         if left.typed:
             self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
         place = Place.of(left.spot)
         self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
 
     def _go_first(self, place: Place) -> None:
-        """Go to a place; the rail's other pages are read when it has been painted, for what there
-        is on them."""
+        """Go to a place; when the store has answered that and it has been painted, the rail's other
+        pages are read, for what there is on them."""
         self.go(place)
-        self._reads_rest.start()
+        self._tasks.run(lambda _: None, then=lambda _: self._reads_rest.start())
 
     def _read_rest(self) -> None:
         for each in IN_THE_RAIL:
             if each.key != self.front_page().key:
                 self.page[each.key].reload()
+        if self.can_back_up():
+            self.safekeeping.keep_up()
 
     def _settled(self, changed: SettingChanged) -> None:
         """Something was set: it holds from now on, can be undone, and every page shows it."""
@@ -481,15 +490,6 @@ class Workplace(QWidget):
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""
         return self._entrance is not None and not self._entrance.practice
-
-    def _left(self) -> Left:
-        """Where one is and what is half typed, on the pages and in the quick entry."""
-        typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
-        typed |= {page.here(): page.draft() for page in self.page.values()}
-        return Left(
-            spot=self.front_page().here().spot(),
-            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
-        )
 
 
 def _if_possible(action: Action) -> Callable[[], None]:
