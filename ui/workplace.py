@@ -86,7 +86,7 @@ class Workplace(QWidget):
         self.practice = PracticeBar(desk)
         self.undoing = Undoing(tasks)
         self.locking = Locking()
-        self.settling = Settling(tasks, theme, self.locking)
+        self.settling = Settling(desk, self.locking)
         self.safekeeping = Safekeeping(tasks)
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
@@ -144,9 +144,8 @@ class Workplace(QWidget):
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
         left = self._left()
         self._entrance = None
-        self.locking.end()
+        self.settling.end()
         self.desk.prompts.close_all()
-        self.desk.uncopy()
         self._tasks.lock(lambda store: drafts.keep(store, left))
         for floating in (self.palette_, self.entry):
             floating.leave()
@@ -168,7 +167,7 @@ class Workplace(QWidget):
     def end(self) -> None:
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
-        self.locking.end()
+        self.settling.end()
         left = self._left() if self._entrance is not None else None
         if left is not None and left.typed:
             self._tasks.stop(lambda store: drafts.keep(store, left))
