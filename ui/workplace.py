@@ -87,7 +87,7 @@ class Workplace(QWidget):
         self.practice = PracticeBar(desk)
         self.undoing = Undoing(tasks)
         self.locking = Locking()
-        self.settling = Settling(tasks, theme, self.locking)
+        self.settling = Settling(desk, self.locking)
         self.safekeeping = Safekeeping(tasks)
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
@@ -144,9 +144,8 @@ class Workplace(QWidget):
         left = self.half_typed.left(self.front_page().here())
         self._entrance = None
         self._reads_rest.stop()
-        self.locking.end()
+        self.settling.end()
         self.desk.prompts.close_all()
-        self.desk.uncopy()
         self._tasks.lock(lambda store: drafts.keep(store, left))
         for floating in (self.palette_, self.entry):
             floating.leave()
@@ -168,11 +167,11 @@ class Workplace(QWidget):
     def end(self) -> None:
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
-        self.locking.end()
-        left = (
-            self.half_typed.left(self.front_page().here()) if self._entrance is not None else None
-        )
-        if left is not None and left.typed:
+        self.settling.end()
+        if self._entrance is None:
+            return
+        left = self.half_typed.left(self.front_page().here())
+        if left.typed:
             self._tasks.stop(lambda store: drafts.keep(store, left))
 
     def wake(self) -> None:
