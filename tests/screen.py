@@ -7,16 +7,54 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
+
+from handlerapp.services import opening
+from tests.builders import CHEAP, TODAY, noon
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = ("Xvfb", "xdotool")
 PATIENCE = 60
+PASSPHRASE = "fyra grona hastar i regn"
+"""In letters that every keyboard has."""
 
 
 def missing():
     """The programs that are needed and not here."""
     return [name for name in NEEDED if shutil.which(name) is None]
+
+
+ON_A_SCREEN = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
+    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
+    pytest.mark.xdist_group("screen"),
+]
+"""What every file of tests on a screen is marked with: one at a time has the keys."""
+
+
+@contextmanager
+def starting():
+    """Gives what starts the program on a folder; all that was started is ended afterwards."""
+    screen, started = Screen(), []
+
+    def start(folder):
+        started.append(Program(screen, "--data-dir", folder, "--date", TODAY))
+        return started[-1]
+
+    try:
+        yield start
+    finally:
+        for each in started:
+            each.close()
+        screen.close()
+
+
+def reopened(place):
+    """The store, to see what the program has kept in it."""
+    return opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP)
 
 
 class Screen:

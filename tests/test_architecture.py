@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import grimp
@@ -88,6 +89,20 @@ def test_only_main_reads_the_clock(path):
 def test_main_does_read_the_clock():
     """So the words looked for above are the words that are used."""
     assert READS_THE_CLOCK.search((ROOT / "main.py").read_text("utf-8"))
+
+
+@EACH_FILE
+def test_a_file_is_one_thing(path):
+    """Five hundred lines; what is longer is two things."""
+    assert len(path.read_text("utf-8").splitlines()) <= 500
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CHANGELOG.md", "README.md"])
+def test_a_page_says_each_thing_once(page):
+    lines = (ROOT / page).read_text("utf-8").splitlines()
+    starts = [line.split(" | ")[0] if line.startswith("| ") else line for line in lines]
+    said = Counter(each for each in starts if len(each) > 12 and each[0] in "|-*`")
+    assert [each for each, times in said.items() if times > 1] == []
 
 
 @EACH_FILE

@@ -3,7 +3,6 @@ store, and taken back from there."""
 
 import json
 import re
-import sys
 
 import pytest
 
@@ -11,34 +10,21 @@ from handlerapp.services import caseload as caseload_service
 from handlerapp.services import chosen_files, importing, opening
 from handlerapp.services.opening import Place
 from tests.builders import CHEAP, TODAY, noon
-from tests.screen import Program, Screen, missing
+from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened, starting
 
-PASSPHRASE, SECRET = "fyra grona hastar i regn", "sju blanka kannor vid havet"
+SECRET = "sju blanka kannor vid havet"
 """Such as every keyboard can type."""
 
 REFS = ("2026-000101", "2026-000102")
 NAMES = ("Anton Test", "Maria Ek")
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
-    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
-    pytest.mark.xdist_group("screen"),
-]
+pytestmark = ON_A_SCREEN
 
 
 @pytest.fixture
 def start():
-    """Start the program on a screen; what a test leaves running is ended after it."""
-    screen, started = Screen(), []
-
-    def start(place):
-        started.append(Program(screen, "--data-dir", place.folder, "--date", TODAY))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.close()
-    screen.close()
+    with starting() as start:
+        yield start
 
 
 @pytest.fixture
@@ -49,7 +35,7 @@ def mine(tmp_path):
     rows = [{"ref": ref, "person": {"name": name}} for ref, name in zip(REFS, NAMES, strict=True)]
     document = {"format": "handlerapp-caseload", "version": 1, "cases": rows}
     file.write_text(json.dumps(document), encoding="utf-8")
-    with opened(place) as store:
+    with reopened(place) as store:
         reading = importing.read_file(store, chosen_files.read(file), file.name, TODAY)
         assert importing.import_cases(store, reading).done
     return place
@@ -65,10 +51,6 @@ def made(folder):
     place = Place(folder)
     opening.create(place, PASSPHRASE, noon, CHEAP)
     return place
-
-
-def opened(place):
-    return opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP)
 
 
 def unlocked(program):
@@ -145,17 +127,17 @@ def ended(program):
 def test_two_cases_are_handed_over_to_another_store_and_taken_back(start, mine, theirs, tmp_path):
     there, back = tmp_path / "till kollegan.paket", tmp_path / "tillbaka.paket"
 
-    program = unlocked(start(mine))
+    program = unlocked(start(mine.folder))
     given = hand_over(program, there)
     program.press("Tab", "Tab")
     program.has_focus("Avsluta dem här som överlämnade")
     program.press("Return")
     program.sees("avslutat", "Ångra: ")
     ended(program)
-    with opened(mine) as store:
+    with reopened(mine) as store:
         assert [case.closed for case in caseload_service.some(store, REFS)] == [TODAY, TODAY]
 
-    program = unlocked(start(theirs))
+    program = unlocked(start(theirs.folder))
     program.sees("Ärenden")
     assert take_in(program, there, "2 nya", *NAMES) == given
     program.press("ctrl+2")
@@ -164,8 +146,8 @@ def test_two_cases_are_handed_over_to_another_store_and_taken_back(start, mine, 
     ended(program)
     assert returned != given
 
-    program = unlocked(start(mine))
+    program = unlocked(start(mine.folder))
     assert take_in(program, back, "2 ändrade") == returned
     ended(program)
-    with opened(mine) as store:
+    with reopened(mine) as store:
         assert [case.closed for case in caseload_service.some(store, REFS)] == [None, None]

@@ -1,7 +1,6 @@
 """A meeting on a screen, by real key presses: from an impulse to finalised summaries for insured
 and employer, each with only what they may read."""
 
-import sys
 from dataclasses import replace
 
 import pytest
@@ -14,16 +13,11 @@ from handlerapp.services import caseload, impulses, opening
 from handlerapp.services.opening import Place
 from tests.builders import CHEAP, TODAY, a_full_case, noon, put
 from tests.documents.reading import page_texts
-from tests.screen import Program, Screen, missing
+from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened, starting
 
-PASSPHRASE = "fyra grona hastar i regn"
 REF, NAME = "2026-000101", "Åsa Öberg-Lindström"
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
-    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
-    pytest.mark.xdist_group("screen"),
-]
+pytestmark = ON_A_SCREEN
 
 
 @pytest.fixture
@@ -40,15 +34,8 @@ def place(tmp_path):
 
 @pytest.fixture
 def program(place):
-    screen = Screen()
-    program = Program(screen, "--data-dir", place.folder, "--date", TODAY)
-    yield program
-    program.close()
-    screen.close()
-
-
-def reopened(place):
-    return opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP)
+    with starting() as start:
+        yield start(place.folder)
 
 
 def go_by_palette(program, words, seen):

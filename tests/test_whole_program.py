@@ -2,7 +2,6 @@
 accepted still after locking."""
 
 import re
-import sys
 from collections import Counter
 
 import pytest
@@ -12,17 +11,13 @@ from handlerapp.services import caseload as caseload_service
 from handlerapp.services import demo, exporting, impulses, opening
 from handlerapp.services.opening import Place
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
-from tests.screen import Program, Screen, missing
+from tests.screen import ON_A_SCREEN, starting
 from ui import labels
 
 STRONG = "fyra grona hastar i regn"
 CASES = 8
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
-    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
-    pytest.mark.xdist_group("screen"),
-]
+pytestmark = ON_A_SCREEN
 
 
 @pytest.fixture(scope="module")
@@ -42,18 +37,10 @@ def caseload(tmp_path_factory):
     return file, ref, names[ref], number
 
 
-@pytest.fixture(scope="module")
-def screen():
-    screen = Screen()
-    yield screen
-    screen.close()
-
-
 @pytest.fixture
-def program(screen, tmp_path):
-    program = Program(screen, "--data-dir", tmp_path / "data", "--date", TODAY)
-    yield program
-    program.close()
+def program(tmp_path):
+    with starting() as start:
+        yield start(tmp_path / "data")
 
 
 def first_run(program):

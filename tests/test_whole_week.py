@@ -1,7 +1,6 @@
 """A week on a screen, planned by real key presses: from unlocking to a week that one trusts, with
 something laid on another day, held, done, taken back and done again, and what is late laid out."""
 
-import sys
 from datetime import date
 
 import pytest
@@ -10,18 +9,13 @@ from handlerapp.domain.bevakning import BevakningStatus
 from handlerapp.services import caseload, opening
 from handlerapp.services.opening import Place
 from tests.builders import CHEAP, TODAY, a_bevakning, a_full_case, noon, put
-from tests.screen import Program, Screen, missing
+from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened, starting
 
-PASSPHRASE = "fyra grona hastar i regn"
 REF, NAME = "2026-000101", "Åsa Öberg-Lindström"
 TUESDAY, THURSDAY = date(2026, 11, 24), date(2026, 11, 26)
 LATE, NOW, LATER = "Ring om planen", "Be om intyg", "Granska underlaget"
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
-    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
-    pytest.mark.xdist_group("screen"),
-]
+pytestmark = ON_A_SCREEN
 
 
 @pytest.fixture
@@ -41,15 +35,8 @@ def place(tmp_path):
 
 @pytest.fixture
 def program(place):
-    screen = Screen()
-    program = Program(screen, "--data-dir", place.folder, "--date", TODAY)
-    yield program
-    program.close()
-    screen.close()
-
-
-def reopened(place):
-    return opening.open_store(place, opening.by_passphrase(PASSPHRASE), noon, cost=CHEAP)
+    with starting() as start:
+        yield start(place.folder)
 
 
 def unlock(program):

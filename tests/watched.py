@@ -1,15 +1,31 @@
 """Runs the program as it is, with an onlooker that writes what can be seen, one line of JSON each
-time it changes: `python -m tests.watched ARGUMENTS`."""
+time it changes: `python -m tests.watched ARGUMENTS`. It begins at ten in the morning, whenever it
+is run: a meeting of the day opens where one leads it when it is about to begin."""
 
 import json
 import sys
 import threading
+import time
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 LOOKS_EVERY = 0.1
+TEN = datetime(2026, 11, 23, 10, 0)
+
+
+class FromTen:
+    """Stands for `datetime` in the one reader of the clock, which goes on from ten."""
+
+    combine = datetime.combine
+
+    def __init__(self):
+        self._begun = time.monotonic()
+
+    def now(self):
+        return TEN + timedelta(seconds=time.monotonic() - self._begun)
 
 
 class Onlooker(QObject):
@@ -63,6 +79,7 @@ def _texts(interface):
 def main():
     import main as program
 
+    program.datetime = FromTen()
     onlooker, stopped = Onlooker(), threading.Event()
 
     def ask():

@@ -47,7 +47,8 @@ It is built on what is listed here; each part's own licence stands in a folder w
 Qt and PySide6 are used unchanged under the LGPL, version 3 (LGPL-3.0.txt): their libraries lie as
 files of their own in this folder and may be replaced. Their source: https://download.qt.io
 Python {sys.version.split()[0]} is under the PSF licence (Python-LICENSE.txt). The program
-that starts it all comes from PyInstaller (GPL with an exception for what it packs).
+that starts it all comes from PyInstaller (GPL with an exception for what it packs). Fonts, icons
+and the colour profile have their licences beside them, in _internal/resources.
 
 """
 

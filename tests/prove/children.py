@@ -3,11 +3,13 @@ hundreds can be started and killed in a minute."""
 
 import multiprocessing
 import os
+import threading
 from contextlib import contextmanager
 from multiprocessing import forkserver
 
 from tests.prove import disk
 
+_ONE_AT_A_TIME = threading.Lock()
 context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload(["tests.prove.work", "tests.prove.readers"])
 
@@ -41,10 +43,11 @@ def told(pipe):
 def _have_server():
     """Start the server that forks, with `disk.c` between it and its files: it does nothing until a
     child asks it to."""
-    library = disk.library()
-    if library is not None:
-        os.environ["LD_PRELOAD"] = str(library)
-    try:
-        forkserver.ensure_running()
-    finally:
-        os.environ.pop("LD_PRELOAD", None)
+    with _ONE_AT_A_TIME:
+        library = disk.library()
+        if library is not None:
+            os.environ["LD_PRELOAD"] = str(library)
+        try:
+            forkserver.ensure_running()
+        finally:
+            os.environ.pop("LD_PRELOAD", None)

@@ -197,7 +197,8 @@ class Readers:
         else:
             minutes = [rng.choice((0, 480, -1, 10**9)) for _ in range(rng.randrange(9))]
             with suppress(_Back), self._empty.db.atomic():
-                working_time.set_hours(self._empty, minutes, rng.choice((None, 0, -1, 10**9)))
+                working_time.set_hours(self._empty, minutes)
+                working_time.set_reserved(self._empty, rng.choice((0, 240, -1, 10**9)))
                 raise _Back
 
     def words(self, rng):

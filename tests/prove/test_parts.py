@@ -114,9 +114,9 @@ def test_rows_that_were_lost_on_the_way_are_found(tmp_path):
 
 
 def test_bad_input_is_told_and_nothing_else_comes_of_it():
-    inputs = dict.fromkeys(fuzz.INPUTS, 12)
+    inputs = {**dict.fromkeys(fuzz.INPUTS, 12), "settings": 60}  # of each way to set one
     outcome = fuzz.prove(inputs)
-    assert (outcome.number, outcome.wrong) == (12 * len(inputs), [])
+    assert (outcome.number, outcome.wrong) == (sum(inputs.values()), [])
 
 
 def test_every_reader_is_given_input_and_there_are_enough():

@@ -21,7 +21,17 @@ class Button(QPushButton):
         theme.changed.connect(self._draw_icon)
         self.setFont(theme.font(strong=strong))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setMinimumSize(theme.px(_LEAST), theme.px(_LEAST))  # before the sheet is known, too
+        self._least = QSize(theme.px(_LEAST), theme.px(_LEAST))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As Qt has it, and never too small to hit: before the sheet is known it has no padding.
+
+        No minimum size is set: a layout would then squeeze the button below its words.
+        """
+        return super().sizeHint().expandedTo(self._least)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().minimumSizeHint().expandedTo(self._least)
 
     def show_icon(self, name: str, ink: str = "ink") -> None:
         """Stand an icon before the words, in the colour of a token whatever the scheme."""
