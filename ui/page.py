@@ -205,8 +205,9 @@ class Page(QWidget):
     """Much was changed at once, and not as something to undo (a file was imported): every page is
     asked to `reload`."""
 
-    elsewhere = Signal(str)
-    """Another caseload is asked for: `lessons`, the practice, or `own`. This one is locked."""
+    elsewhere = Signal(str, object)
+    """Another caseload is asked for: `lessons`, the practice, or `own`, and the Place to stand on
+    there; None is where one was. This one is locked."""
 
     settled = Signal(object)
     """A SettingChanged that was made and can be undone: the window follows what is set, says that

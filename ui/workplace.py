@@ -59,7 +59,7 @@ class Workplace(QWidget):
     lock_asked = Signal()
     """The caseload is to be locked now."""
 
-    elsewhere_asked = Signal(str)
+    elsewhere_asked = Signal(str, object)
     """Another caseload is to be opened, as `Page.elsewhere` has it."""
 
     quit_asked = Signal()
@@ -123,20 +123,19 @@ class Workplace(QWidget):
             page.counted.connect(self.rail.buttons[page.key].say)
         return True
 
-    def open(self, entrance: Entrance) -> None:
-        """The caseload that this is the way in to is open: show it, from where one was."""
+    def open(self, entrance: Entrance, at: Place | None = None) -> None:
+        """The caseload that this is the way in to is open: show it where one was, or there."""
         while self.make_next_page():
             pass
         self._entrance = entrance
         self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
         self.status.practice.setVisible(entrance.practice)
-        where = labels.home_as_tilde(entrance.folder)
-        self.status.place.say(self.tr("Sparas krypterat i ") + where)
+        self.status.place.say(f"Sparas krypterat i {labels.home_as_tilde(entrance.folder)}")
         if entrance.has_lessons:
             self.practice.begin()
         self._day_shown = self.desk.today()
         self.settling.begin(locks=not entrance.practice)
-        self._tasks.run(drafts.take, then=self._come_back)
+        self._tasks.run(drafts.take, then=lambda left: self._come_back(left, at))
         if not entrance.practice:
             self.safekeeping.keep_up()
 
@@ -276,7 +275,7 @@ class Workplace(QWidget):
         self.practice.go.connect(self.go)
         self.practice.told.connect(self.tell_in_passing)
         self.practice.renewed.connect(self._renew)
-        self.practice.own_asked.connect(lambda: self.elsewhere_asked.emit("own"))
+        self.practice.elsewhere.connect(self.elsewhere_asked)
 
     def _numbered(self) -> tuple[Action, ...]:
         """The pages of the rail by their number."""
@@ -340,7 +339,10 @@ class Workplace(QWidget):
             [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
         )
         self._tasks.run(
-            lambda store: everything.of_recorded(everything.recorded(store), self.desk, self.go),
+            lambda store: (
+                everything.of_recorded(everything.recorded(store), self.desk, self.go)
+                + everything.of_lessons(LEARNING, self.go)
+            ),
             then=lambda found: self.palette_.add(found + settings),
         )
 
@@ -384,17 +386,17 @@ class Workplace(QWidget):
                 stop.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _come_back(self, left: Left | None) -> None:
-        """Go where one was when it was locked, with what was half typed there."""
+    def _come_back(self, left: Left | None, at: Place | None) -> None:
+        """Go there, else where one was when it was locked; what was half typed is kept."""
         if left is None:
             first = LEARNING if self._entrance and self._entrance.has_lessons else None
-            self._go_first(Place(first or IN_THE_RAIL[0].key))
+            self._go_first(at or Place(first or IN_THE_RAIL[0].key))
             return
         self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
         self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
         if left.typed:
             self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
-        place = Place.of(left.spot)
+        place = at or Place.of(left.spot)
         self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
 
     def _go_first(self, place: Place) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from handlerapp.learning import lessons
 from handlerapp.services import practising
 from handlerapp.services.practising import Came, LessonState, PracticeView
 from ui.labels import near_day
@@ -31,8 +32,9 @@ class PracticeBar(QFrame):
 
     told = Signal(str)
 
-    own_asked = Signal()
-    """Back to the handler's own caseload."""
+    elsewhere = Signal(str, object)
+    """Another caseload is asked for, as `Page.elsewhere` has it: the practice from one's own, and
+    back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +51,11 @@ class PracticeBar(QFrame):
             act.triggered.connect(lambda _=False, days=days: self.move_on(days))
             self.pace.choices.addAction(act)
         self.own_button = plain_button(theme, self.tr("Till egna ärenden"))
-        self.own_button.clicked.connect(self.own_asked)
+        self.own_button.clicked.connect(self._to_own)
         self.step = paragraph(theme)
         self.hint = paragraph(theme, ink="muted")
+        self.place_button = plain_button(theme, self.tr("Gå dit det görs"))
+        self.place_button.clicked.connect(self._to_its_place)
         self.hint_button = plain_button(theme, self.tr("Tips"))
         self.hint_button.clicked.connect(self._turn_hint)
         self.lesson_button = plain_button(theme, self.tr("Visa lektionen"))
@@ -67,6 +71,7 @@ class PracticeBar(QFrame):
             self.day,
             self.pace,
             self.lesson_button,
+            self.place_button,
             self.hint_button,
             self.done_button,
             self.own_button,
@@ -100,9 +105,15 @@ class PracticeBar(QFrame):
             self._desk.tasks.run(practising.view, then=self._show)
 
     def offered(self) -> tuple[Action, ...]:
-        """What can be done on the bar, for the palette; nothing outside practice."""
+        """What can be done with the practice, for the palette: outside it, to open it."""
         if not self._is_on:
-            return ()
+            return (
+                Action(
+                    name=self.tr("Öppna övningen"),
+                    act=lambda: self.elsewhere.emit("lessons", None),
+                    synonyms=("öva", "träna", "lektion", "utbildning", "lär dig", "gå vidare med"),
+                ),
+            )
         paces = [
             Action(
                 name=self.tr("Låt tiden gå ") + said,
@@ -130,7 +141,18 @@ class PracticeBar(QFrame):
                 synonyms=("steg", "lär dig", "övningen"),
                 possible=self.lesson_button.isVisible,
             ),
+            Action(
+                name=self.tr("Gå vidare med lektionen, där den görs"),
+                act=self._to_its_place,
+                synonyms=("fortsätt", "ärendet", "övningen"),
+                possible=self.place_button.isVisible,
+            ),
             *paces,
+            Action(
+                name=self.tr("Tillbaka till egna ärenden"),
+                act=self._to_own,
+                synonyms=("lämna övningen", "sluta öva"),
+            ),
         )
 
     def move_on(self, days: int) -> None:
@@ -153,7 +175,7 @@ class PracticeBar(QFrame):
         state = view.under_way
         if state is None or (state.progress.done_on and state.progress.is_whole(state.lesson)):
             state = None
-        for part in (self.lesson_button, self.hint_button, self.done_button, self.step):
+        for part in (*self._of_a_step(), self.lesson_button, self.step):
             part.setVisible(state is not None)
         if state is None:
             self.hint.hide()
@@ -168,9 +190,8 @@ class PracticeBar(QFrame):
         if not left:
             self._at = None
             self.step.setText(f"{lesson.title}: alla steg är gjorda. Läs vad en van såg.")
-            self.hint.hide()
-            self.hint_button.hide()
-            self.done_button.hide()
+            for part in (self.hint, *self._of_a_step()):
+                part.hide()
             return
         place = left[0]
         step = lesson.steps[place]
@@ -191,6 +212,10 @@ class PracticeBar(QFrame):
             self.told.emit(said)
             announce(self, said)
 
+    def _of_a_step(self) -> tuple[QWidget, ...]:
+        """What there is where a step is left to do."""
+        return (self.place_button, self.hint_button, self.done_button)
+
     def _turn_hint(self) -> None:
         """Show the hint, or put it away."""
         self.hint.setVisible(self.hint.isHidden())
@@ -198,6 +223,14 @@ class PracticeBar(QFrame):
     def _to_lesson(self) -> None:
         if self._last is not None:
             self.go.emit(Place(_PAGE, part=self._last[0]))
+
+    def _to_its_place(self) -> None:
+        lesson = None if self._at is None else lessons.lesson(self._at[0])
+        if lesson is not None:
+            self.go.emit(Place(*lesson.done_at))
+
+    def _to_own(self) -> None:
+        self.elsewhere.emit("own", None)
 
     def _tell_done(self) -> None:
         if self._at is not None:

@@ -131,7 +131,7 @@ class LessonView(QScrollArea):
             first.clicked.connect(self.again)
         else:
             first = button(theme, self._where(state), primary=True)
-            first.clicked.connect(lambda: self.go.emit(_place(state)))
+            first.clicked.connect(lambda: self.go.emit(Place(*lesson.done_at)))
         self.first_button = first
         acts.addWidget(first)
         if practises and progress.begun is not None and not is_over:
@@ -164,10 +164,3 @@ class LessonView(QScrollArea):
         for each in said:
             body.addWidget(each)
         return card
-
-
-def _place(state: LessonState) -> Place:
-    lesson = state.lesson
-    if lesson.case and lesson.page in ("arende", "mote"):
-        return Place("arende", lesson.case.ref)
-    return Place(lesson.page)

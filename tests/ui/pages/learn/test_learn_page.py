@@ -187,7 +187,7 @@ def test_a_day_when_nothing_happens_is_said_too(bar, qtbot):
     assert told == ["Inget särskilt hände."]
 
 
-def test_all_of_the_bar_is_in_the_palette_and_nothing_of_it_outside_practice(bar, practice, qtbot):
+def test_all_of_the_bar_is_in_the_palette_and_outside_practice_the_way_in(bar, practice, qtbot):
     practising.begin(practice, IMPULSE)
     bar.read()
     bar.renewed.connect(bar.read)
@@ -200,10 +200,19 @@ def test_all_of_the_bar_is_in_the_palette_and_nothing_of_it_outside_practice(bar
     with qtbot.waitSignal(bar.go) as gone:
         acts["Visa lektionen"].act()
     assert gone.args[0].part == IMPULSE
+    with qtbot.waitSignal(bar.go) as gone:
+        acts["Gå vidare med lektionen, där den görs"].act()
+    assert gone.args == [Place("arende", MATS)]
     acts["Låt tiden gå en vecka"].act()
     assert practice.now.days == 7
+    with qtbot.waitSignal(bar.elsewhere) as asked:
+        acts["Tillbaka till egna ärenden"].act()
+    assert asked.args == ["own", None]
     bar.end()
-    assert bar.offered() == ()
+    (opens,) = bar.offered()
+    with qtbot.waitSignal(bar.elsewhere) as asked:
+        opens.act()
+    assert asked.args == ["lessons", None]
 
 
 def test_the_bar_says_nothing_when_it_is_locked(bar, practice):
@@ -225,8 +234,8 @@ def test_in_ones_own_caseload_lessons_are_read_and_the_practice_asked_for(
     assert len(page.rows.rows) == len(lessons())
     with qtbot.waitSignal(page.elsewhere) as asked:
         page.notice.button.click()
-    assert asked.args == ["lessons"]
+    assert asked.args == ["lessons", None]
     lesson = open_lesson(page)
     with qtbot.waitSignal(page.elsewhere) as asked:
         lesson.first_button.click()
-    assert asked.args == ["lessons"]
+    assert asked.args == ["lessons", Place(page.key, part=IMPULSE)]
