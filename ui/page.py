@@ -220,6 +220,9 @@ class Page(QWidget):
     restore_asked = Signal(object, object)
     """An Offer of a backup to put in the place of the caseload, and the Way that opens it."""
 
+    word_asked = Signal(str)
+    """A word of the trade, by its id in the glossary, is to be explained."""
+
     keys_asked = Signal()
     """The handler wants to see every key."""
 

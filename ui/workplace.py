@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from handlerapp import glossary
 from handlerapp.services import drafts
 from handlerapp.services.changing import Changed
 from handlerapp.services.drafts import Left, Typed
@@ -24,12 +24,13 @@ from handlerapp.services.opening import Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
-from ui.frame import everything, what_is_this, window_actions
+from ui.frame import everything, help_texts, what_is_this, window_actions
 from ui.frame.header import Header
 from ui.frame.help import Help
 from ui.frame.help_texts import GENERAL
 from ui.frame.locking import Locking
 from ui.frame.palette import Palette
+from ui.frame.parts import stop_after
 from ui.frame.practice_bar import PracticeBar
 from ui.frame.quick_entry import QuickEntry
 from ui.frame.rail import Rail
@@ -116,6 +117,7 @@ class Workplace(QWidget):
         page.purged.connect(self._purged)
         page.restore_asked.connect(self._restore)
         page.keys_asked.connect(self.show_keys)
+        page.word_asked.connect(self.explain_word)
         page.told.connect(self.tell_in_passing)
         page.elsewhere.connect(self.elsewhere_asked)
         page.back.connect(self.go_back)
@@ -212,12 +214,9 @@ class Workplace(QWidget):
 
     def tell_in_passing(self, words: str) -> None:
         """Say something that asks nothing; what was just done can be undone beside it."""
-        if self._entrance is None:
-            return
-        if self.toast.can_act():
-            self.toast.tell(words, self.tr("Ångra"), self.undoing.undo)
-        else:
-            self.toast.tell(words)
+        if self._entrance is not None:
+            act = (self.tr("Ångra"), self.undoing.undo) if self.toast.can_act() else ()
+            self.toast.tell(words, *act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -306,6 +305,7 @@ class Workplace(QWidget):
         left = self.front_page()
         came_from = left.here() if left is not page else None
         self.trail.reached(place, came_from, was_done=left.is_done())
+        self.practice.stand_at(page.here())
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
@@ -366,25 +366,23 @@ class Workplace(QWidget):
             told = what_is_this.told(widget, GENERAL, groups[1:])
         self.help.explain(told, topic, groups)
 
+    def explain_word(self, id: str) -> None:
+        """Open the help on a word of the trade."""
+        word = help_texts.of_term(glossary.terms()[id])
+        self.help.explain((word,), self.front_page().key, self.groups())
+
     def show_keys(self) -> None:
         """Open the sheet of every key."""
         self.help.tell_keys(self.groups())
 
     def next_part(self) -> None:
-        """Give the keyboard to the next of rail, header, page and status line."""
-        parts: list[QWidget] = [self.rail, self.header, self.pages, self.status]
-        parts = [part for part in parts if part.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next((i for i, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
-        for step in range(1, len(parts) + 1):
-            part = parts[(here + step) % len(parts)]
-            if part is self.pages:
-                self.front_page().begin()
-                return
-            stop = next((each for each in part.findChildren(QPushButton) if each.isVisible()), None)
-            if stop is not None:
-                stop.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Give the keyboard to the next of rail, header, practice, page and status line."""
+        parts = (self.rail, self.header, self.practice, self.pages, self.status)
+        stop = stop_after(QApplication.focusWidget(), parts, self.pages)
+        if stop is self.pages:
+            self.front_page().begin()
+        elif stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _come_back(self, left: Left | None, at: Place | None) -> None:
         """Go there, else where one was when it was locked; what was half typed is kept."""

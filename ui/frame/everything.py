@@ -69,7 +69,6 @@ def of_lessons(page: str, go: Go) -> list[Entry]:
             each.title,
             "Lektion",
             lambda id=each.id: go(Place(page, part=id)),  # type: ignore[misc]  # bound now
-            ("lär dig", "öva"),
             aside=f"{each.minutes} min",
             icon="graduation-cap",
         )

@@ -59,6 +59,7 @@ class LearnPage(Page):
         self.body = QStackedWidget()
         self._lay_out()
         self.lesson.go.connect(self.go)
+        self.lesson.word_asked.connect(self.word_asked)
         self.lesson.practice_asked.connect(lambda: self.elsewhere.emit(LESSONS, self.here()))
         self.lesson.begun.connect(lambda: self._act(practising.begin))
         self.lesson.again.connect(lambda: self._act(practising.take_again))

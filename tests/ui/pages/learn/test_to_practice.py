@@ -71,6 +71,8 @@ def test_a_lesson_is_found_by_its_title_and_opens_in_the_practice_where_it_was_r
     learn = window.workplace.page["lar-dig"]
     assert learn.here() == Place("lar-dig", part="impulsen")
     learn.lesson.first_button.click()
-    qtbot.waitUntil(lambda: learn.lesson.first_button.text() == "Börja lektionen")
+    qtbot.waitUntil(lambda: not window.is_locked() and learn.notice.isHidden())
+    in_front(window, qtbot, "lar-dig")
+    assert learn.lesson.first_button.text() == "Börja lektionen"
     assert window.workplace.front_page() is learn
     assert learn.here() == Place("lar-dig", part="impulsen")
