@@ -1,7 +1,5 @@
 """A lesson on a screen, by real key presses: from one's own caseload to the practice, through every
-step on the real pages, to what an experienced handler saw."""
-
-import sys
+step on the real pages, to what an experienced handler saw and a lesson that stands as done."""
 
 import pytest
 
@@ -9,17 +7,13 @@ from handlerapp.services import opening, practising
 from handlerapp.services.opening import Place
 from handlerapp.services.practising import PracticeClock
 from tests.builders import CHEAP, TODAY, noon
-from tests.screen import Program, Screen, missing
-from tests.test_whole_meeting import PASSPHRASE, go_by_palette, unlock
+from tests.screen import ON_A_SCREEN, PASSPHRASE, starting
+from tests.test_whole_meeting import go_by_palette, unlock
 
 LESSON, TITLE = "impulsen", "Läsa en impuls, och avfärda den väl"
 WHY = "Fysioterapin gar bra och chefen har uppgifter klara."
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen is X11's"),
-    pytest.mark.skipif(bool(missing()), reason=f"NOT RUN, missing here: {', '.join(missing())}"),
-    pytest.mark.xdist_group("screen"),
-]
+pytestmark = ON_A_SCREEN
 
 
 @pytest.fixture
@@ -31,11 +25,57 @@ def place(tmp_path):
 
 @pytest.fixture
 def program(place):
-    screen = Screen()
-    program = Program(screen, "--data-dir", place.folder, "--date", TODAY)
-    yield program
-    program.close()
-    screen.close()
+    with starting() as start:
+        yield start(place.folder)
+
+
+def open_the_lesson(program):
+    """It is read in one's own caseload, and begun in the practice, where one comes to it again."""
+    go_by_palette(program, "lasa en imp", f"{TITLE}, 6 min, Lektion")
+    program.has_focus("Öppna övningen")
+    program.press("Return")
+    program.sees("Påhittade ärenden", TITLE)
+    program.has_focus("Börja lektionen")
+    program.press("Return")
+    program.has_focus("Gå till ärendet")
+    program.press("Return")
+    program.has_focus("Ärendet")
+    program.sees("Mats Wallgård", f"{TITLE}, steg 1 av 3")
+
+
+def read_why(program):
+    program.press("v")
+    program.sees("Försäkringsmedicinskt beslutsstöd (Socialstyrelsen)")
+    go_by_palette(program, "steget ar", "Steget i lektionen är gjort")
+    program.sees("Steg 1 är gjort. Impulsen vilar på två saker", f"{TITLE}, steg 2 av 3")
+
+
+def dismiss(program):
+    program.press("a")
+    program.has_focus("Skäl")
+    program.press("Tab")
+    program.has_focus("Kommentar")
+    program.type(WHY)
+    program.press("ctrl+Return")
+    program.sees("Steg 2 är gjort. Ett nej med en mening om varför", f"{TITLE}, steg 3 av 3")
+
+
+def let_it_be(program):
+    go_by_palette(program, "tre veckor", "Låt tiden gå tre veckor")
+    program.sees(f"{TITLE}: alla steg är gjorda", "Mats har börjat arbeta", "mån 14 dec")
+
+
+def finish(program):
+    go_by_palette(program, "visa lekt", "Visa lektionen")
+    program.has_focus("Avsluta lektionen")
+    program.sees("Det här såg en van handläggare", "Det som kan leda fel")
+    program.press("Return")
+    program.has_focus("Ta den igen")
+    program.press("Escape")
+    program.sees("1 av 15 lektioner klara")
+    program.has_focus("7 min")
+    program.press("Down")
+    program.has_focus(f"6 min · {TITLE} · Klar")
 
 
 def progress_in(place):
@@ -47,47 +87,16 @@ def progress_in(place):
 
 def test_a_lesson_from_its_first_step_to_what_an_experienced_eye_saw(program, place):
     unlock(program)
-    go_by_palette(program, "lar dig", "Lär dig, Sida")
-    program.has_focus("7 min")
-    go_by_palette(program, "oppna ovn", "Öppna övningen, Åtgärd")
-    program.sees("Påhittade ärenden", "0 av 15 lektioner klara")
-    program.has_focus("7 min")
-    program.press("Down")
-    program.has_focus(f"6 min · {TITLE}")
-    program.press("Return")
-    program.has_focus("Börja lektionen")
-    program.press("Return")
-    program.sees(f"{TITLE}, steg 1 av 3")
-
-    go_by_palette(program, "Mats Wall", "Mats Wallgård")
-    program.has_focus("Ärendet")
-    program.sees("Längre än beslutsstödets vägledande tid")
-    program.press("v")
-    program.sees("Försäkringsmedicinskt beslutsstöd (Socialstyrelsen)")
-    go_by_palette(program, "steget ar", "Steget i lektionen är gjort")
-    program.sees(f"{TITLE}, steg 2 av 3", "Impulsen vilar på två saker")
-
-    program.press("a")
-    program.has_focus("Skäl")
-    program.press("Tab")
-    program.has_focus("Kommentar")
-    program.type(WHY)
-    program.press("ctrl+Return")
-    program.sees(f"{TITLE}, steg 3 av 3", "Ett nej med en mening om varför")
-
-    go_by_palette(program, "tre veckor", "Låt tiden gå tre veckor")
-    program.sees(f"{TITLE}: alla steg är gjorda", "mån 14 dec")
-    go_by_palette(program, "visa lekt", "Visa lektionen")
-    program.has_focus("Avsluta lektionen")
-    program.sees("Det här såg en van handläggare", "Gjort")
-    program.press("Return")
-    program.has_focus("Ta den igen")
-    program.press("Escape")
-    program.sees("1 av 15 lektioner klara")
+    open_the_lesson(program)
+    read_why(program)
+    dismiss(program)
+    let_it_be(program)
+    finish(program)
 
     code, errors = program.close()
     assert code == 0, errors
     assert "Traceback" not in errors
+    assert "Mats" not in "".join(program.titles)
     state = progress_in(place)
     assert state.progress.done_on == (TODAY,)
     assert WHY in state.wrote(1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from handlerapp.learning.lessons import Lesson
 from handlerapp.services import practising
 from handlerapp.services.practising import Came, LessonState, PracticeView
+from ui.frame.help_texts import joined_sentences
 from ui.frame.practice_step import StepTexts
 from ui.labels import near_day
 from ui.page import Action, Desk, Place
@@ -19,6 +20,8 @@ PACES = ((1, "en dag"), (7, "en vecka"), (21, "tre veckor"))
 """Days that time is moved on, and how that is said."""
 
 _PAGE = "lar-dig"
+
+_HOLD_AGAINST = "Lektionen har en lista att läsa det du gjorde mot."
 
 
 class PracticeBar(QFrame):
@@ -136,7 +139,7 @@ class PracticeBar(QFrame):
             Action(
                 name=self.tr("Steget i lektionen är gjort"),
                 act=self._tell_done,
-                synonyms=("klart", "nästa steg"),
+                synonyms=("det är gjort", "klart", "nästa steg"),
                 possible=self.done_button.isVisible,
             ),
             Action(
@@ -243,7 +246,14 @@ class PracticeBar(QFrame):
             self.texts.was.clear()
             return
         new = sorted(now[1] - last[1])
-        said = [f"Steg {place + 1} är gjort. {state.answer(place)}" for place in new]
+        said = [
+            joined_sentences(
+                f"Steg {place + 1} är gjort.",
+                state.answer(place),
+                _HOLD_AGAINST if state.lesson.steps[place].own else None,
+            )
+            for place in new
+        ]
         if said:
             self.texts.was.setText("\n".join(said))
             announce(self, " ".join(said))
