@@ -44,11 +44,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from handlerapp.services.place import Now
 from ui import hiding
+from ui.clipboard import Clipboard
 from ui.prompts import Prompts
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -111,7 +112,7 @@ class Desk(QObject):
     """What every page is handed: the way to the store, the look, the day, and what may be shown.
 
     `tasks` runs calls on the thread that owns the store; `theme` has colours, fonts and lengths;
-    `prompts` asks what must be asked.
+    `prompts` asks what must be asked; `clipboard` takes what is copied, and off again in time.
     """
 
     hiding_changed = Signal(bool)
@@ -123,8 +124,8 @@ class Desk(QObject):
         self.theme = theme
         self.now = now
         self.prompts = prompts
+        self.clipboard = Clipboard()
         self._hides = False
-        self._copied = ""
 
     def today(self) -> date:
         """The day it is; ask each time, for the program may stand open over midnight."""
@@ -156,18 +157,6 @@ class Desk(QObject):
     def finding(self, text: str) -> str:
         """What was found in a file as it may be shown: while hidden without what it quotes."""
         return hiding.without_quoted(text) if self._hides else text
-
-    def copy(self, words: str) -> None:
-        """Put these words on the clipboard; locking takes them off again."""
-        self._copied = words
-        QGuiApplication.clipboard().setText(words)
-
-    def uncopy(self) -> None:
-        """Take what was copied here off the clipboard, where it is still there."""
-        clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.text() == self._copied:
-            clipboard.clear()
-        self._copied = ""
 
 
 class Page(QWidget):

@@ -87,7 +87,7 @@ class Workplace(QWidget):
         self.practice = PracticeBar(desk)
         self.undoing = Undoing(tasks)
         self.locking = Locking()
-        self.settling = Settling(tasks, theme, self.locking)
+        self.settling = Settling(desk, self.locking)
         self.safekeeping = Safekeeping(tasks)
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
@@ -145,9 +145,8 @@ class Workplace(QWidget):
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
         left = self._left()
         self._entrance = None
-        self.locking.end()
+        self.settling.end()
         self.desk.prompts.close_all()
-        self.desk.uncopy()
         self._tasks.lock(lambda store: drafts.keep(store, left))
         for floating in (self.palette_, self.entry):
             floating.leave()
@@ -169,7 +168,7 @@ class Workplace(QWidget):
     def end(self) -> None:
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
-        self.locking.end()
+        self.settling.end()
         left = self._left() if self._entrance is not None else None
         if left is not None and left.typed:
             self._tasks.stop(lambda store: drafts.keep(store, left))
@@ -203,6 +202,10 @@ class Workplace(QWidget):
         page = self.pages.currentWidget()
         assert isinstance(page, Page)  # nothing else is put there
         return page
+
+    def _front_first(self) -> list[Page]:
+        """Every page; the store answers in turn, and the one that is looked at is not to wait."""
+        return sorted(self.page.values(), key=lambda page: page is not self.front_page())
 
     def tell(self, words: str) -> None:
         """Say what went wrong, over the page, until it is put away."""
@@ -429,7 +432,7 @@ class Workplace(QWidget):
 
     def _reload(self) -> None:
         self._day_shown = self.desk.today()
-        for page in self.page.values():
+        for page in self._front_first():
             page.reload()
         self.practice.read()
 
@@ -463,7 +466,7 @@ class Workplace(QWidget):
 
     def _show_change(self, changed: Changed) -> None:
         refs = {case.ref for case in (*changed.before, *changed.after) if case is not None}
-        for page in self.page.values():
+        for page in self._front_first():
             page.touched(refs)
         self.practice.read()
         self.status.show_saved(self.desk.now())
@@ -477,10 +480,6 @@ class Workplace(QWidget):
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""
         return self._entrance is not None and not self._entrance.practice
-
-    def back_up(self) -> None:
-        """Make a backup among the store's own."""
-        self.safekeeping.back_up()
 
     def _left(self) -> Left:
         """Where one is and what is half typed, on the pages and in the quick entry."""

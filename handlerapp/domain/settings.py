@@ -13,6 +13,7 @@ from handlerapp.errors import UserFixable
 
 MINUTES_IN_DAY = 24 * 60
 MINUTES_IN_WEEK = 7 * MINUTES_IN_DAY
+SECONDS_IN_DAY = 60 * MINUTES_IN_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,11 @@ class Settings:
     lock_after_minutes: int = 10
     """Minutes without a key or a pointer moved after which the caseload is locked; 0 for never."""
 
+    clipboard_seconds: int = 120
+    """Seconds after which what was copied is cleared; 0 for not until it is locked. Two minutes: a
+    journal text is copied here and pasted in another system, where the case is to be found first.
+    """
+
     sender: Sender = field(default_factory=Sender, repr=False)
     """Who the documents come from."""
 
@@ -58,6 +64,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not 0 <= self.lock_after_minutes <= MINUTES_IN_DAY:
             raise UserFixable("Låset ska gå igen efter minst 1 minut, eller aldrig.")
+        if not 0 <= self.clipboard_seconds <= SECONDS_IN_DAY:
+            raise UserFixable("Urklipp ska rensas efter minst 1 sekund, eller först vid lås.")
         if not 0 <= self.coordination_minutes <= MINUTES_IN_WEEK:
             raise UserFixable("Tiden för samordning ska vara minst 0 minuter i veckan.")
         if not 1 <= self.retention_months <= self.retention_months_at_most:

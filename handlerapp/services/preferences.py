@@ -1,5 +1,5 @@
-"""How the program behaves for this handler: when it locks itself, how it looks and was looked at,
-who its documents come from."""
+"""How the program behaves for this handler: when it locks itself, how long what is copied stays,
+how it looks and was looked at, who its documents come from."""
 
 from dataclasses import replace
 
@@ -16,6 +16,9 @@ from handlerapp.storage import settings as stored_settings
 LOCK_AFTER = (5, 10, 15, 30, 60)
 """Minutes to choose among."""
 
+CLIPBOARD_FOR = (30, 60, 120, 300, 600)
+"""Seconds to choose among."""
+
 
 def read(store: Store) -> Settings:
     """The handler's settings."""
@@ -27,6 +30,14 @@ def set_lock_after(store: Store, minutes: int) -> SettingChanged:
     """Lock after so many minutes without a sign of anyone; 0 for never. Raises UserFixable."""
     return setting.change(
         store, lambda before: replace(before, lock_after_minutes=minutes), "ändra låstid"
+    )
+
+
+def set_clipboard_for(store: Store, seconds: int) -> SettingChanged:
+    """Clear what was copied after so many seconds; 0 for not until it is locked. Raises
+    UserFixable."""
+    return setting.change(
+        store, lambda before: replace(before, clipboard_seconds=seconds), "ändra tid för urklipp"
     )
 
 

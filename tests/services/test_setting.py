@@ -41,6 +41,7 @@ def a_list_moved(store):
 
 ACTS = {
     "ändra låstid": lambda store: preferences.set_lock_after(store, 30),
+    "ändra tid för urklipp": lambda store: preferences.set_clipboard_for(store, 30),
     "ändra utseende": lambda store: preferences.set_look(store, Look.DARK),
     "ändra dina uppgifter": lambda store: preferences.set_sender(store, "Robin Ek", "", ""),
     "ändra arbetstider": lambda store: working_time.set_hours(store, WEEK),

@@ -162,7 +162,9 @@ def prompts():
 @pytest.fixture
 def desk(tasks, theme, prompts):
     """What a page is handed, over a store on this thread."""
-    return Desk(tasks, theme, noon, prompts)
+    desk = Desk(tasks, theme, noon, prompts)
+    yield desk
+    desk.clipboard.leave()
 
 
 @pytest.fixture

@@ -324,7 +324,6 @@ def test_the_menu_of_a_case_says_what_can_be_done(page, qtbot, desk):
     page.acts.menu.actions()[1].trigger()
     assert QGuiApplication.clipboard().text() == ASA
     page.acts.menu.close()
-    desk.uncopy()
 
 
 def test_a_view_is_saved_under_a_name_shown_again_and_taken_away(page, qtbot, store):

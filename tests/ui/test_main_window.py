@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from handlerapp.domain.look import Look
 from handlerapp.errors import UserFixable
 from handlerapp.services import backups, drafts
+from handlerapp.services.changing import Changed
 from handlerapp.services.opening import by_passphrase, new_recovery_key, open_store
-from tests.builders import CHEAP, NOON, PASSPHRASE, noon
+from tests.builders import CHEAP, NOON, PASSPHRASE, a_case, noon
 from tests.ui.test_page import THE_WINDOWS_OWN
 from tests.ui.whole_window import in_front, type_passphrase
 from ui.models.lines import Lines
@@ -464,3 +465,16 @@ def test_hidden_personal_data_is_hidden_again_by_the_same_key(unlocked, qtbot):
     assert unlocked.workplace.header.hide_button.accessibleName() == "Visa personuppgifter, F8"
     qtbot.keyClick(unlocked, Qt.Key.Key_F8)
     assert not unlocked.desk.hides_personal
+
+
+def test_the_page_that_is_looked_at_is_the_first_to_show_a_change(unlocked, qtbot, monkeypatch):
+    asked, made = [], Changed(name="nytt ärende", before=(None,), after=(a_case(),))
+    for page in unlocked.workplace.page.values():
+        monkeypatch.setattr(page, "touched", lambda _, key=page.key: asked.append(key))
+    for key in ("moten", "bevakningar"):
+        unlocked.workplace.go(Place(key))
+        in_front(unlocked, qtbot, key)
+        asked.clear()
+        unlocked.workplace.page[key].did.emit(made)
+        assert asked[0] == key
+        assert set(asked) == set(unlocked.workplace.page)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from ui.page import Action, Page, Place
 from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
@@ -37,18 +37,6 @@ def test_hidden_names_and_numbers_are_told_of_and_shown_again(desk, qtbot):
         desk.hide_personal(True)
     desk.hide_personal(False)
     assert desk.text("Åsa", "Åsa Öberg") == "Åsa"
-
-
-def test_what_was_copied_is_taken_off_the_clipboard_unless_something_else_is_there(desk):
-    clipboard = QGuiApplication.clipboard()
-    desk.copy("070-174 06 35")
-    assert clipboard.text() == "070-174 06 35"
-    desk.uncopy()
-    assert clipboard.text() == ""
-    desk.copy("070-174 06 35")
-    clipboard.setText("något annat")
-    desk.uncopy()
-    assert clipboard.text() == "något annat"
 
 
 def test_the_keys_of_an_action_hold_while_the_page_is_seen(page, qtbot):

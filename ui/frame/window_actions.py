@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 from handlerapp import words
 from handlerapp.domain.look import Look
 from handlerapp.services import preferences
+from ui.frame.safekeeping import Safekeeping
 from ui.frame.settling import Settling
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoing
@@ -21,6 +22,7 @@ class Window(Protocol):
     undoing: Undoing
     trail: Trail
     settling: Settling
+    safekeeping: Safekeeping
     lock_asked: SignalInstance
     quit_asked: SignalInstance
 
@@ -29,7 +31,6 @@ class Window(Protocol):
     def go_back(self) -> None: ...
     def go_forward(self) -> None: ...
     def escape(self) -> None: ...
-    def back_up(self) -> None: ...
     def can_back_up(self) -> bool: ...
     def next_part(self) -> None: ...
     def show_help(self) -> None: ...
@@ -98,7 +99,7 @@ def offered(window: Window) -> tuple[Action, ...]:
         ),
         Action(
             name="Säkerhetskopiera nu",
-            act=window.back_up,
+            act=window.safekeeping.back_up,
             synonyms=("backup", "spara en kopia"),
             possible=window.can_back_up,
         ),

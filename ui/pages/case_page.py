@@ -342,8 +342,8 @@ class CasePage(Page):
         self._bring_into_sight(self.sheet.bevakningar.line)
 
     def _copy(self, number: str, whose: str) -> None:
-        self.desk.copy(number)
-        self.told.emit(self.tr("Numret är kopierat: ") + self.desk.name(whose) + ".")
+        goes = self.desk.clipboard.copy(number)
+        self.told.emit(self.tr("Numret är kopierat: ") + f"{self.desk.name(whose)}. {goes}")
 
     def _tell_why(self, rule: str) -> None:
         ref, today = self._ref, self.desk.today()

@@ -357,8 +357,8 @@ class MeetingPage(Page):
         id = self._id
 
         def copy(words: str) -> None:
-            self.desk.copy(words)
-            self.told.emit(self.tr("Journaltexten är kopierad. Klistra in den i ärendet."))
+            goes = self.desk.clipboard.copy(words)
+            self.told.emit(self.tr("Journaltexten är kopierad. Klistra in den i ärendet. ") + goes)
 
         self.desk.tasks.run(lambda store: meetings.journal(store, id), then=copy)
 

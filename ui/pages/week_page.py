@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from handlerapp.domain.case import CaseRef
@@ -51,6 +51,7 @@ class WeekPage(Page):
         self.view: WeekView | None = None
         self._monday: date | None = None
         self._asked = 0
+        self._is_news_old = False
         self._reading: tuple[date | None] | None = None
         self._wanted: str | None = None
         self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
@@ -125,6 +126,7 @@ class WeekPage(Page):
         """Forget everything about every case."""
         self._asked += 1
         self._reading = None
+        self._is_news_old = False
         self.view = None
         self._monday = self._wanted = None
         self.acts.forget()
@@ -304,7 +306,11 @@ class WeekPage(Page):
         self._read_news()
 
     def _read_news(self) -> None:
-        """Look for what is new once the week stands there."""
+        """Look for what is new once the week stands there and somebody looks: all cases are judged
+        for it."""
+        self._is_news_old = not self.isVisible()
+        if self._is_news_old:
+            return
         asked, today = self._asked, self.desk.today()
 
         def found(store: Store) -> tuple[tuple[Impulse, ...], dict[CaseRef, str]]:
@@ -331,6 +337,11 @@ class WeekPage(Page):
     def _refuse(self, why: str) -> None:
         self.strip.reason.setText(why)
         announce(self, why)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._is_news_old:
+            self._read_news()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

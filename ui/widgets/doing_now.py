@@ -76,8 +76,8 @@ class Numbers(QWidget):
         self.rows.append(made)
 
     def _copy(self, call: Call, number: str) -> None:
-        self._desk.copy(number)
-        self.copied.emit(self.tr("Numret är kopierat: ") + self._desk.name(call.name) + ".")
+        goes = self._desk.clipboard.copy(number)
+        self.copied.emit(self.tr("Numret är kopierat: ") + f"{self._desk.name(call.name)}. {goes}")
 
 
 def contact_form(theme: Theme, calls: Sequence[Call]) -> EditForm:

@@ -138,8 +138,8 @@ class CaseActs(QObject):
         act()
 
     def _copy(self, ref: str) -> None:
-        self._desk.copy(ref)
-        self.told.emit(self.tr("Ärendenumret är kopierat"))
+        goes = self._desk.clipboard.copy(ref)
+        self.told.emit(self.tr("Ärendenumret är kopierat. ") + goes)
 
     def _tell_new(self, line: str) -> None:
         new = _new_case(line)

@@ -71,8 +71,8 @@ class ReceiptCard(Card):
         self.why.setText(why)
 
     def _copy(self) -> None:
-        self._desk.copy("\n".join(self._said))
-        self.told.emit(self.tr("Kvittensen är kopierad"))
+        goes = self._desk.clipboard.copy("\n".join(self._said))
+        self.told.emit(self.tr("Kvittensen är kopierad. ") + goes)
 
 
 def _line(said: str) -> Line:

@@ -1,4 +1,5 @@
-"""When the caseload locks itself, and what opens it: the passphrase and the recovery key."""
+"""When the caseload locks itself and the clipboard is cleared, and what opens it: the passphrase
+and the recovery key."""
 
 from collections.abc import Sequence
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from handlerapp.domain.settings import Settings
 from handlerapp.services import backups, opening, preferences
 from handlerapp.services.opening import Store
+from ui.clipboard import time_said
 from ui.page import Desk
 from ui.pages.settings.section import Section
 from ui.recovery import groups_said, in_rows, is_same, way_of
@@ -22,12 +24,12 @@ from ui.widgets.text import announce, paragraph, text
 
 
 class LockSection(Section):
-    """Locking, the passphrase and the recovery key."""
+    """Locking, the clipboard, the passphrase and the recovery key."""
 
     key = "las"
     title = "Lås och nycklar"
     icon = "key-round"
-    synonyms = ("lösenfras", "lösenord", "återställningsnyckel", "autolås", "låstid")
+    synonyms = ("lösenfras", "lösenord", "återställningsnyckel", "autolås", "låstid", "urklipp")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,6 +46,7 @@ class LockSection(Section):
         )
         self.lock.settled.connect(lambda _, minutes: self._keep_lock(minutes))
         card.inside.addWidget(self.lock)
+        self._make_clipboard()
         self._own = (self._make_passphrase(), self._make_recovery())
         self._forget_secrets()
         self.column.addStretch()
@@ -76,6 +79,7 @@ class LockSection(Section):
         for each in self._own:
             each.setVisible(not practises)
         self.lock.show_values({"minutes": settings.lock_after_minutes})
+        self.copied.show_values({"seconds": settings.clipboard_seconds})
         self.has_key.say(
             self.tr("En återställningsnyckel finns. En ny gör att den gamla slutar gälla.")
             if has_key
@@ -86,6 +90,33 @@ class LockSection(Section):
     def _keep_lock(self, minutes: int) -> None:
         self.desk.tasks.run(
             lambda store: preferences.set_lock_after(store, minutes), then=self.settled.emit
+        )
+
+    def _make_clipboard(self) -> None:
+        theme = self.theme
+        card = self.add_card(
+            self.tr("Urklipp"),
+            self.tr(
+                "Det som du kopierar härifrån tas bort ur urklipp, om det ligger kvar: efter den "
+                "här tiden, när ärendena låses och när programmet stängs."
+            ),
+        )
+        self.copied = LiveForm(
+            theme,
+            (
+                Spec(
+                    name="seconds",
+                    label=self.tr("Rensa efter"),
+                    make=lambda: ChoiceInput(theme, _seconds()),
+                ),
+            ),
+        )
+        self.copied.settled.connect(lambda _, seconds: self._keep_clipboard(seconds))
+        card.inside.addWidget(self.copied)
+
+    def _keep_clipboard(self, seconds: int) -> None:
+        self.desk.tasks.run(
+            lambda store: preferences.set_clipboard_for(store, seconds), then=self.settled.emit
         )
 
     def _make_passphrase(self) -> Card:
@@ -261,3 +292,7 @@ class LockSection(Section):
 def _times(theme: Theme) -> ChoiceInput:
     times = [(each, f"{each} minuter") for each in preferences.LOCK_AFTER]
     return ChoiceInput(theme, [*times, (0, "Aldrig av sig självt")])
+
+
+def _seconds() -> list[tuple[int, str]]:
+    return [*((each, time_said(each)) for each in preferences.CLIPBOARD_FOR), (0, "Först vid lås")]

@@ -49,8 +49,7 @@ def test_k_copies_the_number_and_says_so(opened, page, desk, qtbot):
     with qtbot.waitSignal(page.told, timeout=0) as told:
         qtbot.keyClick(page, Qt.Key.Key_K)
     assert QApplication.clipboard().text() == "070-174 06 35"
-    assert told.args == ["Numret är kopierat: den försäkrade."]
-    desk.uncopy()
+    assert told.args == ["Numret är kopierat: den försäkrade. Urklipp rensas om 2 minuter."]
 
 
 def test_g_goes_to_the_timeline_and_h_to_the_history(opened, page, qtbot):

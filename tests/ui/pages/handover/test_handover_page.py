@@ -73,7 +73,7 @@ def test_the_receipt_is_copied_line_for_line(page, qtbot, prompts, out, qapp):
         qtbot.mouseClick(page.receipt.copy_button, Qt.MouseButton.LeftButton)
     package = receiving.opened(out.read_bytes(), SECRET, TODAY)
     assert qapp.clipboard().text().splitlines() == list(package.handed_over.receipt())
-    assert told.args == ["Kvittensen är kopierad"]
+    assert told.args == ["Kvittensen är kopierad. Urklipp rensas om 2 minuter."]
 
 
 def test_an_easy_passphrase_makes_nothing_and_says_why(page, qtbot, prompts, out):

@@ -178,7 +178,6 @@ def test_the_text_for_the_journal_is_on_the_clipboard(page, after, qtbot):
     qtbot.mouseClick(after.journal_button, Qt.MouseButton.LeftButton)
     assert "Utse handledare" in QGuiApplication.clipboard().text()
     assert "kopierad" in page.said[-1]
-    page.desk.uncopy()
 
 
 def test_impulses_that_the_meeting_answered_are_answered_by_enter(page, after, qtbot):

@@ -95,6 +95,16 @@ def test_the_look_and_the_lock_are_kept_and_the_window_is_told(page, at, store):
     assert [said[0].after.look for said in page.heard["settled"]] == [Look.DARK, Look.DARK]
 
 
+def test_how_long_what_is_copied_stays_is_kept_and_shown(page, at, store):
+    box = at("las").copied.boxes["seconds"].input.box
+    assert box.currentText() == "2 minuter"
+    box.setCurrentIndex(0)
+    assert preferences.read(store).clipboard_seconds == 30
+    box.setCurrentIndex(box.findText("Först vid lås"))
+    assert preferences.read(store).clipboard_seconds == 0
+    assert [said[0].after.clipboard_seconds for said in page.heard["settled"]] == [30, 0]
+
+
 def test_the_passphrase_is_changed_only_by_who_knows_it(at, qtbot, store):
     section = at("las")
     section.begin_change()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from handlerapp.services import bevakningar, caseload, working_time
+from handlerapp.services import bevakningar, caseload, new_impulses, working_time
 from tests.builders import a_bevakning
 from tests.ui.pages.week.conftest import ASA, MONDAY, THURSDAY, at
 from ui.page import Place
@@ -282,3 +282,17 @@ def test_locked_it_has_forgotten_everything(page):
     assert page.strip.title.text() == page.strip.reason.text() == page.numbers.text() == ""
     assert page.acts.menu.actions() == []
     assert page.news.buttons == []
+
+
+def test_all_cases_are_judged_for_what_is_new_only_while_somebody_looks(page, monkeypatch):
+    judged = []
+    of_today = new_impulses.of_today
+    monkeypatch.setattr(new_impulses, "of_today", lambda *args: judged.append(1) or of_today(*args))
+    page.hide()
+    page.touched([ASA])
+    page.touched([ASA])
+    assert judged == []
+    page.show()
+    assert judged == [1]
+    page.touched([ASA])
+    assert judged == [1, 1]
