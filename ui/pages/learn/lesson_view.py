@@ -183,6 +183,7 @@ class LessonView(QScrollArea):
         card, body = self._card(self.tr("Det här såg en van handläggare"))
         body.addWidget(paragraph(theme, lesson.saw))
         if lesson.case:
+            body.addWidget(paragraph(theme, self.tr("Ärendet i stort: ") + lesson.case.sees))
             misled = self.tr("Det som kan leda fel: ") + lesson.case.misleads
             body.addWidget(paragraph(theme, misled))
         return card

@@ -105,6 +105,8 @@ def test_a_lesson_is_done_from_its_first_step_to_what_an_experienced_eye_saw(pag
     practising.move_on(practice, 14)
     page.reload()
     assert whole.saw in said(lesson)
+    assert whole.case.sees in said(lesson)
+    assert whole.case.misleads in said(lesson)
     qtbot.mouseClick(lesson.first_button, Qt.MouseButton.LeftButton)
     page.open(Place(page.key))
     assert page.rows.rows[1].line.mark[0] == "Klar"
