@@ -85,7 +85,8 @@ class Place:
         return Spot(page=self.page, ref=self.ref, part=self.part)
 
 
-def _always() -> bool:
+def always() -> bool:
+    """For what asks for no condition."""
     return True
 
 
@@ -104,7 +105,7 @@ class Action:
     act: Callable[[], None]
     keys: str = ""
     synonyms: tuple[str, ...] = ()
-    possible: Callable[[], bool] = _always
+    possible: Callable[[], bool] = always
     local: bool = False
 
 
@@ -246,6 +247,10 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Read everything again; the day may be another."""
+
+    def read_ahead(self, is_gone_to: Callable[[], bool]) -> None:
+        """Read what is shown first while the window is laid out, where the page is gone to. That is
+        asked on the store's thread, when the page has its turn."""
 
     def clear(self) -> None:
         """Forget everything about every case: it is being locked."""

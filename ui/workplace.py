@@ -6,7 +6,7 @@ while the handler types the passphrase, a page at a time, so that the gate comes
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,21 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from handlerapp import glossary
 from handlerapp.services import drafts
 from handlerapp.services.changing import Changed
-from handlerapp.services.drafts import Left, Typed
-from handlerapp.services.opening import Way
+from handlerapp.services.drafts import Left
+from handlerapp.services.opening import Store, Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
-from ui.frame import everything, help_texts, what_is_this, window_actions
+from ui.frame import everything, help_texts, walking, what_is_this, window_actions
+from ui.frame.half_typed import HalfTyped
 from ui.frame.header import Header
 from ui.frame.help import Help
 from ui.frame.help_texts import GENERAL
 from ui.frame.locking import Locking
 from ui.frame.palette import Palette
-from ui.frame.parts import stop_after
 from ui.frame.practice_bar import PracticeBar
 from ui.frame.quick_entry import QuickEntry
 from ui.frame.rail import Rail
@@ -41,14 +40,15 @@ from ui.frame.toast import Toast
 from ui.frame.told_bar import ToldBar
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoable, Undoing
-from ui.page import Action, Desk, Draft, Page, Place
+from ui.page import Action, Desk, Page, Place
 from ui.registry import IN_THE_RAIL, LEARNING, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
 
+_FIRST = Place(IN_THE_RAIL[0].key)
 _RAIL_GONE_BELOW = 900
 
-_ENTRY = "ny bevakning"
-"""Where what is typed in the quick entry is kept, among the pages."""
+REST_AFTER_MS = 100
+"""How long the page that one comes to has the machine to itself, when a caseload is opened."""
 
 _NOT_FOUND = ("Ctrl+K", "Esc")
 """What has no place in the palette, being the way in to it and out of it."""
@@ -75,7 +75,8 @@ class Workplace(QWidget):
         self._day_shown = desk.today()
         self.trail = Trail()
         self._coming: Place | None = None
-        self._drafts: dict[Place, Draft] = {}
+        self._reads_rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
+        self._reads_rest.timeout.connect(self._read_rest)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         self._to_make = [*IN_THE_RAIL, *REACHED_FROM_OTHERS]
@@ -92,6 +93,7 @@ class Workplace(QWidget):
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
         self.entry = QuickEntry(desk, self)
+        self.half_typed = HalfTyped(self.page, self.entry)
         self.help = Help(theme, self)
         self._connect()
         self.actions_ = window_actions.offered(self)
@@ -130,21 +132,19 @@ class Workplace(QWidget):
         while self.make_next_page():
             pass
         self._entrance = entrance
-        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
         self.status.practice.setVisible(entrance.practice)
         self.status.place.say(f"Sparas krypterat i {labels.home_as_tilde(entrance.folder)}")
         if entrance.has_lessons:
             self.practice.begin()
         self._day_shown = self.desk.today()
         self.settling.begin(locks=not entrance.practice)
-        self._tasks.run(drafts.take, then=lambda left: self._come_back(left, at))
-        if not entrance.practice:
-            self.safekeeping.keep_up()
+        self._begin(at)
 
     def close_caseload(self) -> None:
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
-        left = self._left()
+        left = self.half_typed.left(self.front_page().here())
         self._entrance = None
+        self._reads_rest.stop()
         self.settling.end()
         self.desk.prompts.close_all()
         self._tasks.lock(lambda store: drafts.keep(store, left))
@@ -160,7 +160,7 @@ class Workplace(QWidget):
         self.undoing.forget()
         self.trail.forget()
         self._coming = None
-        self._drafts.clear()
+        self.half_typed.forget()
         self.pages.setCurrentIndex(0)
         self.told_bar.clear()
         self.status.clear()
@@ -169,8 +169,10 @@ class Workplace(QWidget):
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
         self.settling.end()
-        left = self._left() if self._entrance is not None else None
-        if left is not None and left.typed:
+        if self._entrance is None:
+            return
+        left = self.half_typed.left(self.front_page().here())
+        if left.typed:
             self._tasks.stop(lambda store: drafts.keep(store, left))
 
     def wake(self) -> None:
@@ -186,11 +188,10 @@ class Workplace(QWidget):
 
     def go_back(self) -> None:
         """Go back where one was before; to the first page where one was nowhere."""
-        first = Place(IN_THE_RAIL[0].key)
         if self.trail.behind is not None:
             self.go(self.trail.behind)
-        elif self.front_page().key != first.page:
-            self.go(first)
+        elif self.front_page().key != _FIRST.page:
+            self.go(_FIRST)
 
     def go_forward(self) -> None:
         """Go where one came back from."""
@@ -312,9 +313,7 @@ class Workplace(QWidget):
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
-        draft = self._drafts.pop(page.here(), None)
-        if draft is not None:
-            page.bring_back(draft)
+        self.half_typed.bring_back(page)
 
     def _give_keyboard_to(self, page: Page) -> None:
         """Now, or when what floats over the page is closed: nobody is to lose what they type."""
@@ -371,8 +370,7 @@ class Workplace(QWidget):
 
     def explain_word(self, id: str) -> None:
         """Open the help on a word of the trade."""
-        word = help_texts.of_term(glossary.terms()[id])
-        self.help.explain((word,), self.front_page().key, self.groups())
+        self.help.explain((help_texts.of_word(id),), self.front_page().key, self.groups())
 
     def show_keys(self) -> None:
         """Open the sheet of every key."""
@@ -381,31 +379,45 @@ class Workplace(QWidget):
     def next_part(self) -> None:
         """Give the keyboard to the next of rail, header, practice, page and status line."""
         parts = (self.rail, self.header, self.practice, self.pages, self.status)
-        stop = stop_after(QApplication.focusWidget(), parts, self.pages)
-        if stop is self.pages:
-            self.front_page().begin()
-        elif stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
+        walking.to_next_part(parts, {self.pages: self.front_page().begin})
+
+    def _begin(self, at: Place | None) -> None:
+        """Go there, or where one was. The first page is read ahead only where it is gone to."""
+        goes_first: list[bool] = []
+
+        def take(store: Store) -> Left | None:
+            left = drafts.take(store)
+            page = at.page if at else left.spot.page if left else _FIRST.page
+            goes_first.append(page == _FIRST.page)
+            return left
+
+        self._tasks.run(take, then=lambda left: self._come_back(left, at))
+        self.page[_FIRST.page].read_ahead(goes_first.pop)
 
     def _come_back(self, left: Left | None, at: Place | None) -> None:
         """Go there, else where one was when it was locked; what was half typed is kept."""
         if left is None:
-            first = LEARNING if self._entrance and self._entrance.has_lessons else None
-            self._go_first(at or Place(first or IN_THE_RAIL[0].key))
+            learns = self._entrance is not None and self._entrance.has_lessons
+            self._go_first(at or (Place(LEARNING) if learns else _FIRST))
             return
-        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
-        self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
+        self.half_typed.take(left)
         if left.typed:
             self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
         place = at or Place.of(left.spot)
-        self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
+        self._go_first(place if place.page in self.page else _FIRST)
 
     def _go_first(self, place: Place) -> None:
-        """Go to a place, and read the rail's other pages after it, for what there is on them."""
+        """Go to a place; when the store has answered that and it has been painted, the rail's other
+        pages are read, for what there is on them."""
         self.go(place)
+        self._tasks.run(lambda _: None, then=lambda _: self._reads_rest.start())
+
+    def _read_rest(self) -> None:
         for each in IN_THE_RAIL:
-            if each.key != place.page:
+            if each.key != self.front_page().key:
                 self.page[each.key].reload()
+        if self.can_back_up():
+            self.safekeeping.keep_up()
 
     def _settled(self, changed: SettingChanged) -> None:
         """Something was set: it holds from now on, can be undone, and every page shows it."""
@@ -472,23 +484,12 @@ class Workplace(QWidget):
         self.status.show_saved(self.desk.now())
 
     def _tell_turned(self, words: str) -> None:
-        if self.undoing.to_redo is not None:
-            self.toast.tell(words, self.tr("Gör om"), self.undoing.redo)
-        else:
-            self.toast.tell(words)
+        redo = (self.tr("Gör om"), self.undoing.redo) if self.undoing.to_redo is not None else ()
+        self.toast.tell(words, *redo)
 
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""
         return self._entrance is not None and not self._entrance.practice
-
-    def _left(self) -> Left:
-        """Where one is and what is half typed, on the pages and in the quick entry."""
-        typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
-        typed |= {page.here(): page.draft() for page in self.page.values()}
-        return Left(
-            spot=self.front_page().here().spot(),
-            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
-        )
 
 
 def _if_possible(action: Action) -> Callable[[], None]:
