@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from ui import labels
 from ui.entrance import Entrance
 from ui.gate import Gate
-from ui.page import Desk
+from ui.page import Desk, Place
 from ui.tasks import WorkerTasks
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._front)
         self._importing: threading.Thread | None = None
         self._is_closed = False
+        self._opens_at: Place | None = None
         self._imported.connect(self._grow, Qt.ConnectionType.QueuedConnection)
         self.gate.opened.connect(self._unlocked)
         tasks.failed.connect(self.tell_of)
@@ -73,14 +74,16 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the store, forget every case, and ask for the passphrase."""
         if not self.is_locked():
+            self._opens_at = None
             self.workplace.close_caseload()
             self.gate.ask()
             self._front.setCurrentWidget(self.gate)
 
-    def to_caseload(self, which: str) -> None:
+    def to_caseload(self, which: str, at: Place | None = None) -> None:
         """Lock this caseload, and open the practice with lessons (`lessons`) or the handler's own
-        (`own`)."""
+        (`own`), at a place there or where one was."""
         self.lock()
+        self._opens_at = at
         if which == "lessons":
             self.gate.to_lessons()
         else:
@@ -149,5 +152,6 @@ class MainWindow(QMainWindow):
 
     def _unlocked(self) -> None:
         self.desk.now = self.gate.entrance.clock or self._now
-        self.workplace.open(self.gate.entrance)
+        self.workplace.open(self.gate.entrance, self._opens_at)
+        self._opens_at = None
         self._front.setCurrentWidget(self.workplace)

@@ -195,8 +195,9 @@ class Page(QWidget):
     """Much was changed at once, and not as something to undo (a file was imported): every page is
     asked to `reload`."""
 
-    elsewhere = Signal(str)
-    """Another caseload is asked for: `lessons`, the practice, or `own`. This one is locked."""
+    elsewhere = Signal(str, object)
+    """Another caseload is asked for: `lessons`, the practice, or `own`, and the Place to stand on
+    there; None is where one was. This one is locked."""
 
     settled = Signal(object)
     """A SettingChanged that was made and can be undone: the window follows what is set, says that
@@ -208,6 +209,9 @@ class Page(QWidget):
 
     restore_asked = Signal(object, object)
     """An Offer of a backup to put in the place of the caseload, and the Way that opens it."""
+
+    word_asked = Signal(str)
+    """A word of the trade, by its id in the glossary, is to be explained."""
 
     keys_asked = Signal()
     """The handler wants to see every key."""

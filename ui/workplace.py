@@ -22,7 +22,7 @@ from handlerapp.services.opening import Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
-from ui.frame import everything, walking, what_is_this, window_actions
+from ui.frame import everything, help_texts, walking, what_is_this, window_actions
 from ui.frame.beginning import Beginning
 from ui.frame.half_typed import HalfTyped
 from ui.frame.header import Header
@@ -44,6 +44,7 @@ from ui.page import Action, Desk, Page, Place
 from ui.registry import IN_THE_RAIL, LEARNING, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
 
+_FIRST = Place(IN_THE_RAIL[0].key)
 _RAIL_GONE_BELOW = 900
 
 _NOT_FOUND = ("Ctrl+K", "Esc")
@@ -56,7 +57,7 @@ class Workplace(QWidget):
     lock_asked = Signal()
     """The caseload is to be locked now."""
 
-    elsewhere_asked = Signal(str)
+    elsewhere_asked = Signal(str, object)
     """Another caseload is to be opened, as `Page.elsewhere` has it."""
 
     quit_asked = Signal()
@@ -115,6 +116,7 @@ class Workplace(QWidget):
         page.purged.connect(self._purged)
         page.restore_asked.connect(self._restore)
         page.keys_asked.connect(self.show_keys)
+        page.word_asked.connect(self.explain_word)
         page.told.connect(self.tell_in_passing)
         page.elsewhere.connect(self.elsewhere_asked)
         page.back.connect(self.go_back)
@@ -122,19 +124,18 @@ class Workplace(QWidget):
             page.counted.connect(self.rail.buttons[page.key].say)
         return True
 
-    def open(self, entrance: Entrance) -> None:
-        """The caseload that this is the way in to is open: show it, from where one was."""
+    def open(self, entrance: Entrance, at: Place | None = None) -> None:
+        """The caseload that this is the way in to is open: show it where one was, or there."""
         while self.make_next_page():
             pass
         self._entrance = entrance
         self.status.practice.setVisible(entrance.practice)
-        where = labels.home_as_tilde(entrance.folder)
-        self.status.place.say(self.tr("Sparas krypterat i ") + where)
+        self.status.place.say(f"Sparas krypterat i {labels.home_as_tilde(entrance.folder)}")
         if entrance.has_lessons:
             self.practice.begin()
         self._day_shown = self.desk.today()
         self.settling.begin(locks=not entrance.practice)
-        self.beginning.begin(LEARNING if entrance.has_lessons else IN_THE_RAIL[0].key)
+        self.beginning.begin(LEARNING if entrance.has_lessons else _FIRST.page, at)
 
     def close_caseload(self) -> None:
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
@@ -185,11 +186,10 @@ class Workplace(QWidget):
 
     def go_back(self) -> None:
         """Go back where one was before; to the first page where one was nowhere."""
-        first = Place(IN_THE_RAIL[0].key)
         if self.trail.behind is not None:
             self.go(self.trail.behind)
-        elif self.front_page().key != first.page:
-            self.go(first)
+        elif self.front_page().key != _FIRST.page:
+            self.go(_FIRST)
 
     def go_forward(self) -> None:
         """Go where one came back from."""
@@ -216,12 +216,9 @@ class Workplace(QWidget):
 
     def tell_in_passing(self, words: str) -> None:
         """Say something that asks nothing; what was just done can be undone beside it."""
-        if self._entrance is None:
-            return
-        if self.toast.can_act():
-            self.toast.tell(words, self.tr("Ångra"), self.undoing.undo)
-        else:
-            self.toast.tell(words)
+        if self._entrance is not None:
+            act = (self.tr("Ångra"), self.undoing.undo) if self.toast.can_act() else ()
+            self.toast.tell(words, *act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -282,7 +279,7 @@ class Workplace(QWidget):
         self.practice.go.connect(self.go)
         self.practice.told.connect(self.tell_in_passing)
         self.practice.renewed.connect(self._renew)
-        self.practice.own_asked.connect(lambda: self.elsewhere_asked.emit("own"))
+        self.practice.elsewhere.connect(self.elsewhere_asked)
 
     def _numbered(self) -> tuple[Action, ...]:
         """The pages of the rail by their number."""
@@ -313,6 +310,7 @@ class Workplace(QWidget):
         left = self.front_page()
         came_from = left.here() if left is not page else None
         self.trail.reached(place, came_from, was_done=left.is_done())
+        self.practice.stand_at(page.here())
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
@@ -344,7 +342,10 @@ class Workplace(QWidget):
             [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
         )
         self._tasks.run(
-            lambda store: everything.of_recorded(everything.recorded(store), self.desk, self.go),
+            lambda store: (
+                everything.of_recorded(everything.recorded(store), self.desk, self.go)
+                + everything.of_lessons(LEARNING, self.go)
+            ),
             then=lambda found: self.palette_.add(found + settings),
         )
 
@@ -368,16 +369,18 @@ class Workplace(QWidget):
             told = what_is_this.told(widget, GENERAL, groups[1:])
         self.help.explain(told, topic, groups)
 
+    def explain_word(self, id: str) -> None:
+        """Open the help on a word of the trade."""
+        self.help.explain((help_texts.of_word(id),), self.front_page().key, self.groups())
+
     def show_keys(self) -> None:
         """Open the sheet of every key."""
         self.help.tell_keys(self.groups())
 
     def next_part(self) -> None:
-        """Give the keyboard to the next of rail, header, page and status line."""
-        walking.to_next_part(
-            (self.rail, self.header, self.pages, self.status),
-            {self.pages: self.front_page().begin},
-        )
+        """Give the keyboard to the next of rail, header, practice, page and status line."""
+        parts = (self.rail, self.header, self.practice, self.pages, self.status)
+        walking.to_next_part(parts, {self.pages: self.front_page().begin})
 
     def _settled(self, changed: SettingChanged) -> None:
         """Something was set: it holds from now on, can be undone, and every page shows it."""
@@ -448,10 +451,8 @@ class Workplace(QWidget):
         self.status.show_saved(self.desk.now())
 
     def _tell_turned(self, words: str) -> None:
-        if self.undoing.to_redo is not None:
-            self.toast.tell(words, self.tr("Gör om"), self.undoing.redo)
-        else:
-            self.toast.tell(words)
+        redo = (self.tr("Gör om"), self.undoing.redo) if self.undoing.to_redo is not None else ()
+        self.toast.tell(words, *redo)
 
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""

@@ -36,39 +36,38 @@ class Beginning(QObject):
         self._pages = pages
         self._rail = rail
         self._typed = typed
-        self._first = rail[0]
         self._came_to = ""
         self._waits = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
         self._waits.timeout.connect(self._read_rest)
 
-    def begin(self, first: str) -> None:
-        """Go where one was, to the page `first` where nothing was left. The rail's first page is
-        read while the window is laid out, where it is gone to; where it is not, the page that is
-        gone to is not to wait for it."""
-        self._first = first
+    def begin(self, first: str, at: Place | None = None) -> None:
+        """Go to a place, where one is asked for; else where one was, or to the page `first` where
+        nothing was left. The rail's first page is read while the window is laid out, where it is
+        gone to; where it is not, the page that is gone to is not to wait for it."""
         goes_there: list[bool] = []
 
         def take(store: Store) -> Left | None:
             left = drafts.take(store)
-            page = first if left is None else left.spot.page
+            page = at.page if at else left.spot.page if left else first
             goes_there.append(page == self._rail[0])
             return left
 
-        self._tasks.run(take, then=self._come_back)
+        self._tasks.run(take, then=lambda left: self._come_back(left, at, Place(first)))
         self._pages[self._rail[0]].read_ahead(goes_there.pop)
 
     def end(self) -> None:
         """It is being locked: read nothing more."""
         self._waits.stop()
 
-    def _come_back(self, left: Left | None) -> None:
-        place = Place(self._first)
+    def _come_back(self, left: Left | None, asked: Place | None, first: Place) -> None:
+        place = first
         if left is not None:
             self._typed.take(left)
             was = Place.of(left.spot)
             place = was if was.page in self._pages else Place(self._rail[0])
             if left.typed:
                 self.told.emit(self.tr("Det du hade börjat skriva finns kvar."))
+        place = asked or place
         self._came_to = place.page
         self.go.emit(place)
         self._tasks.run(lambda _: None, then=lambda _: self._waits.start())  # it has been read then
