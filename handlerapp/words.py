@@ -117,6 +117,16 @@ def hours_text(minutes: int) -> str:
     return " ".join([*said, f"{rest} min"] if rest or not hours else said)
 
 
+def of_room(planned: int, room: int, *, is_over: bool = False) -> str:
+    """`5 h av 7 h`; of a day with no room that it is free, or what stands there all the same. Of a
+    day that is over only what still stands there: its room is gone."""
+    if is_over:
+        return hours_text(planned) if planned else ""
+    if not room:
+        return f"{hours_text(planned)} på en ledig dag" if planned else "ledig"
+    return f"{hours_text(planned)} av {hours_text(room)}"
+
+
 def full_day(day: date) -> str:
     """`24 november 2026`, which stays true however long it is kept."""
     return f"{day.day} {_WHOLE_MONTHS[day.month - 1]} {day.year}"

@@ -96,12 +96,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of cells under heads. `row_header` is the place of the column that names the row."""
+    """Rows of cells under heads. `row_header` is the place of the column that names the row. With
+    `is_whole` it is not parted between pages, where one page can hold it."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...] = field(repr=False)
     caption: str | None = field(default=None, repr=False)
     row_header: int | None = 0
+    is_whole: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns or any(not column.head.strip() for column in self.columns):

@@ -120,6 +120,7 @@ def people(seen: ReadableMeeting) -> Iterator[Block]:
             (_role(each), each.name or NOTHING, *([_attended(each)] if held else []))
             for each in some
         ),
+        is_whole=True,
     )
 
 

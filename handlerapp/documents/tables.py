@@ -87,6 +87,8 @@ def table_strips(table: Table, setting: Setting) -> list[Strip]:
         for strip in row.strips(cells, scopes, CELL, between):
             strip.head = repeated
             strips.append(strip)
+    if table.is_whole:
+        hold(strips, Keep.WISHED)
     return strips
 
 

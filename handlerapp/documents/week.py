@@ -66,13 +66,13 @@ def week(page: WeekPage) -> Document:
 
 
 def _state(page: WeekPage) -> Text:
-    planned = sum(day.planned for day in page.plan.days)
-    capacity = sum(day.capacity for day in page.plan.days)
+    left = [day for day in page.plan.days if day.day >= page.made_on]
+    planned, room = sum(day.planned for day in left), sum(day.capacity for day in left)
     late = len(page.plan.overdue)
     over = _minutes(page.plan.does_not_fit)
-    parts: list[str | Run] = [
-        bold(f"{words.hours_text(planned)} planerat av {words.hours_text(capacity)}.")
-    ]
+    parts: list[str | Run] = []
+    if left:
+        parts.append(bold(f"{words.hours_text(planned)} planerat av {words.hours_text(room)}."))
     if late:
         parts.append(f" {late} {'försenad' if late == 1 else 'försenade'}.")
     if over:
@@ -83,20 +83,14 @@ def _state(page: WeekPage) -> Text:
 def _day_stack(day: DayPlan, page: WeekPage) -> Stack:
     dates = tuple(runs(bold("◆ "), text) for on, text in page.milestones if on == day.day)
     name = page.day_names.get(day.day)
-    is_over = day.day < page.made_on or not day.capacity
+    is_over = day.day < page.made_on
+    load = words.of_room(day.planned, day.capacity, is_over=is_over)
     return Stack(
         head=words.day_text(day.day, page.made_on),
-        state=f"{_load(day)}, {name}" if name else _load(day),
+        state=", ".join(filter(None, (load, name))),
         items=(*dates, *map(_cell, day.items)),
-        weight=_NARROW if is_over and not day.items else 1.0,
+        weight=_NARROW if (is_over or not day.capacity) and not day.items else 1.0,
     )
-
-
-def _load(day: DayPlan) -> str:
-    """`5 h av 7 h`; `ledig`, and what stands there all the same."""
-    if day.capacity:
-        return f"{words.hours_text(day.planned)} av {words.hours_text(day.capacity)}"
-    return f"{words.hours_text(day.planned)}, ledig" if day.items else "ledig"
 
 
 def _cell(each: Item) -> Text:

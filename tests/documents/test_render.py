@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pikepdf
@@ -226,6 +227,14 @@ def test_the_heads_of_a_table_stand_on_each_of_its_pages():
     file = render(made(participants(120)))
     assert file.pages > 2
     assert all("Namn Roll Telefon Minuter" in text for text in page_texts(file.pdf))
+
+
+@pytest.mark.parametrize(("is_whole", "pages"), [(True, {2}), (False, {1, 2})])
+def test_a_table_that_is_to_be_whole_begins_on_a_page_that_holds_it(is_whole, pages):
+    before = [Paragraph(text="En rad.")] * 24
+    table = replace(participants(8), is_whole=is_whole)
+    texts = page_texts(render(made(*before, table)).pdf)
+    assert {number for number, text in enumerate(texts, 1) if "Deltagare" in text} == pages
 
 
 def test_a_draft_says_so_on_every_page_and_is_read_as_one():

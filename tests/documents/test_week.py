@@ -11,7 +11,17 @@ from handlerapp.documents.render import render
 from handlerapp.documents.week import WeekPage, week
 from handlerapp.planning.capacity import meeting_works
 from tests.documents.reading import aloud, page_texts, placed_words
-from tests.planning.weeks import FRIDAY, MONDAY, TUESDAY, WORKED, day, meeting, planned, work
+from tests.planning.weeks import (
+    FRIDAY,
+    MONDAY,
+    TUESDAY,
+    WEDNESDAY,
+    WORKED,
+    day,
+    meeting,
+    planned,
+    work,
+)
 
 
 def page_of(plan, milestones=(), day_names=None, today=MONDAY):
@@ -70,7 +80,14 @@ def test_a_day_off_says_so_and_what_stands_there_all_the_same():
     plan = planned(sunday, {**WORKED, FRIDAY: 0})
     said = aloud(printed(plan, day_names={FRIDAY: "semester"}))
     assert "ledig, semester" in said
-    assert "2 h 20 min, ledig" in said
+    assert "2 h 20 min på en ledig dag" in said
+
+
+def test_a_day_that_is_over_says_nothing_of_room_that_is_gone():
+    plan = planned([work("b1", 15, FRIDAY)], today=WEDNESDAY)
+    (text,) = page_texts(printed(plan, today=WEDNESDAY))
+    assert text.count(" av 7 h") == 3
+    assert "15 min planerat av 21 h." in text
 
 
 def test_a_day_that_is_over_or_off_and_empty_is_narrower():

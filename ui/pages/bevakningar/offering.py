@@ -100,8 +100,8 @@ def _of_chosen(page: Acting) -> tuple[Action, ...]:
         Action(
             name=tr("Visa allt om bevakningen, eller dölj det"),
             act=page.show_whole,
-            keys="I",
-            synonyms=("information", "detaljer"),
+            keys="V",
+            synonyms=("information", "detaljer", "varför"),
             possible=alone,
         ),
     )

@@ -146,7 +146,7 @@ class DayColumn(QFrame):
         minutes = self.plan.planned if planned is None else planned
         return labels.spoken_list(
             words.day_text(self.plan.day, self.plan.day),
-            of_room(minutes, self.plan.capacity, is_over=self._is_over) or None,
+            words.of_room(minutes, self.plan.capacity, is_over=self._is_over) or None,
             over_words(max(0, minutes - self.plan.capacity)) or None,
         )
 
@@ -161,7 +161,7 @@ class DayColumn(QFrame):
 
     def _say(self, planned: int) -> None:
         over = over_words(max(0, planned - self.plan.capacity))
-        said = of_room(planned, self.plan.capacity, is_over=self._is_over)
+        said = words.of_room(planned, self.plan.capacity, is_over=self._is_over)
         self.planned.setText(said)
         for each in (self.planned, self.filling):
             each.setVisible(bool(said))
@@ -191,13 +191,3 @@ class Section(QFrame):
             layout.addWidget(each)
         if rest:
             layout.addWidget(paragraph(theme, rest, size=Size.CAPTION, ink="muted"))
-
-
-def of_room(planned: int, room: int, *, is_over: bool = False) -> str:
-    """`5 h av 7 h`; of a day with no room that it is free, or what stands there all the same. Of a
-    day that is over only what still stands there: its room is gone."""
-    if is_over:
-        return words.hours_text(planned) if planned else ""
-    if not room:
-        return f"{words.hours_text(planned)} på en ledig dag" if planned else "ledig"
-    return f"{words.hours_text(planned)} av {words.hours_text(room)}"

@@ -18,7 +18,6 @@ from handlerapp.planning.work import ItemKind
 from handlerapp.services.month import MonthView
 from handlerapp.services.week import WeekView
 from ui import labels
-from ui.pages.week.column import of_room
 from ui.pages.week.saying import day_head, over_words
 from ui.theme import Size, Theme
 from ui.widgets.scrolling import bring_into_sight
@@ -110,7 +109,7 @@ class DayCell(QPushButton):
 
     def _lines(self) -> tuple[str, ...]:
         over = over_words(self.plan.over)
-        room = of_room(self.plan.planned, self.plan.capacity, is_over=self._is_over)
+        room = words.of_room(self.plan.planned, self.plan.capacity, is_over=self._is_over)
         return tuple(filter(None, (room, over, *self._said)))
 
     def _paint_bar(self, painter: QPainter, place: QRectF) -> None:

@@ -308,9 +308,9 @@ def test_where_there_is_no_room_the_panel_comes_when_it_is_used(page, at, qtbot)
     assert page.body.isHidden()
     page.escape()
     assert page.body.isVisible()
-    press(qtbot, page, Key.Key_I)
+    press(qtbot, page, Key.Key_V)
     assert page.panel.isVisible()
-    qtbot.keyClick(page.panel.buttons["G"], Key.Key_I)
+    qtbot.keyClick(page.panel.buttons["G"], Key.Key_V)
     assert page.body.isVisible()
 
 
