@@ -21,7 +21,7 @@ PACES = ((1, "en dag"), (7, "en vecka"), (21, "tre veckor"))
 
 _PAGE = "lar-dig"
 
-_HOLD_AGAINST = "Lektionen har en lista att läsa det du gjorde mot."
+_HOLD_AGAINST = "I lektionen finns en lista att hålla det mot."
 
 
 class PracticeBar(QFrame):
