@@ -21,7 +21,7 @@ PACES = ((1, "en dag"), (7, "en vecka"), (21, "tre veckor"))
 
 _PAGE = "lar-dig"
 
-_HOLD_AGAINST = "I lektionen finns en lista att hålla det mot."
+_HOLD_AGAINST = "Håll det mot listan i lektionen."
 
 
 class PracticeBar(QFrame):
@@ -187,7 +187,8 @@ class PracticeBar(QFrame):
             self.go.emit(Place(_PAGE))
             self.told.emit(came[0].says if len(came) == 1 else f"{len(came)} saker har hänt.")
         else:
-            self.told.emit(self.tr("Inget särskilt hände."))
+            today = self._desk.today()
+            self.told.emit(f"Det är {near_day(today, today)}. Inget särskilt hände.")
 
     def _show(self, view: PracticeView) -> None:
         self.day.setText(near_day(view.today, view.today))

@@ -216,7 +216,7 @@ def test_a_day_when_nothing_happens_is_said_too(bar, qtbot):
     told = []
     bar.told.connect(told.append)
     bar.pace.choices.actions()[0].trigger()
-    assert told == ["Inget särskilt hände."]
+    assert told == ["Det är tis 24 nov. Inget särskilt hände."]
 
 
 def test_all_of_the_bar_is_in_the_palette_and_outside_practice_the_way_in(bar, practice, qtbot):
