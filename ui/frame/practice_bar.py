@@ -236,7 +236,7 @@ class PracticeBar(QFrame):
             (self.done_button, step is not None and step.self_told),
             (self.texts, tells),
             (self.texts.step, tells),
-            (self.texts.was, tells and bool(self.texts.was.text())),
+            (self.texts.was, tells and bool(self.texts.was.text()) and self.texts.talk.isHidden()),
         ):
             part.setVisible(is_shown)
 
@@ -266,6 +266,7 @@ class PracticeBar(QFrame):
     def _turn_talk(self) -> None:
         """Show what is said, or put it away."""
         self.texts.talk.setVisible(self.texts.talk.isHidden())
+        self._fit()
 
     def _to_lesson(self) -> None:
         if self._lesson is not None:

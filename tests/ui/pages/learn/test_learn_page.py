@@ -181,7 +181,9 @@ def test_what_the_parties_say_is_read_on_the_bar_beside_the_page_where_it_is_wri
     practising.tell_done(practice, "telefonutredningen", 0)
     bar.read()
     assert bar.texts.talk.isHidden()
+    assert not bar.texts.was.isHidden()
     bar.talk_button.click()
+    assert bar.texts.was.isHidden()
     assert "Jag vaknar vid fyra." in " ".join(
         each.accessibleName() for each in bar.texts.talk.findChildren(QWidget)
     )
