@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """One window for one caseload. Its title never names anyone."""
 
+    appeared = Signal()
+    """It has been painted for the first time."""
+
     _imported = Signal()
     """What the workplace is made of has been read in."""
 
@@ -101,7 +104,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if self._importing is None:
             self._importing = threading.Thread(target=self._import, name="workplace")
-            QTimer.singleShot(0, self._importing.start)
+            QTimer.singleShot(0, self._appear)
+
+    def _appear(self) -> None:
+        if self._importing is not None and not self._is_closed:
+            self._importing.start()
+            self.appeared.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.hide()

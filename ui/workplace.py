@@ -6,7 +6,7 @@ while the handler types the passphrase, a page at a time, so that the gate comes
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from handlerapp.services import drafts
 from handlerapp.services.changing import Changed
-from handlerapp.services.drafts import Left
-from handlerapp.services.opening import Store, Way
+from handlerapp.services.opening import Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
 from ui.frame import everything, help_texts, walking, what_is_this, window_actions
+from ui.frame.beginning import Beginning
 from ui.frame.half_typed import HalfTyped
 from ui.frame.header import Header
 from ui.frame.help import Help
@@ -46,9 +46,6 @@ from ui.tasks import WorkerTasks
 
 _FIRST = Place(IN_THE_RAIL[0].key)
 _RAIL_GONE_BELOW = 900
-
-REST_AFTER_MS = 100
-"""How long the page that one comes to has the machine to itself, when a caseload is opened."""
 
 _NOT_FOUND = ("Ctrl+K", "Esc")
 """What has no place in the palette, being the way in to it and out of it."""
@@ -75,8 +72,6 @@ class Workplace(QWidget):
         self._day_shown = desk.today()
         self.trail = Trail()
         self._coming: Place | None = None
-        self._reads_rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
-        self._reads_rest.timeout.connect(self._read_rest)
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         self._to_make = [*IN_THE_RAIL, *REACHED_FROM_OTHERS]
@@ -94,6 +89,8 @@ class Workplace(QWidget):
         self.palette_ = Palette(theme, self)
         self.entry = QuickEntry(desk, self)
         self.half_typed = HalfTyped(self.page, self.entry)
+        rail = [each.key for each in IN_THE_RAIL]
+        self.beginning = Beginning(tasks, self.page, rail, self.half_typed)
         self.help = Help(theme, self)
         self._connect()
         self.actions_ = window_actions.offered(self)
@@ -138,13 +135,13 @@ class Workplace(QWidget):
             self.practice.begin()
         self._day_shown = self.desk.today()
         self.settling.begin(locks=not entrance.practice)
-        self._begin(at)
+        self.beginning.begin(LEARNING if entrance.has_lessons else _FIRST.page, at)
 
     def close_caseload(self) -> None:
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
         left = self.half_typed.left(self.front_page().here())
         self._entrance = None
-        self._reads_rest.stop()
+        self.beginning.end()
         self.settling.end()
         self.desk.prompts.close_all()
         self._tasks.lock(lambda store: drafts.keep(store, left))
@@ -168,6 +165,7 @@ class Workplace(QWidget):
     def end(self) -> None:
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
+        self.beginning.end()
         self.settling.end()
         if self._entrance is None:
             return
@@ -273,6 +271,9 @@ class Workplace(QWidget):
         self.safekeeping.closing.connect(self.close_caseload)
         self.safekeeping.opened.connect(self.open)
         self.safekeeping.not_opened.connect(self._tell_not_opened)
+        self.beginning.go.connect(self.go)
+        self.beginning.told.connect(self.tell_in_passing)
+        self.beginning.ended.connect(self._keep_up)
         self.entry.did.connect(self._did)
         self.entry.told.connect(self.tell_in_passing)
         self.practice.go.connect(self.go)
@@ -381,44 +382,6 @@ class Workplace(QWidget):
         parts = (self.rail, self.header, self.practice, self.pages, self.status)
         walking.to_next_part(parts, {self.pages: self.front_page().begin})
 
-    def _begin(self, at: Place | None) -> None:
-        """Go there, or where one was. The first page is read ahead only where it is gone to."""
-        goes_first: list[bool] = []
-
-        def take(store: Store) -> Left | None:
-            left = drafts.take(store)
-            page = at.page if at else left.spot.page if left else _FIRST.page
-            goes_first.append(page == _FIRST.page)
-            return left
-
-        self._tasks.run(take, then=lambda left: self._come_back(left, at))
-        self.page[_FIRST.page].read_ahead(goes_first.pop)
-
-    def _come_back(self, left: Left | None, at: Place | None) -> None:
-        """Go there, else where one was when it was locked; what was half typed is kept."""
-        if left is None:
-            learns = self._entrance is not None and self._entrance.has_lessons
-            self._go_first(at or (Place(LEARNING) if learns else _FIRST))
-            return
-        self.half_typed.take(left)
-        if left.typed:
-            self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
-        place = at or Place.of(left.spot)
-        self._go_first(place if place.page in self.page else _FIRST)
-
-    def _go_first(self, place: Place) -> None:
-        """Go to a place; when the store has answered that and it has been painted, the rail's other
-        pages are read, for what there is on them."""
-        self.go(place)
-        self._tasks.run(lambda _: None, then=lambda _: self._reads_rest.start())
-
-    def _read_rest(self) -> None:
-        for each in IN_THE_RAIL:
-            if each.key != self.front_page().key:
-                self.page[each.key].reload()
-        if self.can_back_up():
-            self.safekeeping.keep_up()
-
     def _settled(self, changed: SettingChanged) -> None:
         """Something was set: it holds from now on, can be undone, and every page shows it."""
         if changed.before == changed.after:
@@ -426,6 +389,10 @@ class Workplace(QWidget):
         self.undoing.did(changed)
         self._turned(changed)
         self._tell_done(f"{changed.name}.")
+
+    def _keep_up(self) -> None:
+        if self.can_back_up():
+            self.safekeeping.keep_up()
 
     def _purged(self) -> None:
         """What is undone from memory would bring back what is gone for good."""
