@@ -59,6 +59,30 @@ def held_by(case, **more):
     return held["psychiatric-diagnosis"].id if held["psychiatric-diagnosis"] else None
 
 
+def test_of_a_rule_that_does_not_fire_each_condition_that_lacks_is_told():
+    judge = Judge(RULES)
+    rule = RULES.rule("longer-than-guideline")
+
+    def told(case):
+        verdict = judge.verdict(case, rule, TODAY, judge.failings([case], TODAY))
+        return verdict, explain.missing(verdict)
+
+    verdict, lacking = told(a_case_of("F43.0"))
+    assert verdict.fires
+    assert lacking == ()
+    verdict, lacking = told(a_case())
+    assert not verdict.fires
+    assert any(each.startswith("saknas: ") for each in lacking)
+    young = replace(
+        a_case_of("F43.0"), sick_periods=(SickPeriod(first_day=TODAY, last_day=None, degree=100),)
+    )
+    verdict, lacking = told(young)
+    unmet = [each.condition.text for each in verdict.findings if not each.holds]
+    assert unmet
+    assert lacking == tuple(f"gäller inte: {each}" for each in unmet)
+    assert "–" in explain.why(verdict, TODAY)
+
+
 def test_the_tone_stays_where_the_impulse_is_held_back_by_a_return_without_help():
     case = a_case_of("F43.8A", ObservationKind.RETURNS_UNAIDED)
 
