@@ -58,6 +58,21 @@ def missing(verdict: Verdict) -> tuple[str, ...]:
     return tuple(_unmet(finding) for finding in verdict.findings if not finding.holds)
 
 
+def would_change(verdict: Verdict) -> tuple[str, ...]:
+    """What would change the verdict: a condition that ceased to hold, or one that came to."""
+    if verdict.fires:
+        return tuple(
+            f"om det inte längre gäller: {finding.condition.text}"
+            for finding in verdict.findings
+            if finding.holds
+        )
+    return tuple(
+        f"om det gällde: {finding.condition.text}"
+        for finding in verdict.findings
+        if not finding.holds
+    )
+
+
 def changed(change: Change, today: date) -> tuple[str, ...]:
     """What of the facts is gone and what has come, a sentence each."""
     gone = [f"inte längre: {evidence_words.of_line(each, today)}" for each in change.gone]

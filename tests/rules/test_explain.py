@@ -68,8 +68,10 @@ def test_of_a_rule_that_does_not_fire_each_condition_that_lacks_is_told():
         return verdict, explain.missing(verdict)
 
     verdict, lacking = told(a_case_of("F43.0"))
+    held = [each.condition.text for each in verdict.findings if each.holds]
     assert verdict.fires
     assert lacking == ()
+    assert explain.would_change(verdict) == tuple(f"om det inte längre gäller: {t}" for t in held)
     verdict, lacking = told(a_case())
     assert not verdict.fires
     assert any(each.startswith("saknas: ") for each in lacking)
@@ -80,6 +82,7 @@ def test_of_a_rule_that_does_not_fire_each_condition_that_lacks_is_told():
     unmet = [each.condition.text for each in verdict.findings if not each.holds]
     assert unmet
     assert lacking == tuple(f"gäller inte: {each}" for each in unmet)
+    assert explain.would_change(verdict) == tuple(f"om det gällde: {each}" for each in unmet)
     assert "–" in explain.why(verdict, TODAY)
 
 
