@@ -36,9 +36,11 @@ def console() -> None:
 
 def _given(source: str | None) -> str | None:
     """The passphrase from a file, for the window; None where it is to be asked for there."""
+    if source is None:
+        return None
     from handlerapp.cli.asking import Passphrases
 
-    return None if source is None else Passphrases(source).current()
+    return Passphrases(source).current()
 
 
 def _clock(on: date | None) -> Callable[[], datetime]:

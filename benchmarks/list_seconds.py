@@ -33,7 +33,7 @@ def main() -> None:
 
 def _page(folder: Path, key: str) -> dict[str, float]:
     from benchmarks.stores import PASSPHRASE
-    from benchmarks.window import made, made_ready, wait
+    from benchmarks.window import made, made_ready, rest, wait
     from handlerapp.services import opening
     from ui.page import Place
     from ui.pages.bevakningar_page import BevakningarPage
@@ -48,7 +48,7 @@ def _page(folder: Path, key: str) -> dict[str, float]:
     assert isinstance(week, WeekPage)
     window.begin(opening.by_passphrase(PASSPHRASE))
     wait(app, lambda: week.board.painted > 0)
-    _rest(app, tasks.run)  # what the rail tells is read by now
+    rest(app, tasks.run)  # what the rail tells is read by now
     painted: list[float] = []
 
     def note() -> None:
@@ -61,7 +61,7 @@ def _page(folder: Path, key: str) -> dict[str, float]:
     wait(app, lambda: bool(painted))
     whole = wait(app, lambda: page.is_read)
     found = {"opened": (painted[0] - start) * 1000, "whole": (whole - start) * 1000}
-    _rest(app, tasks.run)
+    rest(app, tasks.run)
     found |= _acts(app, page)
     tasks.stop()
     return found
@@ -77,17 +77,6 @@ def _deal_with_it(page: "BevakningarPage | ImpulserPage") -> None:
         page.acts.dismiss()
         assert page.writing.form is not None
         page.writing.form.keep()
-
-
-def _rest(app: "QApplication", run: Callable[..., None]) -> None:
-    """Until the store has answered all that was asked, and what that brought is shown."""
-    from benchmarks.window import wait
-
-    for _ in range(3):  # an answer may ask for more
-        answered: list[object] = []
-        run(lambda _: None, then=answered.append)
-        wait(app, lambda: bool(answered))  # noqa: B023 - called before the next round
-    app.processEvents()
 
 
 def _acts(app: "QApplication", page: "BevakningarPage | ImpulserPage") -> dict[str, float]:

@@ -1,7 +1,8 @@
 """How fast and how large the window is; run as a process of its own, it tells in JSON.
 
 With the folder of a store: milliseconds until the list was painted and its impulses counted, for a
-key press and a scrolled frame, and the memory. With none: the memory of a bare window.
+key press and a scrolled frame, and the memory. With none: the memory of a bare window, alone and
+with the libraries that the program stands on.
 """
 
 import json
@@ -9,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 SIZE = (1366, 768)
 QUERIES = ("a", "an", "a", "", "e", "er", "s", "")
 SCROLLS = 40
+LIBRARIES = (
+    "PySide6.QtNetwork", "PySide6.QtSvg", "sqlcipher3.dbapi2", "sqlite_utils", "argon2.low_level",
+    "cryptography.hazmat.primitives.ciphers.aead", "holidays.countries", "pypdfium2",
+)  # fmt: skip
+"""What the open window has read of the libraries that the store, the week and its pages need."""
 
 
 def main() -> None:
@@ -29,10 +36,10 @@ def main() -> None:
     if len(sys.argv) > 1:
         print(json.dumps(_page(Path(sys.argv[1]))))
     else:
-        print(json.dumps({"memory": _bare()}))
+        print(json.dumps(_bare()))
 
 
-def _bare() -> float:
+def _bare() -> dict[str, float]:
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
     app = QApplication([])
@@ -41,7 +48,10 @@ def _bare() -> float:
     window.resize(*SIZE)
     window.show()
     _spin(app.processEvents, 0.3)
-    return _megabytes()
+    alone = _megabytes()
+    for library in LIBRARIES:
+        import_module(library)
+    return {"memory": alone, "with libraries": _megabytes()}
 
 
 def _page(folder: Path) -> dict[str, float]:

@@ -48,5 +48,19 @@ def wait(app: QApplication, holds: Callable[[], bool]) -> float:
     return time.perf_counter()
 
 
+def rest(app: QApplication, run: Callable[..., None]) -> None:
+    """Until all that a caseload asks for when it is opened, or after an act, is read and shown."""
+    from ui.frame.beginning import REST_AFTER_MS
+
+    end = time.perf_counter() + REST_AFTER_MS / 1000
+    while time.perf_counter() < end:
+        app.processEvents()
+    for _ in range(12):  # an answer may ask for more, a page after another
+        answered: list[object] = []
+        run(lambda _: None, then=answered.append)
+        wait(app, lambda: bool(answered))  # noqa: B023 - called before the next round
+    app.processEvents()
+
+
 def _is_importing() -> bool:
     return any(each.name == "workplace" for each in threading.enumerate())

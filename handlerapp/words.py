@@ -1,7 +1,6 @@
 """The Swedish word for each member of each enum and each field, from resources/words.toml."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -33,6 +32,8 @@ _DAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 @lru_cache(maxsize=1)
 def tables() -> Mapping[str, Mapping[str, str]]:
     """Every word, by the name of the enum or value and of its member or field."""
+    import tomllib  # not before the window is painted
+
     return tomllib.loads(resources.path("words.toml").read_text(encoding="utf-8"))
 
 

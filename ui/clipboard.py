@@ -4,7 +4,6 @@ time and when the caseload is locked or the program ends, where it is still ther
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from handlerapp.domain.settings import Settings
 from ui import labels
 
 SECRET = {
@@ -24,7 +23,7 @@ class Clipboard(QObject):
     def __init__(self, timer: QTimer | None = None) -> None:
         super().__init__()
         self._copied = ""
-        self._seconds = Settings().clipboard_seconds
+        self._seconds: int | None = None
         self._timer = timer or QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_own)
@@ -41,11 +40,12 @@ class Clipboard(QObject):
             data.setData(kind, hint)
         QGuiApplication.clipboard().setMimeData(data)
         self._copied = words
-        if not self._seconds:
+        seconds = _usual() if self._seconds is None else self._seconds
+        if not seconds:
             self._timer.stop()
             return self.tr("Urklipp rensas när du låser.")
-        self._timer.start(self._seconds * _MS_IN_SECOND)
-        return self.tr("Urklipp rensas om ") + time_said(self._seconds) + "."
+        self._timer.start(seconds * _MS_IN_SECOND)
+        return self.tr("Urklipp rensas om ") + time_said(seconds) + "."
 
     def clear_own(self) -> None:
         """Take what was copied here away, unless something else has come there since."""
@@ -64,6 +64,12 @@ class Clipboard(QObject):
             clipboard.clear()
         if clipboard.ownsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _usual() -> int:
+    from handlerapp.domain.settings import Settings  # not before the window is painted
+
+    return Settings().clipboard_seconds
 
 
 def time_said(seconds: int) -> str:

@@ -42,10 +42,15 @@ def without_quoted(text: str) -> str:
     return without_numbers(_QUOTED.sub(f"”{DOTS}”", text))
 
 
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[\s-]+", name) if len(part) >= _LEAST_NAME]
+
+
 def without_names(text: str, *names: str) -> str:
     """The text with initials for each part of these names, and no numbers."""
+    folded = text.casefold()
     for name in names:
-        parts = sorted((p for p in re.split(r"[\s-]+", name) if len(p) >= _LEAST_NAME), key=len)
+        parts = sorted((p for p in _parts(name) if p.casefold() in folded), key=len)
         for part in reversed(parts):
             spelled = rf"\b{re.escape(part)}(s?)\b"
             text = re.sub(spelled, rf"{part[0]}.\1", text, flags=re.IGNORECASE)

@@ -1,10 +1,9 @@
 """One window for one caseload: a second start brings the first one's window to the front."""
 
-import hashlib
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 _WAIT_MS = 500
 _RAISE = b"raise\n"
@@ -17,6 +16,8 @@ class Instance(QObject):
     """Another start asks for this window."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._name = name_for(folder)
         self._server = QLocalServer(self)
@@ -26,7 +27,7 @@ class Instance(QObject):
     def listen(self) -> bool:
         """Be the one that others call from now on. False where the platform does not let us: then
         the lock of the store still keeps a second start out, and tells it why."""
-        QLocalServer.removeServer(self._name)  # what a start that died has left
+        self._server.removeServer(self._name)  # what a start that died has left
         return self._server.listen(self._name)
 
     def close(self) -> None:
@@ -41,8 +42,15 @@ class Instance(QObject):
 
 def raised_another(folder: Path) -> bool:
     """Whether the program was running on this folder already, and has been asked to show itself."""
+    name = name_for(folder)
+    if not _may_listen(name):
+        return False
+    from PySide6.QtNetwork import (
+        QLocalSocket,
+    )  # where there may be somebody: the window is waited for
+
     socket = QLocalSocket()
-    socket.connectToServer(name_for(folder))
+    socket.connectToServer(name)
     if not socket.waitForConnected(_WAIT_MS):
         return False
     socket.write(_RAISE)
@@ -53,4 +61,12 @@ def raised_another(folder: Path) -> bool:
 
 def name_for(folder: Path) -> str:
     """The name that starts on this folder meet by; it says nothing of where that is."""
-    return "handlerapp-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    digest = QCryptographicHash.hash(
+        str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256
+    )
+    return "handlerapp-" + bytes(digest.toHex().data()).decode()[:24]
+
+
+def _may_listen(name: str) -> bool:
+    """Whether somebody may listen by this name: where Qt puts a file for who does, it is there."""
+    return sys.platform == "win32" or Path(QDir.tempPath(), name).exists()

@@ -1,10 +1,9 @@
 """How days, limits and faults are said in the window. Words of enums are handlerapp.words'."""
 
-import html
 from datetime import date
 from pathlib import Path
 
-from handlerapp import glossary, words
+from handlerapp import words
 from handlerapp.domain.letters import plain as plain
 from handlerapp.domain.letters import swedish_key as swedish_key
 from handlerapp.errors import UserFixable
@@ -25,12 +24,20 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 
 def meaning(words: str) -> str:
     """What a heading on the screen means, for a tool tip; empty where there is no term in it."""
-    return next((html.escape(each.says) for each in glossary.named_in(words)), "")
+    from html import escape  # not before the window is painted
+
+    from handlerapp import glossary
+
+    return next((escape(each.says) for each in glossary.named_in(words)), "")
 
 
 def meaning_of_column(head: str) -> str:
     """What a column is about, for the tool tip of its head; empty where it is no term."""
-    return next((html.escape(each.says) for each in glossary.of_column(head)), "")
+    from html import escape
+
+    from handlerapp import glossary
+
+    return next((escape(each.says) for each in glossary.of_column(head)), "")
 
 
 def upper_first(text: str) -> str:

@@ -15,7 +15,7 @@ from handlerapp.services import dumps
 from ui import labels
 from ui.entrance import Entrance
 from ui.gate import Gate
-from ui.page import Desk
+from ui.page import Desk, Place
 from ui.tasks import WorkerTasks
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 class MainWindow(QMainWindow):
     """One window for one caseload. Its title never names anyone."""
+
+    appeared = Signal()
+    """It has been painted for the first time."""
 
     _imported = Signal()
     """What the workplace is made of has been read in."""
@@ -44,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._front)
         self._importing: threading.Thread | None = None
         self._is_closed = False
+        self._opens_at: Place | None = None
         self._imported.connect(self._grow, Qt.ConnectionType.QueuedConnection)
         self.gate.opened.connect(self._unlocked)
         tasks.failed.connect(self.tell_of)
@@ -71,15 +75,17 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the store, forget every case, and ask for the passphrase."""
         if not self.is_locked():
+            self._opens_at = None
             self.workplace.close_caseload()
             self.gate.ask()
             self._front.setCurrentWidget(self.gate)
             self._tasks.aside(lambda: None, then=lambda _: dumps.give_back())  # it is closed then
 
-    def to_caseload(self, which: str) -> None:
+    def to_caseload(self, which: str, at: Place | None = None) -> None:
         """Lock this caseload, and open the practice with lessons (`lessons`) or the handler's own
-        (`own`)."""
+        (`own`), at a place there or where one was."""
         self.lock()
+        self._opens_at = at
         if which == "lessons":
             self.gate.to_lessons()
         else:
@@ -100,7 +106,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if self._importing is None:
             self._importing = threading.Thread(target=self._import, name="workplace")
-            QTimer.singleShot(0, self._importing.start)
+            QTimer.singleShot(0, self._appear)
+
+    def _appear(self) -> None:
+        if self._importing is not None and not self._is_closed:
+            self._importing.start()
+            self.appeared.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.hide()
@@ -143,5 +154,6 @@ class MainWindow(QMainWindow):
 
     def _unlocked(self) -> None:
         self.desk.now = self.gate.entrance.clock or self._now
-        self.workplace.open(self.gate.entrance)
+        self.workplace.open(self.gate.entrance, self._opens_at)
+        self._opens_at = None
         self._front.setCurrentWidget(self.workplace)

@@ -85,7 +85,8 @@ class Place:
         return Spot(page=self.page, ref=self.ref, part=self.part)
 
 
-def _always() -> bool:
+def always() -> bool:
+    """For what asks for no condition."""
     return True
 
 
@@ -104,7 +105,7 @@ class Action:
     act: Callable[[], None]
     keys: str = ""
     synonyms: tuple[str, ...] = ()
-    possible: Callable[[], bool] = _always
+    possible: Callable[[], bool] = always
     local: bool = False
 
 
@@ -194,8 +195,9 @@ class Page(QWidget):
     """Much was changed at once, and not as something to undo (a file was imported): every page is
     asked to `reload`."""
 
-    elsewhere = Signal(str)
-    """Another caseload is asked for: `lessons`, the practice, or `own`. This one is locked."""
+    elsewhere = Signal(str, object)
+    """Another caseload is asked for: `lessons`, the practice, or `own`, and the Place to stand on
+    there; None is where one was. This one is locked."""
 
     settled = Signal(object)
     """A SettingChanged that was made and can be undone: the window follows what is set, says that
@@ -207,6 +209,9 @@ class Page(QWidget):
 
     restore_asked = Signal(object, object)
     """An Offer of a backup to put in the place of the caseload, and the Way that opens it."""
+
+    word_asked = Signal(str)
+    """A word of the trade, by its id in the glossary, is to be explained."""
 
     keys_asked = Signal()
     """The handler wants to see every key."""
@@ -242,6 +247,10 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Read everything again; the day may be another."""
+
+    def read_ahead(self, is_gone_to: Callable[[], bool]) -> None:
+        """Read what is shown first while the window is laid out, where the page is gone to. That is
+        asked on the store's thread, when the page has its turn."""
 
     def clear(self) -> None:
         """Forget everything about every case: it is being locked."""

@@ -33,6 +33,7 @@ QFrame#rule { background: @line; border: none; max-height: 1px; min-height: 1px;
 QFrame#told { background: @late_soft; border: none; border-bottom: 1px solid @line; }
 QFrame#told QLabel { color: @late; }
 QFrame#practice { background: @info_soft; border: none; border-bottom: 1px solid @line; }
+QFrame#practice QWidget#practiceStep { background: transparent; }
 QFrame#toast { background: @ink; border: none; border-radius: 8u; }
 QFrame#toast QLabel { color: @surface; }
 QFrame#toast QPushButton { color: @surface; background: transparent; border: 1px solid @surface;

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from handlerapp.services.opening import Way
     from ui.entrance import Entrance
+    from ui.instance import Instance
     from ui.main_window import MainWindow
 
 PRACTICE_FOLDER = "practice"
@@ -100,7 +101,7 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui.icons import program_icon
-    from ui.instance import Instance, raised_another
+    from ui.instance import raised_another
     from ui.main_window import MainWindow
     from ui.page import Desk
     from ui.prompts import BoxPrompts
@@ -118,23 +119,18 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     entrance = _entrance(args, now)
     if raised_another(entrance.folder):
         return 0
-    instance = Instance(entrance.folder, app)
     tasks = WorkerTasks()
     window = MainWindow(entrance, Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
     _tell_of_faults_in(window)
-    instance.called.connect(window.come_forward)
-    instance.listen()
-    ears = _close_on_signals(window)
+    ears = _Ears(window, entrance.folder)
+    window.appeared.connect(ears.listen)
     _show(window, app)
     window.begin(way)
     try:
         return QApplication.exec()
     finally:
-        instance.close()
+        ears.close()
         tasks.stop()
-        signal.set_wakeup_fd(-1)
-        for ear in ears:
-            ear.close()
 
 
 def _entrance(args: argparse.Namespace, now: Now) -> "Entrance":
@@ -188,21 +184,41 @@ def _tell_of_faults_in(window: "MainWindow") -> None:
     sys.excepthook = told
 
 
-def _close_on_signals(window: "MainWindow") -> "tuple[socket.socket, ...]":
-    """Ctrl+C in the terminal, and the end of the session, close the window as its button does."""
-    import socket
+class _Ears:
+    """Hear, once the window stands there, another start of the program that wants it in front, and
+    Ctrl+C in the terminal or the end of the session, which close it as its button does."""
 
-    from PySide6.QtCore import QSocketNotifier
+    def __init__(self, window: "MainWindow", folder: Path) -> None:
+        self._window = window
+        self._folder = folder
+        self._instance: Instance | None = None
+        self._sockets: tuple[socket.socket, ...] = ()
 
-    near, far = socket.socketpair()
-    for each in (near, far):
-        each.setblocking(False)
-    signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-    notifier = QSocketNotifier(near.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(window.close)
-    return near, far
+    def listen(self) -> None:
+        import socket
+
+        from PySide6.QtCore import QSocketNotifier
+
+        from ui.instance import Instance
+
+        self._instance = Instance(self._folder, self._window)
+        self._instance.called.connect(self._window.come_forward)
+        self._instance.listen()
+        near, far = self._sockets = socket.socketpair()
+        for each in self._sockets:
+            each.setblocking(False)
+        signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+        notifier = QSocketNotifier(near.fileno(), QSocketNotifier.Type.Read, self._window)
+        notifier.activated.connect(self._window.close)
+
+    def close(self) -> None:
+        if self._instance is not None:
+            self._instance.close()
+        signal.set_wakeup_fd(-1)
+        for each in self._sockets:
+            each.close()
 
 
 def _why_no_x() -> str | None:

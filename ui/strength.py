@@ -66,9 +66,7 @@ def strength(passphrase: str) -> Strength:
     zxcvbn knows English words and the passwords of the world, but no Swedish; so each run of
     letters is also taken for common words, and what is guessed sooner counts.
     """
-    from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # ships no types
-
-    found: dict[str, Any] = zxcvbn(passphrase[:_LONGEST]) if passphrase else {}
+    found = _judged(passphrase[:_LONGEST]) if passphrase else {}
     power = min(float(found.get("guesses_log10", 0)), _as_words(passphrase))
     level = next(place for place, (below, _) in enumerate(_LEVELS) if power < below)
     feedback = found.get("feedback", {})
@@ -77,6 +75,13 @@ def strength(passphrase: str) -> Strength:
     if level < len(_LEVELS) - 1 and not advice:
         advice = [sentences()[_MORE_WORDS]]
     return Strength(level=level, said=_LEVELS[level][1], guessed=_soon(power), advice=tuple(advice))
+
+
+def _judged(passphrase: str) -> dict[str, Any]:
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # ships no types
+
+    judged: dict[str, Any] = zxcvbn(passphrase)  # its lists are 20 MB, read when one is asked for
+    return judged
 
 
 @lru_cache(maxsize=1)

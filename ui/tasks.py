@@ -1,5 +1,6 @@
 """Calls to the one thread that owns the open store; their answers come on this one."""
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ SHOWN_AFTER_MS = 100
 FAR_AFTER_SECONDS = 1.0
 """Of one call: from then on how far it has come is told, ten times a second."""
 _TOLD_EVERY_SECONDS = 0.1
+
+_TURN_SECONDS = 0.0005
+"""How long the worker may go on where the window wants its turn: Python's own 5 ms, at each of the
+calls that a layout makes, would be seen."""
 
 Told = Callable[[Exception], None]
 """Takes what went wrong, where the page says it in place."""
@@ -139,6 +144,7 @@ class WorkerTasks(QObject):
         if self._worker is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(_TURN_SECONDS)
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         return self._worker
 

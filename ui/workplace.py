@@ -6,12 +6,11 @@ while the handler types the passphrase, a page at a time, so that the gate comes
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from handlerapp.services import drafts
 from handlerapp.services.changing import Changed
-from handlerapp.services.drafts import Left, Typed
 from handlerapp.services.opening import Way
 from handlerapp.services.setting import SettingChanged
 from ui import labels
 from ui.entrance import Entrance, Offer
-from ui.frame import everything, what_is_this, window_actions
+from ui.frame import everything, help_texts, walking, what_is_this, window_actions
+from ui.frame.beginning import Beginning
+from ui.frame.half_typed import HalfTyped
 from ui.frame.header import Header
 from ui.frame.help import Help
 from ui.frame.help_texts import GENERAL
@@ -40,14 +40,12 @@ from ui.frame.toast import Toast
 from ui.frame.told_bar import ToldBar
 from ui.frame.trail import Trail
 from ui.frame.undoing import Undoable, Undoing
-from ui.page import Action, Desk, Draft, Page, Place
+from ui.page import Action, Desk, Page, Place
 from ui.registry import IN_THE_RAIL, LEARNING, REACHED_FROM_OTHERS, SETTINGS
 from ui.tasks import WorkerTasks
 
+_FIRST = Place(IN_THE_RAIL[0].key)
 _RAIL_GONE_BELOW = 900
-
-_ENTRY = "ny bevakning"
-"""Where what is typed in the quick entry is kept, among the pages."""
 
 _NOT_FOUND = ("Ctrl+K", "Esc")
 """What has no place in the palette, being the way in to it and out of it."""
@@ -59,7 +57,7 @@ class Workplace(QWidget):
     lock_asked = Signal()
     """The caseload is to be locked now."""
 
-    elsewhere_asked = Signal(str)
+    elsewhere_asked = Signal(str, object)
     """Another caseload is to be opened, as `Page.elsewhere` has it."""
 
     quit_asked = Signal()
@@ -74,7 +72,6 @@ class Workplace(QWidget):
         self._day_shown = desk.today()
         self.trail = Trail()
         self._coming: Place | None = None
-        self._drafts: dict[Place, Draft] = {}
         self.pages = QStackedWidget()
         self.page: dict[str, Page] = {}
         self._to_make = [*IN_THE_RAIL, *REACHED_FROM_OTHERS]
@@ -91,6 +88,9 @@ class Workplace(QWidget):
         self.toast = Toast(theme, self.pages)
         self.palette_ = Palette(theme, self)
         self.entry = QuickEntry(desk, self)
+        self.half_typed = HalfTyped(self.page, self.entry)
+        rail = [each.key for each in IN_THE_RAIL]
+        self.beginning = Beginning(tasks, self.page, rail, self.half_typed)
         self.help = Help(theme, self)
         self._connect()
         self.actions_ = window_actions.offered(self)
@@ -116,6 +116,7 @@ class Workplace(QWidget):
         page.purged.connect(self._purged)
         page.restore_asked.connect(self._restore)
         page.keys_asked.connect(self.show_keys)
+        page.word_asked.connect(self.explain_word)
         page.told.connect(self.tell_in_passing)
         page.elsewhere.connect(self.elsewhere_asked)
         page.back.connect(self.go_back)
@@ -123,27 +124,24 @@ class Workplace(QWidget):
             page.counted.connect(self.rail.buttons[page.key].say)
         return True
 
-    def open(self, entrance: Entrance) -> None:
-        """The caseload that this is the way in to is open: show it, from where one was."""
+    def open(self, entrance: Entrance, at: Place | None = None) -> None:
+        """The caseload that this is the way in to is open: show it where one was, or there."""
         while self.make_next_page():
             pass
         self._entrance = entrance
-        self.page[IN_THE_RAIL[0].key].reload()  # read while the window is laid out
         self.status.practice.setVisible(entrance.practice)
-        where = labels.home_as_tilde(entrance.folder)
-        self.status.place.say(self.tr("Sparas krypterat i ") + where)
+        self.status.place.say(f"Sparas krypterat i {labels.home_as_tilde(entrance.folder)}")
         if entrance.has_lessons:
             self.practice.begin()
         self._day_shown = self.desk.today()
         self.settling.begin(locks=not entrance.practice)
-        self._tasks.run(drafts.take, then=self._come_back)
-        if not entrance.practice:
-            self.safekeeping.keep_up()
+        self.beginning.begin(LEARNING if entrance.has_lessons else _FIRST.page, at)
 
     def close_caseload(self) -> None:
         """Lock: close the store, with what is half typed kept in it, and forget every case."""
-        left = self._left()
+        left = self.half_typed.left(self.front_page().here())
         self._entrance = None
+        self.beginning.end()
         self.settling.end()
         self.desk.prompts.close_all()
         self._tasks.lock(lambda store: drafts.keep(store, left))
@@ -159,7 +157,7 @@ class Workplace(QWidget):
         self.undoing.forget()
         self.trail.forget()
         self._coming = None
-        self._drafts.clear()
+        self.half_typed.forget()
         self.pages.setCurrentIndex(0)
         self.told_bar.clear()
         self.status.clear()
@@ -167,9 +165,12 @@ class Workplace(QWidget):
     def end(self) -> None:
         """The window closes: keep what is half typed, and end the thread of the store."""
         self.toast.clear()
+        self.beginning.end()
         self.settling.end()
-        left = self._left() if self._entrance is not None else None
-        if left is not None and left.typed:
+        if self._entrance is None:
+            return
+        left = self.half_typed.left(self.front_page().here())
+        if left.typed:
             self._tasks.stop(lambda store: drafts.keep(store, left))
 
     def wake(self) -> None:
@@ -185,11 +186,10 @@ class Workplace(QWidget):
 
     def go_back(self) -> None:
         """Go back where one was before; to the first page where one was nowhere."""
-        first = Place(IN_THE_RAIL[0].key)
         if self.trail.behind is not None:
             self.go(self.trail.behind)
-        elif self.front_page().key != first.page:
-            self.go(first)
+        elif self.front_page().key != _FIRST.page:
+            self.go(_FIRST)
 
     def go_forward(self) -> None:
         """Go where one came back from."""
@@ -216,12 +216,9 @@ class Workplace(QWidget):
 
     def tell_in_passing(self, words: str) -> None:
         """Say something that asks nothing; what was just done can be undone beside it."""
-        if self._entrance is None:
-            return
-        if self.toast.can_act():
-            self.toast.tell(words, self.tr("Ångra"), self.undoing.undo)
-        else:
-            self.toast.tell(words)
+        if self._entrance is not None:
+            act = (self.tr("Ångra"), self.undoing.undo) if self.toast.can_act() else ()
+            self.toast.tell(words, *act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -274,12 +271,15 @@ class Workplace(QWidget):
         self.safekeeping.closing.connect(self.close_caseload)
         self.safekeeping.opened.connect(self.open)
         self.safekeeping.not_opened.connect(self._tell_not_opened)
+        self.beginning.go.connect(self.go)
+        self.beginning.told.connect(self.tell_in_passing)
+        self.beginning.ended.connect(self._keep_up)
         self.entry.did.connect(self._did)
         self.entry.told.connect(self.tell_in_passing)
         self.practice.go.connect(self.go)
         self.practice.told.connect(self.tell_in_passing)
         self.practice.renewed.connect(self._renew)
-        self.practice.own_asked.connect(lambda: self.elsewhere_asked.emit("own"))
+        self.practice.elsewhere.connect(self.elsewhere_asked)
 
     def _numbered(self) -> tuple[Action, ...]:
         """The pages of the rail by their number."""
@@ -310,12 +310,11 @@ class Workplace(QWidget):
         left = self.front_page()
         came_from = left.here() if left is not page else None
         self.trail.reached(place, came_from, was_done=left.is_done())
+        self.practice.stand_at(page.here())
         self.pages.setCurrentWidget(page)
         self.rail.show_place(page.part_of or page.key)
         self._give_keyboard_to(page)
-        draft = self._drafts.pop(page.here(), None)
-        if draft is not None:
-            page.bring_back(draft)
+        self.half_typed.bring_back(page)
 
     def _give_keyboard_to(self, page: Page) -> None:
         """Now, or when what floats over the page is closed: nobody is to lose what they type."""
@@ -343,7 +342,10 @@ class Workplace(QWidget):
             [*here, *pages, *frame], search=lambda query: self.go(Place("sok", query))
         )
         self._tasks.run(
-            lambda store: everything.of_recorded(everything.recorded(store), self.desk, self.go),
+            lambda store: (
+                everything.of_recorded(everything.recorded(store), self.desk, self.go)
+                + everything.of_lessons(LEARNING, self.go)
+            ),
             then=lambda found: self.palette_.add(found + settings),
         )
 
@@ -367,45 +369,18 @@ class Workplace(QWidget):
             told = what_is_this.told(widget, GENERAL, groups[1:])
         self.help.explain(told, topic, groups)
 
+    def explain_word(self, id: str) -> None:
+        """Open the help on a word of the trade."""
+        self.help.explain((help_texts.of_word(id),), self.front_page().key, self.groups())
+
     def show_keys(self) -> None:
         """Open the sheet of every key."""
         self.help.tell_keys(self.groups())
 
     def next_part(self) -> None:
-        """Give the keyboard to the next of rail, header, page and status line."""
-        parts: list[QWidget] = [self.rail, self.header, self.pages, self.status]
-        parts = [part for part in parts if part.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next((i for i, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
-        for step in range(1, len(parts) + 1):
-            part = parts[(here + step) % len(parts)]
-            if part is self.pages:
-                self.front_page().begin()
-                return
-            stop = next((each for each in part.findChildren(QPushButton) if each.isVisible()), None)
-            if stop is not None:
-                stop.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
-    def _come_back(self, left: Left | None) -> None:
-        """Go where one was when it was locked, with what was half typed there."""
-        if left is None:
-            first = LEARNING if self._entrance and self._entrance.has_lessons else None
-            self._go_first(Place(first or IN_THE_RAIL[0].key))
-            return
-        self._drafts = {Place.of(each.spot): each.texts for each in left.typed}
-        self.entry.bring_back(self._drafts.pop(Place(_ENTRY), {}))
-        if left.typed:
-            self.tell_in_passing(self.tr("Det du hade börjat skriva finns kvar."))
-        place = Place.of(left.spot)
-        self._go_first(place if place.page in self.page else Place(IN_THE_RAIL[0].key))
-
-    def _go_first(self, place: Place) -> None:
-        """Go to a place, and read the rail's other pages after it, for what there is on them."""
-        self.go(place)
-        for each in IN_THE_RAIL:
-            if each.key != place.page:
-                self.page[each.key].reload()
+        """Give the keyboard to the next of rail, header, practice, page and status line."""
+        parts = (self.rail, self.header, self.practice, self.pages, self.status)
+        walking.to_next_part(parts, {self.pages: self.front_page().begin})
 
     def _settled(self, changed: SettingChanged) -> None:
         """Something was set: it holds from now on, can be undone, and every page shows it."""
@@ -414,6 +389,10 @@ class Workplace(QWidget):
         self.undoing.did(changed)
         self._turned(changed)
         self._tell_done(f"{changed.name}.")
+
+    def _keep_up(self) -> None:
+        if self.can_back_up():
+            self.safekeeping.keep_up()
 
     def _purged(self) -> None:
         """What is undone from memory would bring back what is gone for good."""
@@ -472,23 +451,12 @@ class Workplace(QWidget):
         self.status.show_saved(self.desk.now())
 
     def _tell_turned(self, words: str) -> None:
-        if self.undoing.to_redo is not None:
-            self.toast.tell(words, self.tr("Gör om"), self.undoing.redo)
-        else:
-            self.toast.tell(words)
+        redo = (self.tr("Gör om"), self.undoing.redo) if self.undoing.to_redo is not None else ()
+        self.toast.tell(words, *redo)
 
     def can_back_up(self) -> bool:
         """Whether there is anything worth keeping: practice is made anew."""
         return self._entrance is not None and not self._entrance.practice
-
-    def _left(self) -> Left:
-        """Where one is and what is half typed, on the pages and in the quick entry."""
-        typed = {**self._drafts, Place(_ENTRY): self.entry.draft()}
-        typed |= {page.here(): page.draft() for page in self.page.values()}
-        return Left(
-            spot=self.front_page().here().spot(),
-            typed=tuple(Typed(spot=p.spot(), texts=texts) for p, texts in typed.items() if texts),
-        )
 
 
 def _if_possible(action: Action) -> Callable[[], None]:

@@ -107,6 +107,7 @@ def _figure(each: NationalFigure) -> dict[str, Any]:
         "year": each.year,
         "percent": each.percent,
         "about": each.is_about,
+        "more_than": each.is_over,
         "counts": each.counts,
         "source": {"title": each.source, "part": each.part, "year": each.published},
         "verified_on": each.verified_on.isoformat(),

@@ -12,7 +12,6 @@ from handlerapp.documents.blocks import (
     Document,
     Facts,
     Heading,
-    KeepTogether,
     Note,
     Paragraph,
     Table,
@@ -129,23 +128,18 @@ def _to_talk_about(begun: Sequence[PractisedLesson]) -> Iterator[Block]:
 
 
 def _lesson(lesson: PractisedLesson) -> Iterator[Block]:
-    first = True
+    yield Heading(text=lesson.title)
     for step in lesson.done:
-        blocks = (
-            *((Heading(text=lesson.title),) if first else ()),
-            Heading(text=f"Steg {step.number}", level=2),
-            Paragraph(text=step.act),
-            Facts(pairs=tuple(_said_of(step))),
-        )
-        yield KeepTogether(blocks=blocks)
-        first = False
+        yield Heading(text=f"Steg {step.number}", level=2)
+        yield Facts(pairs=tuple(_said_of(step)))
 
 
 def _said_of(step: PractisedStep) -> Iterator[tuple[str, Text]]:
+    yield "Uppgiften", step.act
     if step.wrote:
         yield "Du skrev", step.wrote
     if step.ticked:
         yield "Du kryssade", "\n".join(step.ticked)
     if step.left:
         yield "Inte kryssat", "\n".join(step.left)
-    yield "Svaret", step.answer
+    yield "Lektionen sa", step.answer

@@ -18,7 +18,8 @@ Compared = tuple[What, int | None, bool | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalFigure:
-    """So many per cent in the country in a year, as its source has it.
+    """So many per cent in the country in a year, as its source has it: `is_about` where it says
+    about so many, `is_over` where it says more than so many.
 
     `counts` says what it counts. `what` is the same thing in one's own cases, None where these do
     not hold it; `by_day` the day of the chain, None where it is counted among the plans that have
@@ -34,6 +35,7 @@ class NationalFigure:
     year: int
     percent: int
     is_about: bool
+    is_over: bool
     counts: str
     source: str
     part: str
@@ -80,6 +82,7 @@ def _figure(table: Table) -> NationalFigure:
         year=table.number("year"),
         percent=table.number("percent"),
         is_about=table.flag("about", default=False),
+        is_over=table.flag("over", default=False),
         counts=table.filled("counts"),
         source=source.filled("title"),
         part=source.filled("part"),

@@ -83,8 +83,9 @@ def figure(each: NationalFigure) -> str:
 
 
 def country(each: NationalFigure) -> str:
-    """`omkring 80 %`."""
-    return f"{'omkring ' if each.is_about else ''}{each.percent} %"
+    """`omkring 80 %`, `mer än 50 %`."""
+    before = "omkring " if each.is_about else "mer än " if each.is_over else ""
+    return f"{before}{each.percent} %"
 
 
 def source(each: NationalFigure) -> str:

@@ -21,6 +21,9 @@ from handlerapp.shipped import Table, load
 SHORTEST, LONGEST = 5, 10
 """Minutes that a lesson may take."""
 
+_ABOUT_ONE_CASE = ("arende", "mote")
+"""Pages that are gone to by way of the case."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonWay:
@@ -106,6 +109,14 @@ class Lesson:
     figures: tuple[NationalFigure, ...] = ()
     rules: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+
+    @property
+    def done_at(self) -> tuple[str, str]:
+        """The page where its first act is done, and the case that stands open there; the case is
+        empty where the page is about no one of them."""
+        if self.case is not None and self.page in _ABOUT_ONE_CASE:
+            return "arende", self.case.ref
+        return self.page, ""
 
 
 @lru_cache(maxsize=1)

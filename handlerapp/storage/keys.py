@@ -13,6 +13,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
@@ -98,6 +99,12 @@ class KeyFile:
 
     def _tied_to(self, slot: Slot) -> bytes:
         return f"{FORMAT}/{VERSION}/{self.store}/{slot.value}".encode()
+
+
+def read_ahead() -> None:
+    """Read the libraries that a key is derived and unwrapped with, before somebody waits for it."""
+    for library in ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead"):
+        import_module(library)
 
 
 def new() -> tuple[KeyFile, bytes]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from handlerapp.domain.look import Look
 from handlerapp.errors import UserFixable
-from handlerapp.services import backups, drafts
+from handlerapp.services import backups, caseload, drafts, week
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import by_passphrase, new_recovery_key, open_store
 from tests.builders import CHEAP, NOON, PASSPHRASE, a_case, noon
@@ -478,3 +478,26 @@ def test_the_page_that_is_looked_at_is_the_first_to_show_a_change(unlocked, qtbo
         unlocked.workplace.page[key].did.emit(made)
         assert asked[0] == key
         assert set(asked) == set(unlocked.workplace.page)
+
+
+def test_who_left_in_another_page_waits_neither_for_the_week_nor_for_the_backup(
+    window, qtbot, place, monkeypatch
+):
+    with open_store(place, by_passphrase(PASSPHRASE), noon, cost=CHEAP) as store:
+        drafts.keep(store, drafts.Left(spot=drafts.Spot(page="arenden")))
+    done = []
+    for module, name in ((caseload, "listed"), (week, "current"), (backups, "keep_up")):
+        monkeypatch.setattr(module, name, noted(getattr(module, name), name, done))
+    type_passphrase(window, qtbot, PASSPHRASE)
+    in_front(window, qtbot, "arenden")
+    qtbot.waitUntil(lambda: {"current", "keep_up"} <= set(done))
+    assert done[0] == "listed"
+    assert done.count("current") == 1
+
+
+def noted(act, name, done):
+    def call(*given):
+        done.append(name)
+        return act(*given)
+
+    return call

@@ -134,6 +134,21 @@ def test_the_demo_runs_and_closes_its_store_when_the_session_ends(tmp_path):
     assert not holder.exists()
 
 
+def test_the_window_that_asks_waits_for_nothing_that_it_does_not_need():
+    """What stands behind it is read when it has been painted."""
+    late = ("handlerapp.domain.case", "handlerapp.glossary", "sqlite_utils", "sqlcipher3",
+            "PySide6.QtNetwork", "socket", "tomllib", "hashlib")  # fmt: skip
+    program = (
+        "import sys, main, ui.start, ui.instance, ui.icons, ui.main_window, ui.theme\n"
+        f"print([each for each in {late} if each in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path}\n{program}"],
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"
+
+
 def made(place, now):
     with demo.open_practice(place, now) as store:
         return caseload.listed(store, date(2026, 11, 23))

@@ -7,6 +7,7 @@ from datetime import date
 from handlerapp import words
 from handlerapp.domain.case import CaseRef
 from handlerapp.domain.meeting import Meeting
+from handlerapp.learning.lessons import lessons
 from handlerapp.services import caseload, meetings
 from handlerapp.services.opening import Store
 from ui import labels
@@ -58,6 +59,20 @@ def of_pages(pages: Iterable[type[Page]], go: Go) -> list[Entry]:
             icon=each.icon,
         )
         for number, each in enumerate(pages, 1)
+    ]
+
+
+def of_lessons(page: str, go: Go) -> list[Entry]:
+    """The lessons by title; each opens on the page of lessons."""
+    return [
+        entry(
+            each.title,
+            "Lektion",
+            lambda id=each.id: go(Place(page, part=id)),  # type: ignore[misc]  # bound now
+            aside=f"{each.minutes} min",
+            icon="graduation-cap",
+        )
+        for each in lessons()
     ]
 
 

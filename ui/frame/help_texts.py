@@ -53,6 +53,11 @@ def of_terms() -> tuple[Told, ...]:
     return tuple(map(of_term, glossary.terms().values()))
 
 
+def of_word(id: str) -> Told:
+    """The word of the trade that has this id in the glossary."""
+    return of_term(glossary.terms()[id])
+
+
 def of_term(term: Term) -> Told:
     """A word of the trade, with its source and its neighbours."""
     return Told(

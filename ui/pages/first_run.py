@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from ui.pages.caseload.import_panel import KINDS, ImportPanel, dropped_file
 from ui.recovery import groups_said, in_rows, is_same
 from ui.theme import Size
 from ui.widgets.buttons import Button, button, plain_button
+from ui.widgets.lone_card import lone_card, stand_alone
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.text import announce, paragraph, text
 from ui.widgets.work_line import WorkLine
@@ -125,9 +125,7 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        self._card = card = QFrame()
-        card.setObjectName("card")
-        card.setMaximumWidth(px(_WIDTH))
+        self._card = card = lone_card(self.theme, _WIDTH)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(px(28), px(20), px(28), px(24))
         inside.setSpacing(px(8))
@@ -141,18 +139,7 @@ class FirstRun(QWidget):
         row.addWidget(self.work)
         row.addWidget(self.back_button)
         inside.addLayout(row)
-        brand = text(self.theme, "Handlerapp", size=Size.SECTION, strong=True, ink="brand")
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card, 100)
-        middle.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(20), px(20), px(20), px(20))
-        layout.addStretch(1)
-        layout.addWidget(brand, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(px(12))
-        layout.addLayout(middle, 20)
-        layout.addStretch(1)
+        stand_alone(self, card, self.theme, grows=40, below=2)
 
     def _part(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         part = QWidget()

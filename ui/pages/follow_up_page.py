@@ -47,6 +47,7 @@ from ui.widgets.text import announce, key, paragraph, text
 
 _PANEL_BESIDE_FROM = 900
 _PANEL = 340
+_COUNTRY = 1
 _PARTS = ("Alla mått", "Bredvid landet", "Per diagnosgrupp", "Per kvartal", "Dagar och tid")
 
 
@@ -62,6 +63,7 @@ class FollowUpPage(Page):
         theme = self.theme
         self.found: FollowUp | None = None
         self._is_old = True
+        self._figure = ""
         self.heading = text(theme, self.title, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
         self.own = paragraph(theme)
@@ -89,10 +91,13 @@ class FollowUpPage(Page):
     # the life of a page
 
     def open(self, place: Place) -> None:
-        """Read the follow-up where it is old; `ready` when it stands here."""
+        """Read the follow-up where it is old; `ready` when it stands here. `part` is a figure of
+        the country to stand on."""
+        self._figure = place.part
         if self._is_old:
             self._read(ready=True)
         else:
+            self._stand_on_figure()
             self.ready.emit()
 
     def begin(self) -> None:
@@ -153,6 +158,7 @@ class FollowUpPage(Page):
         def show(found: FollowUp) -> None:
             self.found, self._is_old = found, False
             self._show(found, today)
+            self._stand_on_figure()
             if ready:
                 self.ready.emit()
 
@@ -188,6 +194,15 @@ class FollowUpPage(Page):
         if not self.measures.currentIndex().isValid():
             self.measures.choose(0)
         self._define(self.measures.currentIndex().row())
+
+    def _stand_on_figure(self) -> None:
+        """Where somebody came to read a figure of the country: its row, beside one's own."""
+        wanted, self._figure = self._figure, ""
+        rows = () if self.found is None else enumerate(self.found.beside)
+        row = next((n for n, row in rows if any(f.id == wanted for f in row.figures)), None)
+        if row is not None:
+            self.show_part(_COUNTRY)
+            self.country.choose(row)
 
     def _define(self, row: int) -> None:
         if self.found is not None:

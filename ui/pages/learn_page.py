@@ -22,8 +22,8 @@ from ui.widgets.text import announce, paragraph, text
 OnLesson = Callable[[Store, str], LessonState]
 """What is done with a lesson."""
 
-LESSONS, OWN = "lessons", "own"
-"""The caseloads that the page asks for: the practice, and the handler's own."""
+LESSONS = "lessons"
+"""The caseload that the page asks for: the practice."""
 
 
 class LearnPage(Page):
@@ -59,7 +59,8 @@ class LearnPage(Page):
         self.body = QStackedWidget()
         self._lay_out()
         self.lesson.go.connect(self.go)
-        self.lesson.practice_asked.connect(lambda: self.elsewhere.emit(LESSONS))
+        self.lesson.word_asked.connect(self.word_asked)
+        self.lesson.practice_asked.connect(lambda: self.elsewhere.emit(LESSONS, self.here()))
         self.lesson.begun.connect(lambda: self._act(practising.begin))
         self.lesson.again.connect(lambda: self._act(practising.take_again))
         self.lesson.finished.connect(lambda: self._act(practising.finish))
@@ -67,23 +68,11 @@ class LearnPage(Page):
         self.lesson.ticked.connect(self._tick)
         self.offer(
             Action(
-                name=self.tr("Öppna övningen"),
-                act=lambda: self.elsewhere.emit(LESSONS),
-                synonyms=("öva", "träna", "lektion", "utbildning"),
-                possible=lambda: self._view is None,
-            ),
-            Action(
                 name=self.tr("Spara ett blad att gå igenom med en handledare"),
                 act=self.save_sheet,
                 keys="Ctrl+S",
                 synonyms=("skriv ut", "pdf", "framsteg", "hur långt har jag kommit"),
                 possible=self._has_practised,
-            ),
-            Action(
-                name=self.tr("Tillbaka till egna ärenden"),
-                act=lambda: self.elsewhere.emit(OWN),
-                synonyms=("lämna övningen", "sluta öva"),
-                possible=lambda: self._view is not None,
             ),
         )
 
@@ -149,7 +138,7 @@ class LearnPage(Page):
                 "inget av dem når övningen. Dina ärenden låses medan du övar."
             ),
             self.tr("Öppna övningen"),
-            lambda: self.elsewhere.emit(LESSONS),
+            lambda: self.elsewhere.emit(LESSONS, None),
         )
         state = next((each for each in states if each.lesson.id == self._lesson), None)
         if state is None:

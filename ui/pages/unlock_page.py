@@ -1,7 +1,7 @@
 """The page that stands before the caseload: unlock it, or put a backup back where it is damaged."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from handlerapp import words
 from handlerapp.errors import UserFixable
@@ -9,6 +9,7 @@ from ui import labels
 from ui.entrance import Entrance, Offer
 from ui.theme import Size, Theme
 from ui.widgets.buttons import button, chip, plain_button
+from ui.widgets.lone_card import lone_card, stand_alone
 from ui.widgets.text import announce, paragraph, text
 
 _WIDTH = 460
@@ -123,9 +124,7 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        card = QFrame()
-        card.setObjectName("card")
-        card.setMaximumWidth(px(_WIDTH))
+        card = lone_card(self._theme, _WIDTH)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(px(28), px(24), px(28), px(24))
         inside.setSpacing(px(6))
@@ -140,18 +139,7 @@ class UnlockPage(QWidget):
         row.addStretch()
         row.addWidget(self.other_way)
         inside.addLayout(row)
-        brand = text(self._theme, "Handlerapp", size=Size.SECTION, strong=True, ink="brand")
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card, 100)
-        middle.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(20), px(20), px(20), px(20))
-        layout.addStretch(2)
-        layout.addWidget(brand, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(px(12))
-        layout.addLayout(middle)
-        layout.addStretch(3)
+        stand_alone(self, card, self._theme, grows=0, below=3)
 
     def _say(self, title: str, why: str, action: str) -> None:
         self.title.setText(title)

@@ -16,7 +16,7 @@ from handlerapp.services.month import MonthView
 from handlerapp.services.opening import Store
 from handlerapp.services.week import WeekView
 from ui import labels
-from ui.page import Desk, Draft, Page, Place
+from ui.page import Desk, Draft, Page, Place, always
 from ui.pages.week.acts import WeekActs
 from ui.pages.week.answers import AnswersPanel
 from ui.pages.week.board import WeekBoard
@@ -121,6 +121,9 @@ class WeekPage(Page):
             self._read_month(self.month.view.first)
         else:
             self._read(self._monday)
+
+    def read_ahead(self, is_gone_to: Callable[[], bool]) -> None:
+        self._read(None, is_gone_to)
 
     def clear(self) -> None:
         """Forget everything about every case."""
@@ -274,22 +277,23 @@ class WeekPage(Page):
     def _is_reading(self, monday: date | None) -> bool:
         return self.view is None and self._reading == (monday,)
 
-    def _read(self, monday: date | None) -> None:
+    def _read(self, monday: date | None, is_wanted: Callable[[], bool] = always) -> None:
         self._asked += 1
         self._reading = (monday,)
         asked, today = self._asked, self.desk.today()
 
-        def take(view: WeekView) -> None:
+        def found(store: Store) -> WeekView | None:
+            if not is_wanted():
+                return None
+            return week.current(store, today) if monday is None else week.of(store, monday, today)
+
+        def take(view: WeekView | None) -> None:
             if asked == self._asked:
                 self._reading = None
-                self._take(view, monday)
+                if view is not None:
+                    self._take(view, monday)
 
-        self.desk.tasks.run(
-            lambda store: (
-                week.current(store, today) if monday is None else week.of(store, monday, today)
-            ),
-            then=take,
-        )
+        self.desk.tasks.run(found, then=take)
 
     def _take(self, view: WeekView, monday: date | None) -> None:
         turned = self.view is not None and self.view.week != view.week

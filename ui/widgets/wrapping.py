@@ -3,16 +3,19 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+_OPTION = QTextOption()
+_OPTION.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
 
 def wrapped(words: str, font: QFont, room: int, at: QPointF) -> QTextLayout:
     """The words in lines from `at` on, no wider than `room`; a word that is longer is broken."""
+    if not words:
+        return QTextLayout()
     layout = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_OPTION)
     layout.beginLayout()
     y = at.y()
-    while words and (line := layout.createLine()).isValid():
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         line.setPosition(QPointF(at.x(), y))
         y += line.height()
@@ -22,4 +25,4 @@ def wrapped(words: str, font: QFont, room: int, at: QPointF) -> QTextLayout:
 
 def height_of(layout: QTextLayout) -> int:
     """How high its lines are together."""
-    return round(sum(layout.lineAt(place).height() for place in range(layout.lineCount())))
+    return round(layout.boundingRect().height())

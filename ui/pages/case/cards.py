@@ -105,7 +105,7 @@ class RowsCard(CaseCard):
         self.all_button.clicked.connect(self._show_all)
         self.all_button.hide()
         self.inside.addWidget(self.all_button)
-        self._shows_all = False
+        self._shows_all = self._is_awaited = False
         self._lines: Sequence[Line] = ()
 
     @property
@@ -116,6 +116,9 @@ class RowsCard(CaseCard):
         """Show these lines."""
         self._lines = shown
         self._show_rows()
+        if self._is_awaited and shown:
+            self._is_awaited = False
+            self.give_focus()
 
     def pressed(self, place: int) -> None:
         """The row at this place was pressed."""
@@ -125,13 +128,16 @@ class RowsCard(CaseCard):
 
     def clear(self) -> None:
         super().clear()
-        self._shows_all = False
+        self._shows_all = self._is_awaited = False
         self.show_lines(())
         self.say_aside("")
 
     def give_focus(self) -> None:
+        """To the first row; where the first is only on its way, to it when it comes."""
         if self.rows.rows:
             self.rows.rows[0].setFocus()
+        else:
+            self._is_awaited = True
 
     def _show_rows(self) -> None:
         count = len(self._lines) if self._shows_all else SHOWN_AT_FIRST

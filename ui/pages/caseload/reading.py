@@ -73,11 +73,13 @@ class CaseReader(QObject):
         self._desk.tasks.run(
             lambda _: search_texts(rows), then=lambda texts: self.texts_made.emit(rows, texts)
         )
-        today = self._desk.today()
-        self._desk.tasks.run(
-            lambda store: impulse_counts.begin(store, today),
-            then=lambda counting: self._begin(asked, counting),
-        )
+        today, some = self._desk.today(), self._next_ones()
+
+        def begin(store: Store) -> tuple[Counting, Counts]:
+            counting = impulse_counts.begin(store, today)
+            return counting, impulse_counts.of(store, counting, some)
+
+        self._desk.tasks.run(begin, then=lambda begun: self._begin(asked, *begun))
 
     def touch(self, refs: frozenset[str]) -> None:
         """Count these first when the list is read next."""
@@ -97,10 +99,10 @@ class CaseReader(QObject):
         self._left = dict.fromkeys((*first, *every))
         self.listed.emit(found)
 
-    def _begin(self, asked: int, counting: Counting) -> None:
+    def _begin(self, asked: int, counting: Counting, counts: Counts) -> None:
         if asked == self._asked:
             self._counting = counting
-            self._count(asked)
+            self._take_counts(asked, counts)
 
     def _count(self, asked: int) -> None:
         counting = self._counting

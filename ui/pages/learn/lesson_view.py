@@ -1,18 +1,25 @@
 """One lesson, read from the top: why, the steps, and at the end what an experienced eye saw."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
 
-from handlerapp.services import impulses
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
 from handlerapp.services.practising import LessonState
-from ui.labels import joined
 from ui.page import Desk, Place
 from ui.pages.learn import saying
 from ui.pages.learn.step_card import StepCard
 from ui.theme import Theme
 from ui.widgets.buttons import button, plain_button
 from ui.widgets.flow import FlowLayout
-from ui.widgets.rows import Card
+from ui.widgets.rows import Card, Line, Rows
 from ui.widgets.text import announce, paragraph
 
 _WIDEST = 880
@@ -37,6 +44,9 @@ class LessonView(QScrollArea):
     go = Signal(object)
     """A Place where the lesson's acts are done."""
 
+    word_asked = Signal(str)
+    """A word of the glossary, by its id, that is to be explained."""
+
     begun = Signal()
     again = Signal()
     finished = Signal()
@@ -54,6 +64,7 @@ class LessonView(QScrollArea):
     def show_state(self, state: LessonState, *, practises: bool) -> None:
         """Show a lesson; `practises` where its case is in the caseload that is open."""
         theme, lesson = self._desk.theme, state.lesson
+        had_keyboard = self._keyboard()
         at = self.verticalScrollBar().value() if self._done[0] == lesson.id else 0
         sheet = QWidget()
         sheet.setObjectName("sheet")
@@ -76,6 +87,8 @@ class LessonView(QScrollArea):
         self.setWidget(sheet)
         sheet.show()
         self.verticalScrollBar().setValue(at)
+        if had_keyboard is not None:
+            self._give_keyboard(had_keyboard, state)
         self._tell_new_steps(state)
 
     def clear(self) -> None:
@@ -83,6 +96,26 @@ class LessonView(QScrollArea):
         self.steps = []
         self._done = ("", frozenset())
         self.setWidget(QWidget())
+
+    def _keyboard(self) -> str | None:
+        """What of the lesson has the keyboard, by its name; empty for a part without one."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        return _name_of(focus)
+
+    def _give_keyboard(self, name: str, state: LessonState) -> None:
+        """To what is called the same now; where that is gone, to the step that is next."""
+        same = (each for each in self.findChildren(QAbstractButton) if _name_of(each) == name)
+        found: QAbstractButton | None = next(
+            (each for each in same if each.isVisibleTo(self)), None
+        )
+        left = [card for place, card in enumerate(self.steps) if place not in state.progress.steps]
+        is_begun = state.progress.begun is not None
+        if found is None and name.startswith("Steg ") and is_begun and left:
+            card = left[0]
+            found = card.hint_button if card.done_button.isHidden() else card.done_button
+        (found or self.first_button).setFocus()
 
     def _tell_new_steps(self, state: LessonState) -> None:
         known, steps = self._done
@@ -104,8 +137,10 @@ class LessonView(QScrollArea):
         theme, lesson = self._desk.theme, state.lesson
         card, body = self._card(self.tr("Varför"))
         body.addWidget(paragraph(theme, lesson.why))
-        for each in lesson.figures:
-            body.addWidget(paragraph(theme, saying.figure(each), ink="muted"))
+        figures = saying.figures(lesson.figures)
+        if figures:
+            ways = [(self.go.emit, Place("uppfoljning", part=id)) for id, _ in figures]
+            body.addWidget(self._rows([line for _, line in figures], ways))
         sources = self.tr("Källa: ") + "; ".join(lesson.sources)
         body.addWidget(paragraph(theme, sources, ink="muted"))
         if lesson.case:
@@ -131,7 +166,7 @@ class LessonView(QScrollArea):
             first.clicked.connect(self.again)
         else:
             first = button(theme, self._where(state), primary=True)
-            first.clicked.connect(lambda: self.go.emit(_place(state)))
+            first.clicked.connect(lambda: self.go.emit(Place(*lesson.done_at)))
         self.first_button = first
         acts.addWidget(first)
         if practises and progress.begun is not None and not is_over:
@@ -148,26 +183,34 @@ class LessonView(QScrollArea):
         card, body = self._card(self.tr("Det här såg en van handläggare"))
         body.addWidget(paragraph(theme, lesson.saw))
         if lesson.case:
+            body.addWidget(paragraph(theme, self.tr("Ärendet i stort: ") + lesson.case.sees))
             misled = self.tr("Det som kan leda fel: ") + lesson.case.misleads
             body.addWidget(paragraph(theme, misled))
         return card
 
     def _words(self, state: LessonState) -> Card:
-        theme, lesson = self._desk.theme, state.lesson
+        """The words and the rules; each opens where more stands of it."""
+        lesson = state.lesson
         card, body = self._card(self.tr("Ord och regler i lektionen"))
-        said: list[QLabel] = [paragraph(theme, saying.term(each)) for each in lesson.terms]
-        for id in lesson.rules:
-            rule = impulses.rule_set().rule(id)
-            if rule is not None:
-                words = joined(f"Regeln {rule.title}: {rule.summary}")
-                said.append(paragraph(theme, words, ink="muted"))
-        for each in said:
-            body.addWidget(each)
+        lines = [saying.term(each) for each in lesson.terms]
+        lines += [saying.rule(each) for each in lesson.rules]
+        ways = [
+            *((self.word_asked.emit, each) for each in lesson.terms),
+            *((self.go.emit, Place("regler", part=each)) for each in lesson.rules),
+        ]
+        body.addWidget(self._rows(lines, ways))
         return card
 
+    def _rows(
+        self, lines: Sequence[Line], ways: Sequence[tuple[Callable[..., None], object]]
+    ) -> Rows:
+        """Rows that each open something: what is called when it is pressed, and with what."""
+        rows = Rows(self._desk.theme)
+        rows.show_lines(lines)
+        rows.pressed.connect(lambda at: ways[at][0](ways[at][1]))
+        return rows
 
-def _place(state: LessonState) -> Place:
-    lesson = state.lesson
-    if lesson.case and lesson.page in ("arende", "mote"):
-        return Place("arende", lesson.case.ref)
-    return Place(lesson.page)
+
+def _name_of(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words

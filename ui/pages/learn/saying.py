@@ -1,12 +1,15 @@
 """How lessons, figures and what has come are said."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlerapp import glossary
+from handlerapp.follow_up import wording
 from handlerapp.follow_up.national import NationalFigure
 from handlerapp.learning.progress import LessonProgress
+from handlerapp.services import impulses
 from handlerapp.services.practising import Came, LessonState, PracticeView
-from ui.labels import away, counted, joined, near_day
+from ui.labels import away, counted, joined, near_day, upper_first
 from ui.theme import Tone
 from ui.widgets.rows import Line
 
@@ -60,16 +63,31 @@ def numbers(view: PracticeView, today: date) -> str:
     )
 
 
-def figure(each: NationalFigure) -> str:
-    """A figure with what it counts, its source and its year."""
-    about = "ungefär " if each.is_about else ""
-    return (
-        f"{each.title}: {about}{each.percent} % ({each.year}). Räknat på {each.counts} "
-        f"{each.source}, {each.part}."
+def figures(some: Sequence[NationalFigure]) -> list[tuple[str, Line]]:
+    """The country's figures, those of one thing by year in one row: by the first one's id, the
+    share of each year with what is counted and the source."""
+    together: dict[str, list[NationalFigure]] = {}
+    for each in sorted(some, key=lambda each: each.year):
+        together.setdefault(each.title, []).append(each)
+    return [(years[0].id, _of_years(years)) for years in together.values()]
+
+
+def _of_years(years: Sequence[NationalFigure]) -> Line:
+    first = years[0]
+    shares = ", ".join(f"{wording.country(each)} ({each.year})" for each in years)
+    return Line(
+        what=f"{first.title}: {shares}",
+        more=f"{first.counts} Källa: {wording.source(first)}",
     )
 
 
-def term(id: str) -> str:
+def term(id: str) -> Line:
     """A word with what it means."""
     known = glossary.terms()[id]
-    return f"{known.term}: {known.says}"
+    return Line(lead=upper_first(known.term), what=known.says)
+
+
+def rule(id: str) -> Line:
+    """A rule by its name, with what it looks for."""
+    known = impulses.rule_set().rule(id)
+    return Line(lead="Regel", what=known.title, more=known.summary) if known else Line(what=id)

@@ -12,7 +12,7 @@ from handlerapp.services.week import WeekView
 from ui.page import Desk
 from ui.pages.week.card import Card
 from ui.pages.week.column import DayColumn, Section, Stack
-from ui.pages.week.saying import Entry, Teller
+from ui.pages.week.saying import Entry, Listing, Teller
 from ui.widgets.scrolling import bring_into_sight
 
 _SIDE = 236
@@ -92,12 +92,14 @@ class WeekBoard(QWidget):
         for plan in view.plan.days:
             name = view.day_names.get(plan.day, "")
             column = DayColumn(self._theme, plan, name, today)
-            column.fill([self._card(entry) for entry in teller.day(plan)])
+            listing = teller.day(plan)
+            column.fill([self._card(entry) for entry in listing.entries], listing.rest)
             self.days.append(column)
             self._row.addWidget(column, 3)
-        for title, why, entries in _sections(teller):
-            if entries:
-                section = Section(self._theme, title, why, [self._card(each) for each in entries])
+        for title, why, listing in _sections(teller):
+            if listing.entries:
+                cards = [self._card(each) for each in listing.entries]
+                section = Section(self._theme, title, why, cards, listing.rest)
                 self.sections.append(section)
                 self.beside.rows.addWidget(section)
         self.beside.rows.addStretch(1)
@@ -431,7 +433,7 @@ class WeekBoard(QWidget):
                 layout.takeAt(0)
 
 
-def _sections(teller: Teller) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
+def _sections(teller: Teller) -> tuple[tuple[str, str, Listing], ...]:
     return (
         ("Ryms inte", "Det hör till veckan men får ingen plats.", teller.does_not_fit()),
         ("Kan flyttas", "Det ger plats om du flyttar det.", teller.could_move()),

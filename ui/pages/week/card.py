@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QTextLayout,
 )
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from ui.pages.week.saying import Entry, Mark
 from ui.theme import Size, Theme
@@ -48,7 +48,7 @@ class _Laid:
     height: int
 
 
-class Card(QPushButton):
+class Card(QAbstractButton):
     """A card of the week. A click chooses it, two open it; with the button held it is carried."""
 
     came_to = Signal()
@@ -93,10 +93,10 @@ class Card(QPushButton):
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        return True
+        return self._is_measured
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._lay(width).height if self._is_measured else self._theme.px(_GUESSED)
+        return self._lay(width).height
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._theme.px(140), self._theme.px(_GUESSED))

@@ -96,6 +96,7 @@ class DayColumn(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.plan = plan
+        self._theme = theme
         is_today, self._is_over = plan.day == today, plan.day < today
         px = theme.px
         self.title = text(theme, size=Size.BODY, strong=True, ink="brand" if is_today else "")
@@ -120,11 +121,13 @@ class DayColumn(QFrame):
         self.setMinimumWidth(px(120))
         self._say(plan.planned)
 
-    def fill(self, cards: Sequence[Card]) -> None:
-        """Stand these cards here."""
+    def fill(self, cards: Sequence[Card], rest: str) -> None:
+        """Stand these cards here, with what is said of those that are left out."""
         self.cards = list(cards)
         for each in cards:
             self.stack.rows.addWidget(each)
+        if rest:
+            self.stack.rows.addWidget(paragraph(self._theme, rest, size=Size.CAPTION, ink="muted"))
         self.stack.rows.addStretch(1)
 
     def show_carried(self, entry: Entry | None, *, here: bool) -> None:
@@ -171,7 +174,9 @@ class DayColumn(QFrame):
 class Section(QFrame):
     """A list beside the days: what is late, what does not fit, what could move, what has no day."""
 
-    def __init__(self, theme: Theme, title: str, why: str, cards: Sequence[Card]) -> None:
+    def __init__(
+        self, theme: Theme, title: str, why: str, cards: Sequence[Card], rest: str
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(title)
@@ -184,6 +189,8 @@ class Section(QFrame):
         layout.addWidget(paragraph(theme, why, size=Size.CAPTION, ink="muted"))
         for each in cards:
             layout.addWidget(each)
+        if rest:
+            layout.addWidget(paragraph(theme, rest, size=Size.CAPTION, ink="muted"))
 
 
 def of_room(planned: int, room: int, *, is_over: bool = False) -> str:

@@ -1,6 +1,6 @@
 """What stands in the week, in words: what an entry shows, and what a screen reader says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +22,9 @@ MEETING = "mote"
 
 _MISFIT = "misfit"
 """The section of what does not fit, in the keys of its entries."""
+
+_MOST = 30
+"""How many entries of one kind stand in a day or a section: who has more needs a list of them."""
 
 _OF_MEETINGS = (ItemKind.MEETING, ItemKind.TRAVEL, ItemKind.PREPARATION, ItemKind.DOCUMENTATION)
 _TONES = {
@@ -102,6 +105,21 @@ class Entry:
         return self.item.work if is_task and self.item is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is shown of a day or of a section, and how many more there are."""
+
+    entries: tuple[Entry, ...]
+    left_out: int = 0
+
+    @property
+    def rest(self) -> str:
+        """What is said of those that are left out; nothing where all are shown."""
+        if not self.left_out:
+            return ""
+        return f"och {labels.counted(self.left_out, 'till', 'till')} i Bevakningar och Ärenden"
+
+
 class Teller:
     """Puts a week into words, with names as they may be shown now."""
 
@@ -109,34 +127,38 @@ class Teller:
         self._view = view
         self._desk = desk
         self._today = desk.today()
+        self._names = tuple(view.names.values())
+        self._stands = {item.id: day.day for day in view.plan.days for item in day.items}
 
-    def day(self, day: DayPlan) -> tuple[Entry, ...]:
+    def day(self, day: DayPlan) -> Listing:
         """What stands on a day: the dates of the chain first."""
         dates = [each for each in self._view.milestones if each.date == day.day]
-        return (
-            *(self._milestone(each) for each in dates),
-            *(self.entry(each, day.day) for each in day.items),
+        entries = (
+            *(self._milestone(each) for each in dates[:_MOST]),
+            *(self.entry(each, day.day) for each in day.items[:_MOST]),
         )
+        return Listing(entries, len(dates) + len(day.items) - len(entries))
 
-    def off_days(self) -> tuple[Entry, ...]:
+    def off_days(self) -> Listing:
         """The dates of the chain that lie on a day of the week that is not shown: its weekend."""
         shown = {day.day for day in self._view.plan.days}
-        found = (each for each in self._view.milestones if each.date not in shown)
-        return tuple(self._milestone(each) for each in found)
+        found = [each for each in self._view.milestones if each.date not in shown]
+        entries = tuple(self._milestone(each) for each in found[:_MOST])
+        return Listing(entries, len(found) - len(entries))
 
-    def overdue(self) -> tuple[Entry, ...]:
+    def overdue(self) -> Listing:
         """What is late, with the day that it stands on."""
         return self._listed("late", self._view.plan.overdue)
 
-    def unplanned(self) -> tuple[Entry, ...]:
+    def unplanned(self) -> Listing:
         """What is of the week and stands on no day."""
         return self._listed("unplanned", self._view.plan.unplanned)
 
-    def does_not_fit(self) -> tuple[Entry, ...]:
+    def does_not_fit(self) -> Listing:
         """What finds no room."""
         return self._listed(_MISFIT, self._view.plan.does_not_fit)
 
-    def could_move(self) -> tuple[Entry, ...]:
+    def could_move(self) -> Listing:
         """What would make room if it were moved, each once, as it stands in the week."""
         plan = self._view.plan
         wanted = dict.fromkeys(id for day in plan.days for id in day.could_move)
@@ -183,12 +205,8 @@ class Teller:
             yield Mark("lag eller kedja", Tone.NEARS)
 
     def _reason(self, item: Item) -> str:
-        said = self._desk.text(item.reason, *self._view.names.values())
-        said = labels.upper_first(said)
-        stands = next(
-            (day.day for day in self._view.plan.days if any(i.id == item.id for i in day.items)),
-            None,
-        )
+        said = labels.upper_first(self._desk.text(item.reason, *self._names))
+        stands = self._stands.get(item.id)
         if item.due is None or item.is_overdue or stands == item.due:
             return said
         due = f"Senast {labels.near_day(item.due, self._today)}."
@@ -207,11 +225,12 @@ class Teller:
             edge=Tone.NEARS,
         )
 
-    def _listed(self, section: str, items: tuple[Item, ...] | list[Item]) -> tuple[Entry, ...]:
-        stands = {item.id: day.day for day in self._view.plan.days for item in day.items}
-        return tuple(
-            self.entry(each, stands.get(each.id), f"{section}/{each.id}") for each in items
+    def _listed(self, section: str, items: Sequence[Item]) -> Listing:
+        entries = tuple(
+            self.entry(each, self._stands.get(each.id), f"{section}/{each.id}")
+            for each in items[:_MOST]
         )
+        return Listing(entries, len(items) - len(entries))
 
 
 def day_head(day: date) -> str:

@@ -341,3 +341,12 @@ def test_a_consent_is_withdrawn_by_one_press_while_it_is_in_force(opened, page, 
     card.rows.rows[0].click()
     words = [each.text() for each in page.writing.form.findChildren(Button)]
     assert "Återtaget i dag" not in words
+
+
+def test_the_first_thing_on_a_card_gets_the_keyboard_when_it_stands_there(opened, page):
+    sheet = opened("2026-000303")
+    sheet.observations.begin_new()
+    form = page.writing.form
+    form.boxes["kind"].input.put(ObservationKind.FEAR_OF_RETURN)
+    form.keep()
+    assert sheet.observations.rows.rows[0].hasFocus()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from handlerapp.learning.lessons import lessons
 from handlerapp.services import practising
@@ -105,6 +105,8 @@ def test_a_lesson_is_done_from_its_first_step_to_what_an_experienced_eye_saw(pag
     practising.move_on(practice, 14)
     page.reload()
     assert whole.saw in said(lesson)
+    assert whole.case.sees in said(lesson)
+    assert whole.case.misleads in said(lesson)
     qtbot.mouseClick(lesson.first_button, Qt.MouseButton.LeftButton)
     page.open(Place(page.key))
     assert page.rows.rows[1].line.mark[0] == "Klar"
@@ -159,16 +161,46 @@ def test_all_of_it_has_names_and_nothing_is_left_when_it_is_locked(page):
 
 
 def test_the_bar_tells_the_step_that_is_next_and_the_one_that_was_done(bar, desk, practice):
-    assert bar.step.isHidden()
+    assert bar.texts.isHidden()
     practising.begin(practice, IMPULSE)
     bar.read()
-    assert bar.step.text().startswith("Läsa en impuls, och avfärda den väl, steg 1 av 3:")
-    told = []
-    bar.told.connect(told.append)
+    assert bar.texts.step.text().startswith("Läsa en impuls, och avfärda den väl, steg 1 av 3:")
+    assert bar.texts.was.isHidden()
     bar.renewed.connect(bar.read)
     bar.done_button.click()
-    assert "steg 2 av 3" in bar.step.text()
-    assert told[0].startswith("Steg 1 är gjort. ")
+    assert "steg 2 av 3" in bar.texts.step.text()
+    assert bar.texts.was.text() == f"Steg 1 är gjort. {lessons()[1].steps[0].right}"
+    bar.read()
+    assert not bar.texts.was.isHidden()
+
+
+def test_what_the_parties_say_is_read_on_the_bar_beside_the_page_where_it_is_written(bar, practice):
+    practising.begin(practice, "telefonutredningen")
+    bar.read()
+    assert bar.talk_button.isHidden()
+    practising.tell_done(practice, "telefonutredningen", 0)
+    bar.read()
+    assert bar.texts.talk.isHidden()
+    bar.talk_button.click()
+    assert "Jag vaknar vid fyra." in " ".join(
+        each.accessibleName() for each in bar.texts.talk.findChildren(QWidget)
+    )
+    bar.read()
+    assert not bar.texts.talk.isHidden()
+
+
+def test_the_bar_does_not_say_what_stands_on_the_page_in_front(bar, practice):
+    practising.begin(practice, IMPULSE)
+    bar.read()
+    bar.stand_at(Place("arende", MATS))
+    assert not bar.texts.isHidden()
+    assert bar.place_button.isHidden()
+    bar.stand_at(Place("lar-dig", part=IMPULSE))
+    assert bar.texts.isHidden()
+    assert bar.hint_button.isHidden()
+    bar.stand_at(Place("lar-dig"))
+    assert not bar.texts.isHidden()
+    assert not bar.place_button.isHidden()
 
 
 def test_the_bar_lets_time_pass_and_says_what_came(bar, practice, practice_clock, qtbot):
@@ -187,23 +219,32 @@ def test_a_day_when_nothing_happens_is_said_too(bar, qtbot):
     assert told == ["Inget särskilt hände."]
 
 
-def test_all_of_the_bar_is_in_the_palette_and_nothing_of_it_outside_practice(bar, practice, qtbot):
+def test_all_of_the_bar_is_in_the_palette_and_outside_practice_the_way_in(bar, practice, qtbot):
     practising.begin(practice, IMPULSE)
     bar.read()
     bar.renewed.connect(bar.read)
     acts = {each.name: each for each in bar.offered() if each.possible()}
     acts["Tips om steget i lektionen"].act()
-    assert not bar.hint.isHidden()
+    assert not bar.texts.hint.isHidden()
     acts["Steget i lektionen är gjort"].act()
-    assert "steg 2 av 3" in bar.step.text()
+    assert "steg 2 av 3" in bar.texts.step.text()
     assert not acts["Steget i lektionen är gjort"].possible()
     with qtbot.waitSignal(bar.go) as gone:
         acts["Visa lektionen"].act()
     assert gone.args[0].part == IMPULSE
+    with qtbot.waitSignal(bar.go) as gone:
+        acts["Gå vidare med lektionen, där den görs"].act()
+    assert gone.args == [Place("arende", MATS)]
     acts["Låt tiden gå en vecka"].act()
     assert practice.now.days == 7
+    with qtbot.waitSignal(bar.elsewhere) as asked:
+        acts["Tillbaka till egna ärenden"].act()
+    assert asked.args == ["own", None]
     bar.end()
-    assert bar.offered() == ()
+    (opens,) = bar.offered()
+    with qtbot.waitSignal(bar.elsewhere) as asked:
+        opens.act()
+    assert asked.args == ["lessons", None]
 
 
 def test_the_bar_says_nothing_when_it_is_locked(bar, practice):
@@ -211,9 +252,9 @@ def test_the_bar_says_nothing_when_it_is_locked(bar, practice):
     bar.read()
     bar.end()
     assert bar.isHidden()
-    assert bar.step.text() == ""
+    assert bar.texts.step.text() == ""
     bar.read()
-    assert bar.step.text() == ""
+    assert bar.texts.step.text() == ""
 
 
 def test_in_ones_own_caseload_lessons_are_read_and_the_practice_asked_for(
@@ -225,8 +266,8 @@ def test_in_ones_own_caseload_lessons_are_read_and_the_practice_asked_for(
     assert len(page.rows.rows) == len(lessons())
     with qtbot.waitSignal(page.elsewhere) as asked:
         page.notice.button.click()
-    assert asked.args == ["lessons"]
+    assert asked.args == ["lessons", None]
     lesson = open_lesson(page)
     with qtbot.waitSignal(page.elsewhere) as asked:
         lesson.first_button.click()
-    assert asked.args == ["lessons"]
+    assert asked.args == ["lessons", Place(page.key, part=IMPULSE)]

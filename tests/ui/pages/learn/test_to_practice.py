@@ -1,11 +1,13 @@
 """From one's own caseload to the practice with lessons and back, through the window."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from handlerapp.services.opening import by_passphrase
 from tests.builders import PASSPHRASE, TODAY, noon
+from tests.ui.whole_window import in_front
 from ui.main_window import MainWindow
-from ui.page import Desk
+from ui.page import Desk, Place
 
 
 @pytest.fixture
@@ -20,8 +22,17 @@ def window(qtbot, entrance, worker, theme, prompts):
     window.close()
 
 
+def from_palette(window, qtbot, words, name):
+    """What the palette does with this name, found by these words where one is."""
+    palette = window.workplace.palette_
+    window.workplace.search()
+    palette.field.setText(words)
+    qtbot.waitUntil(lambda: palette.list.chosen() and palette.list.chosen().name == name)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+
 def open_lessons(window, qtbot):
-    window.workplace.page["lar-dig"].elsewhere.emit("lessons")
+    from_palette(window, qtbot, "öppna övningen", "Öppna övningen")
     qtbot.waitUntil(lambda: window.workplace.front_page().key == "lar-dig")
     bar = window.workplace.practice
     qtbot.waitUntil(lambda: bar.isVisible() and bool(bar.day.text()))
@@ -52,3 +63,16 @@ def test_time_passes_in_the_whole_window_and_not_in_ones_own_caseload(window, qt
     qtbot.waitUntil(
         lambda: window.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
     )
+
+
+def test_a_lesson_is_found_by_its_title_and_opens_in_the_practice_where_it_was_read(window, qtbot):
+    from_palette(window, qtbot, "läsa en impuls", "Läsa en impuls, och avfärda den väl")
+    in_front(window, qtbot, "lar-dig")
+    learn = window.workplace.page["lar-dig"]
+    assert learn.here() == Place("lar-dig", part="impulsen")
+    learn.lesson.first_button.click()
+    qtbot.waitUntil(lambda: not window.is_locked() and learn.notice.isHidden())
+    in_front(window, qtbot, "lar-dig")
+    assert learn.lesson.first_button.text() == "Börja lektionen"
+    assert window.workplace.front_page() is learn
+    assert learn.here() == Place("lar-dig", part="impulsen")

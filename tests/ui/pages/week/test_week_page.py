@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
 
-from handlerapp.services import bevakningar, caseload, new_impulses, working_time
+from handlerapp.services import bevakningar, caseload, new_impulses, week, working_time
 from tests.builders import a_bevakning
 from tests.ui.pages.week.conftest import ASA, MONDAY, THURSDAY, at
 from ui.page import Place
@@ -296,3 +297,26 @@ def test_all_cases_are_judged_for_what_is_new_only_while_somebody_looks(page, mo
     assert judged == [1]
     page.touched([ASA])
     assert judged == [1, 1]
+
+
+def test_more_than_one_can_take_in_is_told_by_its_number(page, store, qtbot):
+    late = [
+        a_bevakning(f"old-{number:02}", due=date(2026, 11, 19), minutes=5) for number in range(35)
+    ]
+    for each in late:
+        bevakningar.add(store, ASA, each)
+    page.reload()
+    qtbot.waitUntil(lambda: len(beside(page)["Försenat"]) > 1)
+    section = next(each for each in page.board.sections if each.accessibleName() == "Försenat")
+    assert len(section.cards) == 30
+    assert section.findChildren(QLabel)[-1].text() == "och 6 till i Bevakningar och Ärenden"
+
+
+def test_a_week_that_is_read_ahead_is_read_only_where_it_is_gone_to(page, store, monkeypatch):
+    read, current = [], week.current
+    monkeypatch.setattr(week, "current", lambda *given: read.append(given) or current(*given))
+    page.clear()
+    page.read_ahead(lambda: False)
+    assert (page.view, read) == (None, [])
+    page.read_ahead(lambda: True)
+    assert page.view is not None
