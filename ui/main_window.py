@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from handlerapp.services import dumps
 from ui import labels
 from ui.entrance import Entrance
 from ui.gate import Gate
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             self.workplace.close_caseload()
             self.gate.ask()
             self._front.setCurrentWidget(self.gate)
+            self._tasks.aside(lambda: None, then=lambda _: dumps.give_back())  # it is closed then
 
     def to_caseload(self, which: str, at: Place | None = None) -> None:
         """Lock this caseload, and open the practice with lessons (`lessons`) or the handler's own

@@ -175,6 +175,9 @@ def _tell_of_faults_in(window: "MainWindow") -> None:
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
             window.tell_of(error)
+            for kept in ("last_type", "last_value", "last_traceback"):  # with all that it was about
+                if hasattr(sys, kept):
+                    delattr(sys, kept)
         else:
             window.close()
 

@@ -158,8 +158,8 @@ class Judge:
         version = rule.version_on(on)
         if version is None:
             return ()
-        hearing = Hearing(Seen(case, on, failings))
-        return self._made_ready(rule, version).verdict(hearing, False).rested_on
+        ready = self._made_ready(rule, version)  # before the hearing, which has room for what is
+        return ready.verdict(Hearing(Seen(case, on, failings)), False).rested_on
 
     def verdict(self, case: Case, rule: Rule, on: date, failings: Failings) -> Verdict:
         """Every finding of one rule on one case, whether or not it fires."""

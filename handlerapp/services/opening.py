@@ -33,6 +33,7 @@ from handlerapp.storage.files import (
 from handlerapp.storage.keys import STANDARD_COST as STANDARD_COST
 from handlerapp.storage.keys import Cost as Cost
 from handlerapp.storage.keys import KeyFile, Slot
+from handlerapp.storage.wiping import wipe
 
 Fill = Callable[[Database], None]
 """Puts the first rows in a new database."""
@@ -74,7 +75,7 @@ class Store:
         try:
             connection.close(self.db)
         finally:
-            keys.wipe(self.key)
+            wipe(self.key)
             self.instance.release()
 
     def __enter__(self) -> "Store":
@@ -166,7 +167,7 @@ def missing_store(place: Place) -> UserFixable:
 
 def prove(store: Store, way: Way) -> None:
     """Raise WrongPassphrase where the secret does not open the store that is open."""
-    keys.wipe(keys.load(store.place.key_file).unlock(way.slot, way.secret))
+    wipe(keys.load(store.place.key_file).unlock(way.slot, way.secret))
 
 
 def change_passphrase(store: Store, passphrase: str) -> None:

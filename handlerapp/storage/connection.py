@@ -11,6 +11,7 @@ from sqlite_utils import Database as Database
 from handlerapp.errors import Bug, StoreDamaged, UserFixable
 from handlerapp.storage import migrations
 from handlerapp.storage.files import told
+from handlerapp.storage.wiping import wipe
 
 DriverErrors = (dbapi2.Error, sqlite3.Error)
 """sqlcipher3's errors are not sqlite3's; sqlite-utils may raise either."""
@@ -110,11 +111,25 @@ def empty_write_ahead_log(db: Database) -> None:
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def _give_key(connection: dbapi2.Connection, key: bytes) -> None:
+    """As words, which is what the driver takes; those of ours are overwritten, and meanwhile the
+    driver overwrites what it frees. It would cost at every page that is read."""
+    in_hex = key.hex()
+    said = f"PRAGMA key = \"x'{in_hex}'\""
+    connection.execute("PRAGMA cipher_memory_security = ON")
+    try:
+        connection.execute(said)
+    finally:
+        connection.execute("PRAGMA cipher_memory_security = OFF")
+        wipe(in_hex)
+        wipe(said)
+
+
 def _prepared(connection: dbapi2.Connection, key: bytes) -> Database:
     if len(key) != KEY_BYTES:
         raise Bug("the database key has the wrong length")
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _give_key(connection, key)
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     for pragma in (
         "journal_mode = WAL",

@@ -5,11 +5,9 @@ key derived from a secret (Argon2id, RFC 9106): one slot for the passphrase, one
 key. Either opens the store, and either can be changed without writing the database anew.
 """
 
-import ctypes
 import hashlib
 import json
 import secrets
-import sys
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -112,16 +110,6 @@ def read_ahead() -> None:
 def new() -> tuple[KeyFile, bytes]:
     """An empty key file and the random database key that it is for."""
     return KeyFile(store=secrets.token_hex(16), slots={}), secrets.token_bytes(KEY_BYTES)
-
-
-def wipe(key: bytes) -> None:
-    """Overwrite a key that is done with. Copies that the driver or the interpreter made are beyond
-    reach; this one, which lived as long as the store was open, is not.
-
-    Only of CPython, and only of bytes that nobody else holds: never of a literal.
-    """
-    if sys.implementation.name == "cpython" and len(key) == KEY_BYTES:
-        ctypes.memset(id(key) + bytes.__basicsize__ - 1, 0, KEY_BYTES)
 
 
 def passphrase_secret(passphrase: str) -> bytes:

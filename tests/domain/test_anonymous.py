@@ -2,17 +2,24 @@
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlerapp.domain.anonymous import anonymous
+from handlerapp.domain.anonymous import DayCertificate, DayPlan, anonymous
+from handlerapp.domain.assessment import Assessment, Outcome
 from handlerapp.domain.case import CaseRef
+from handlerapp.domain.contact import Contact
+from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment, PlanForm
+from handlerapp.domain.meeting import Meeting, MeetingId, MeetingKind
+from handlerapp.domain.observation import Observation, ObservationKind
+from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
-from handlerapp.domain.sick_leave import Certificate
+from handlerapp.domain.plan_step import PlanStep
+from handlerapp.domain.sick_leave import Certificate, Prognosis, SickPeriod
 from tests.builders import TODAY, a_case, a_full_case
 from tests.strategies import cases, todays
 
@@ -107,3 +114,73 @@ def test_dates_are_days_of_the_chain():
     assert seen.meetings[0].day == 150
     assert seen.certificate.ends == 179
     assert seen.degree == 100
+
+
+def test_it_holds_all_that_names_nobody():
+    day_1 = date(2026, 9, 1)
+    case = a_full_case(
+        sick_periods=(SickPeriod(first_day=day_1, last_day=None, degree=75),),
+        certificates=(
+            Certificate(
+                issued=day_1,
+                first_day=day_1,
+                last_day=day_1 + timedelta(days=99),
+                degree=75,
+                diagnoses=("F43.8A", "utmattad"),
+                prognosis=Prognosis.UNCERTAIN,
+                rehab_recommended=True,
+                work_related=True,
+            ),
+        ),
+        employer_plan=EmployerPlan(
+            requested=day_1 + timedelta(days=9),
+            received=day_1 + timedelta(days=19),
+            assessed=day_1 + timedelta(days=29),
+            form=PlanForm.ORAL,
+            assessment=PlanAssessment.DEFICIENT,
+        ),
+        contacts=tuple(
+            Contact(day=day, party=party)
+            for day, party in (
+                (day_1, Party.CARE),
+                (TODAY, Party.EMPLOYER),
+                (TODAY + timedelta(days=1), Party.UNION),
+            )
+        ),
+        observations=(Observation(day=day_1, kind=ObservationKind.TOO_ILL),),
+        plan_steps=(PlanStep(actor=Party.CARE, what="Samtal", due=day_1 + timedelta(days=39)),),
+        assessments=(Assessment(chain_day=90, day=day_1, outcome=Outcome.GRANTED),),
+        meetings=tuple(
+            Meeting(
+                id=MeetingId(f"m{days}"),
+                kind=MeetingKind.AVSTAMNING,
+                starts=datetime(2026, 9, 1, 9) + timedelta(days=days),
+            )
+            for days in (4, 14)
+        ),
+    )
+    seen = anonymous(case, TODAY)
+    assert (seen.employment, seen.flow, seen.degree) == (case.employment, case.flow, 75)
+    assert seen.certificate == DayCertificate(
+        ends=100,
+        degree=75,
+        diagnoses=("F43",),
+        prognosis=Prognosis.UNCERTAIN,
+        rehab_recommended=True,
+        work_related=True,
+    )
+    assert seen.plan == DayPlan(
+        requested=10,
+        received=20,
+        assessed=30,
+        form=PlanForm.ORAL,
+        assessment=PlanAssessment.DEFICIENT,
+    )
+    assert [(each.day, each.party) for each in seen.contacts] == [
+        (84, Party.EMPLOYER),
+        (1, Party.CARE),
+    ]
+    assert [(each.day, each.kind) for each in seen.observations] == [(1, ObservationKind.TOO_ILL)]
+    assert [(each.who, each.due) for each in seen.steps] == [(Party.CARE, 40)]
+    assert seen.assessments == ((90, Outcome.GRANTED),)
+    assert [each.day for each in seen.meetings] == [15, 5]

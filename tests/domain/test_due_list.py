@@ -133,3 +133,11 @@ def test_a_folded_group_shows_its_head_alone():
 
 def test_a_row_tells_nobodys_name_in_a_log():
     assert repr(ROWS[0]) == "Due('late')"
+
+
+def test_a_row_gives_what_it_is_stored_as_as_values():
+    stored = row("b", 3)
+    assert (stored.due, stored.kind) == (TODAY + timedelta(days=3), BevakningKind.OTHER)
+    assert (stored.origin, stored.waits_for) == (Origin.OWN, None)
+    waiting = stored._replace(waits_for_code=WaitsFor.ANSWER.value)
+    assert waiting.waits_for is WaitsFor.ANSWER

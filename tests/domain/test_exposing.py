@@ -114,6 +114,33 @@ def test_purpose_and_titles_can_be_looked_through_before_anybody_is_chosen():
     assert CODE not in repr(each)
 
 
+def test_a_title_is_told_by_the_number_of_its_point():
+    meeting = a_meeting(
+        goal=WORD, agenda=(AgendaPoint(title="Punkt"), AgendaPoint(title=f"Om {CODE}"))
+    )
+    assert [(each.place, each.number) for each in exposed_to_all(meeting)] == [
+        (Place.GOAL, None),
+        (Place.TITLE, 2),
+    ]
+
+
+def test_one_who_takes_part_is_told_by_number():
+    people = (
+        Participant(party=Party.CARE, name="Dr Ek"),
+        Participant(party=Party.CARE, role="psykolog"),
+    )
+    assert [each[:2] for each in told(a_meeting(participants=people), Party.CARE)] == [
+        (Place.PARTICIPANT, 2)
+    ]
+
+
+def test_a_measure_of_its_own_sort_tells_only_what_may_not_be_known():
+    measure = MeetingAction(who=Party.EMPLOYER, what=f"Har {WORD}", category=Category.MEDICAL)
+    meeting = a_meeting(actions=(measure,))
+    every = (Scope.PLAN, Scope.MEDICAL)
+    assert told(meeting, Party.EMPLOYER, *every) == []
+
+
 @given(
     recipient=st.sampled_from(RECIPIENTS),
     scope=st.lists(st.sampled_from(Scope)),

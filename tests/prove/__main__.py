@@ -24,6 +24,7 @@ PARTS = (
     "soak",
     "instances",
     "schemas",
+    "leaks",
 )
 """Each a module of this folder with a function `prove()`, in the order of the table."""
 

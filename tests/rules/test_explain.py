@@ -59,6 +59,33 @@ def held_by(case, **more):
     return held["psychiatric-diagnosis"].id if held["psychiatric-diagnosis"] else None
 
 
+def test_of_a_rule_that_does_not_fire_each_condition_that_lacks_is_told():
+    judge = Judge(RULES)
+    rule = RULES.rule("longer-than-guideline")
+
+    def told(case):
+        verdict = judge.verdict(case, rule, TODAY, judge.failings([case], TODAY))
+        return verdict, explain.missing(verdict)
+
+    verdict, lacking = told(a_case_of("F43.0"))
+    held = [each.condition.text for each in verdict.findings if each.holds]
+    assert verdict.fires
+    assert lacking == ()
+    assert explain.would_change(verdict) == tuple(f"om det inte längre gäller: {t}" for t in held)
+    verdict, lacking = told(a_case())
+    assert not verdict.fires
+    assert any(each.startswith("saknas: ") for each in lacking)
+    young = replace(
+        a_case_of("F43.0"), sick_periods=(SickPeriod(first_day=TODAY, last_day=None, degree=100),)
+    )
+    verdict, lacking = told(young)
+    unmet = [each.condition.text for each in verdict.findings if not each.holds]
+    assert unmet
+    assert lacking == tuple(f"gäller inte: {each}" for each in unmet)
+    assert explain.would_change(verdict) == tuple(f"om det gällde: {each}" for each in unmet)
+    assert "–" in explain.why(verdict, TODAY)
+
+
 def test_the_tone_stays_where_the_impulse_is_held_back_by_a_return_without_help():
     case = a_case_of("F43.8A", ObservationKind.RETURNS_UNAIDED)
 

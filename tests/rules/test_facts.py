@@ -2,6 +2,8 @@
 and what holds of every verdict whatever the case."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -49,6 +51,36 @@ def read_case(ref="2026-000101", **fields) -> Case:
 def found(name, case, *others, **arguments):
     failings = EmployerFailings.of([case, *others], TODAY)
     return fact_functions()[name](Seen(case, TODAY, failings), **arguments)
+
+
+def test_a_day_sixty_that_lies_beyond_the_calendar_is_not_expected():
+    first = date.max - timedelta(days=20)
+    case = a_case(sick_periods=(SickPeriod(first_day=first, last_day=None, degree=100),))
+    failings = EmployerFailings.of([case], date.max)
+    said = fact_functions()["sixty_days_expected"](Seen(case, date.max, failings))
+    assert (said.value, said.evidence) == (False, ())
+
+
+def test_a_rule_that_was_not_in_force_on_a_day_rested_on_nothing_then():
+    case = read_case(**LEAVE)
+    failings = JUDGE.failings([case], TODAY)
+    now = {rule.id: JUDGE.rested_on(case, rule, TODAY, failings) for rule in RULES.rules}
+    for rule in RULES.rules:
+        assert JUDGE.rested_on(case, rule, date(1990, 1, 1), failings) == ()
+        assert now[rule.id] == JUDGE.verdict(case, rule, TODAY, failings).rested_on
+    assert any(now.values())
+
+
+def test_a_rule_is_asked_also_where_no_rule_was_asked_before():
+    """In a process of its own: what rules ask is kept in order for all of it."""
+    code = (
+        "from tests.builders import TODAY, a_case; from handlerapp.rules import loader;"
+        "from handlerapp.rules.engine import Judge; judge = Judge(loader.load_all());"
+        "case = a_case(); failings = judge.failings([case], TODAY);"
+        "print([judge.rested_on(case, rule, TODAY, failings) for rule in judge.rule_set.rules][:1])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "[()]\n", done.stderr
 
 
 def sick(first, last=None, degree=100):

@@ -116,6 +116,14 @@ def test_a_failing_that_is_gone_is_no_longer_told_in_the_others(gone):
     assert (REFS[1] in standing.all_verdicts()) is not gone
 
 
+def test_all_of_them_are_up_to_date_also_where_no_case_was_asked_for_by_itself():
+    cases = [failing(REFS[0]), a_case(REFS[1], employer=EMPLOYERS[0])]
+    standing = Standing(JUDGE, TODAY, cases)
+    added = failing(REFS[2])
+    assert REFS[0] in standing.changed(added)
+    assert standing.all_verdicts() == anew([*cases, added])
+
+
 def test_a_case_that_moves_to_another_employer_counts_there():
     cases = [failing(REFS[0]), failing(REFS[1]), failing(REFS[2], EMPLOYERS[3])]
     standing = Standing(JUDGE, TODAY, cases)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from handlerapp.domain.plan_step import StepStatus
-from handlerapp.domain.sick_leave import Prognosis
+from handlerapp.domain.sick_leave import Certificate, Prognosis
 from handlerapp.rules.facts import sick_leave
 from handlerapp.rules.facts.fact import (
     CHAIN_DAY,
@@ -56,7 +56,7 @@ def certificate_diagnosis_in(seen: Seen, *, prefixes: tuple[str, ...]) -> Fact:
     does is told."""
     if seen.certificate is None:
         return _NO_CERTIFICATE
-    certificate = seen.certificate[1]
+    place, certificate = seen.certificate
     if not certificate.diagnoses:
         return _NO_DIAGNOSIS
     plain = _without_points(prefixes)
@@ -67,7 +67,7 @@ def certificate_diagnosis_in(seen: Seen, *, prefixes: tuple[str, ...]) -> Fact:
         lambda: tuple(
             each
             for number in matching or range(len(codes))
-            for each in _told_diagnosis(seen, number)
+            for each in _told_diagnosis(place, certificate, number)
         ),
     )
 
@@ -136,7 +136,7 @@ def days_past_guideline(seen: Seen) -> Fact:
     vägledande) for the current certificate's first diagnosis; None where there is none."""
     if seen.certificate is None:
         return _NO_CERTIFICATE
-    certificate = seen.certificate[1]
+    place, certificate = seen.certificate
     if not certificate.diagnoses:
         return _NO_DIAGNOSIS
     code, day = certificate.diagnoses[0], seen.chain_day
@@ -148,7 +148,7 @@ def days_past_guideline(seen: Seen) -> Fact:
     return Fact(
         day - longest,
         lambda: (
-            *_told_diagnosis(seen, 0),
+            *_told_diagnosis(place, certificate, 0),
             shown(GUIDELINE_DAYS, longest),
             *sick_leave.chain_day(seen).evidence,
         ),
@@ -206,10 +206,7 @@ def _told_sixty(seen: Seen, reached: date | None) -> Evidences:
     return prognosis.evidence if _is_uncertain(seen) else ()
 
 
-def _told_diagnosis(seen: Seen, number: int) -> Evidences:
-    if seen.certificate is None:
-        return ()
-    place, certificate = seen.certificate
+def _told_diagnosis(place: int, certificate: Certificate, number: int) -> Evidences:
     code, day = certificate.diagnoses[number], certificate.counts_from
     return _told(place, f"diagnoses[{number}]", code, day)
 
