@@ -109,22 +109,25 @@ def _row(lesson: PractisedLesson) -> tuple[Text, ...]:
 
 
 def _to_talk_about(begun: Sequence[PractisedLesson]) -> Iterator[Block]:
-    left = [(lesson, step) for lesson in begun for step in lesson.done if step.left]
+    left = {each.title: [step for step in each.done if step.left] for each in begun}
     yield Heading(text="Att tala om")
-    if not left:
+    if not any(left.values()):
         yield Paragraph(text="Allt är kryssat. Välj en lektion och berätta hur du tänkte.")
         return
     yield Paragraph(
         text="Det här har du inte kryssat i det du skrev. Det behöver inte vara fel: berätta hur "
         "du tänkte."
     )
-    yield Bullets(
-        items=tuple(
-            runs(bold(f"{lesson.title}, steg{FIRM}{step.number}: "), words_left)
-            for lesson, step in left
-            for words_left in step.left
-        )
-    )
+    for title, steps in left.items():
+        if steps:
+            yield Heading(text=title, level=2)
+            yield Bullets(
+                items=tuple(
+                    runs(bold(f"Steg{FIRM}{step.number}: "), words_left)
+                    for step in steps
+                    for words_left in step.left
+                )
+            )
 
 
 def _lesson(lesson: PractisedLesson) -> Iterator[Block]:

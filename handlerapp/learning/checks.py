@@ -21,6 +21,7 @@ from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
 from handlerapp.domain.plan_step import PlanStep
 from handlerapp.learning import asking
+from handlerapp.meetings.texts import texts
 from handlerapp.shipped import Table
 
 _E = TypeVar("_E", bound=Enum)
@@ -161,19 +162,22 @@ def _answer(table: Table) -> Found:
     return found
 
 
+_OF_A_MEETING = (Origin.MEETING, Origin.MEETING_ACTION)
+"""Bevakningar that a meeting makes by itself."""
+
+
 def _bevakning(table: Table) -> Found:
     kinds = _members(table, "kinds", BevakningKind)
     within = table.number_or_none("within")
     not_before = _number(table, "not_before", 0)
     of_meeting = table.flag("from_meeting", default=False)
-    origins = (Origin.MEETING, Origin.MEETING_ACTION) if of_meeting else ()
 
     def fits(each: Bevakning, today: date) -> bool:
         ahead = (each.due - today).days
         return (
             each.status is not BevakningStatus.DROPPED
             and _among(each.kind, kinds)
-            and _among(each.origin, origins)
+            and (each.origin in _OF_A_MEETING) is of_meeting
             and not_before <= max(ahead, 0)
             and (within is None or ahead <= within)
         )
@@ -230,8 +234,10 @@ def _agenda(table: Table) -> Found:
 
 
 def _goal(table: Table) -> Found:
+    """A goal of one's own: what the program has drafted is no such thing."""
     least = _number(table, "at_least", 1)
-    return _of_a_meeting(table, lambda each: _long(each.goal, least))
+    drafted = {each.goal for each in texts().kinds.values()}
+    return _of_a_meeting(table, lambda each: _long(each.goal, least) and each.goal not in drafted)
 
 
 def _notes(table: Table) -> Found:

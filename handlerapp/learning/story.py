@@ -23,14 +23,16 @@ REF_BEGINS = "ÖVNING-"
 _DAYS = frozenset(
     {
         *("from", "to", "issued", "date", "due", "opened", "closed", "requested", "received"),
-        *("assessed", "given", "withdrawn", "expected_return"),
+        *("assessed", "given", "withdrawn", "expected_return", "made"),
         *("raised_with_employer", "raised_with_lsv"),
     }
 )
 """Keys of a caseload file that hold days."""
 
-_BY_PEOPLE = frozenset({"date", "requested", "received", "assessed", "given", "opened", "issued"})
-"""Of these, the days on which somebody did something at work."""
+_BY_PEOPLE = frozenset(
+    {"date", "requested", "received", "assessed", "given", "opened", "issued", "due", "made"}
+)
+"""Of these, the days on which somebody does something at work."""
 
 _FRIDAY = 4
 

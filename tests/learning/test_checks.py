@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from handlerapp.domain.bevakning import Origin
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment
 from handlerapp.domain.meeting import Meeting, MeetingId, MeetingKind, Participant, Statement
@@ -12,6 +13,7 @@ from handlerapp.domain.party import Party
 from handlerapp.errors import DataFileWrong
 from handlerapp.learning import checks
 from handlerapp.learning.checks import Done
+from handlerapp.meetings.texts import texts
 from handlerapp.shipped import Table
 from tests.builders import TODAY, a_bevakning, a_case
 
@@ -106,3 +108,15 @@ def test_what_was_written_in_the_latest_of_it_is_told():
     assert asked.wrote(done(contacts=notes)) == "Sedan."
     assert asked.wrote(done()) == ""
     assert check(check="days", at_least=0).wrote(done()) == ""
+
+
+def test_what_a_meeting_makes_by_itself_is_not_ones_own():
+    drafted = texts().kinds[MeetingKind.AVSTAMNING].goal
+    made = done(
+        meetings=(a_meeting(goal=drafted),),
+        bevakningar=(a_bevakning(due=TODAY, origin=Origin.MEETING),),
+    )
+    assert not check(check="goal", at_least=20).holds(made)
+    assert not check(check="bevakning").holds(made)
+    assert check(check="bevakning", from_meeting=True).holds(made)
+    assert not check(check="bevakning", from_meeting=True).holds(ahead(3))

@@ -21,7 +21,7 @@ PACES = ((1, "en dag"), (7, "en vecka"), (21, "tre veckor"))
 
 _PAGE = "lar-dig"
 
-_HOLD_AGAINST = "Lektionen har en lista att läsa det du gjorde mot."
+_HOLD_AGAINST = "Håll det mot listan i lektionen."
 
 
 class PracticeBar(QFrame):
@@ -187,7 +187,8 @@ class PracticeBar(QFrame):
             self.go.emit(Place(_PAGE))
             self.told.emit(came[0].says if len(came) == 1 else f"{len(came)} saker har hänt.")
         else:
-            self.told.emit(self.tr("Inget särskilt hände."))
+            today = self._desk.today()
+            self.told.emit(f"Det är {near_day(today, today)}. Inget särskilt hände.")
 
     def _show(self, view: PracticeView) -> None:
         self.day.setText(near_day(view.today, view.today))
@@ -235,7 +236,7 @@ class PracticeBar(QFrame):
             (self.done_button, step is not None and step.self_told),
             (self.texts, tells),
             (self.texts.step, tells),
-            (self.texts.was, tells and bool(self.texts.was.text())),
+            (self.texts.was, tells and bool(self.texts.was.text()) and self.texts.talk.isHidden()),
         ):
             part.setVisible(is_shown)
 
@@ -265,6 +266,7 @@ class PracticeBar(QFrame):
     def _turn_talk(self) -> None:
         """Show what is said, or put it away."""
         self.texts.talk.setVisible(self.texts.talk.isHidden())
+        self._fit()
 
     def _to_lesson(self) -> None:
         if self._lesson is not None:

@@ -11,7 +11,7 @@ from ui.theme import Theme
 from ui.widgets.rows import Line, Read
 from ui.widgets.text import paragraph
 
-_MOST = 0.42
+_MOST = 0.5
 """Of the window's height."""
 
 

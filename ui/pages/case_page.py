@@ -306,6 +306,20 @@ class CasePage(Page):
                 possible=there,
             ),
             Action(
+                name=self.tr("Anteckna ett samtycke"),
+                act=lambda: self.sheet.consents.begin_new(),
+                keys="Y",
+                synonyms=("lägg till", "medgivande", "får veta"),
+                possible=there,
+            ),
+            Action(
+                name=self.tr("Planera ett nytt möte i ärendet"),
+                act=lambda: self.sheet.meetings.plan(),
+                keys="M",
+                synonyms=("avstämningsmöte", "kalla", "boka"),
+                possible=there,
+            ),
+            Action(
                 name=self.tr("Kopiera telefonnumret"),
                 act=lambda: self.sheet.head.copy_number(),
                 keys="K",

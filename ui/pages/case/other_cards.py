@@ -37,7 +37,7 @@ class MeetingCard(RowsCard):
 
     def __init__(self, tools: Tools, writing: Writing) -> None:
         super().__init__("meetings", "Möten", tools, writing)
-        self.add_button("Nytt möte", "Planera ett nytt möte", self._plan)
+        self.add_button("Nytt möte", "Planera ett nytt möte", self.plan)
         self.items: tuple[Meeting, ...] = ()
         self._acts: Acts | None = None
         self._details: Read | None = None
@@ -73,7 +73,7 @@ class MeetingCard(RowsCard):
         self.rows.put_under(self.rows.rows[place], self._acts)
         self.rows.put_under(self.rows.rows[place], self._details)
 
-    def _plan(self) -> None:
+    def plan(self) -> None:
         if self.seen is not None:
             self.go.emit(Place("nytt-mote", self.seen.ref))
 

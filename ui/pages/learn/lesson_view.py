@@ -1,4 +1,5 @@
-"""One lesson, read from the top: why, the steps, and at the end what an experienced eye saw."""
+"""One lesson, read from the top: why, and the steps. When all are done, first what an experienced
+eye saw."""
 
 from collections.abc import Callable, Sequence
 
@@ -70,8 +71,10 @@ class LessonView(QScrollArea):
         sheet.setObjectName("sheet")
         column = readable_column(theme, sheet)
         column.setSpacing(theme.px(12))
-        column.addWidget(self._why(state))
-        column.addWidget(self._acts(state, practises=practises))
+        is_whole = state.progress.is_whole(lesson)
+        head = [self._why(state), self._acts(state, practises=practises)]
+        for part in [self._saw(state), *reversed(head)] if is_whole else head:
+            column.addWidget(part)
         self.steps = []
         for place in range(len(lesson.steps)):
             card = StepCard(theme, place, state)
@@ -79,8 +82,6 @@ class LessonView(QScrollArea):
             card.ticked.connect(self.ticked)
             self.steps.append(card)
             column.addWidget(card)
-        if state.progress.is_whole(lesson):
-            column.addWidget(self._saw(state))
         if lesson.terms or lesson.rules:
             column.addWidget(self._words(state))
         column.addStretch()
@@ -141,7 +142,7 @@ class LessonView(QScrollArea):
         if figures:
             ways = [(self.go.emit, Place("uppfoljning", part=id)) for id, _ in figures]
             body.addWidget(self._rows([line for _, line in figures], ways))
-        sources = self.tr("Källa: ") + "; ".join(lesson.sources)
+        sources = self.tr("Lektionens källor: ") + "; ".join(lesson.sources)
         body.addWidget(paragraph(theme, sources, ink="muted"))
         if lesson.case:
             body.addWidget(paragraph(theme, self.tr("Övningsärende: ") + lesson.case.title))

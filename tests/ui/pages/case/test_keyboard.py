@@ -36,7 +36,12 @@ def test_u_begins_a_phone_investigation(opened, page, stored, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("key", "form"), [(Qt.Key.Key_O, "observations:new"), (Qt.Key.Key_P, "plan_steps:new")]
+    ("key", "form"),
+    [
+        (Qt.Key.Key_O, "observations:new"),
+        (Qt.Key.Key_P, "plan_steps:new"),
+        (Qt.Key.Key_Y, "consents:new"),
+    ],
 )
 def test_what_is_often_added_has_a_key(opened, page, qtbot, key, form):
     opened()
@@ -245,3 +250,10 @@ def test_esc_puts_away_what_was_opened_before_it_leaves_the_page(opened, page, b
     begin(opened())
     assert page.escape() is True
     assert page.escape() is False
+
+
+def test_m_plans_a_meeting_in_the_case(opened, page, qtbot):
+    opened()
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(page, Qt.Key.Key_M)
+    assert gone.args == [Place("nytt-mote", "2026-000101")]

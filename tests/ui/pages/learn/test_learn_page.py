@@ -181,7 +181,9 @@ def test_what_the_parties_say_is_read_on_the_bar_beside_the_page_where_it_is_wri
     practising.tell_done(practice, "telefonutredningen", 0)
     bar.read()
     assert bar.texts.talk.isHidden()
+    assert not bar.texts.was.isHidden()
     bar.talk_button.click()
+    assert bar.texts.was.isHidden()
     assert "Jag vaknar vid fyra." in " ".join(
         each.accessibleName() for each in bar.texts.talk.findChildren(QWidget)
     )
@@ -216,7 +218,7 @@ def test_a_day_when_nothing_happens_is_said_too(bar, qtbot):
     told = []
     bar.told.connect(told.append)
     bar.pace.choices.actions()[0].trigger()
-    assert told == ["Inget särskilt hände."]
+    assert told == ["Det är tis 24 nov. Inget särskilt hände."]
 
 
 def test_all_of_the_bar_is_in_the_palette_and_outside_practice_the_way_in(bar, practice, qtbot):
