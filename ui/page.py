@@ -280,6 +280,11 @@ class Page(QWidget):
         """Whether what is done here is told in the status line alone, since one is busy talking."""
         return False
 
+    def foot(self) -> int:
+        """How many pixels at the page's foot what is told in passing must not lie over: buttons for
+        what one stands on."""
+        return 0
+
     def offered(self) -> tuple[Action, ...]:
         """What can be done on the page, in the order it is told."""
         return self._actions

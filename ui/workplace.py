@@ -85,7 +85,7 @@ class Workplace(QWidget):
         self.locking = Locking()
         self.settling = Settling(desk, self.locking)
         self.safekeeping = Safekeeping(tasks)
-        self.toast = Toast(theme, self.pages)
+        self.toast = Toast(theme, self.pages, lambda: self.front_page().foot())
         self.palette_ = Palette(theme, self)
         self.entry = QuickEntry(desk, self)
         self.half_typed = HalfTyped(self.page, self.entry)

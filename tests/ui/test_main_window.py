@@ -480,6 +480,16 @@ def test_the_page_that_is_looked_at_is_the_first_to_show_a_change(unlocked, qtbo
         assert set(asked) == set(unlocked.workplace.page)
 
 
+def test_what_is_told_in_passing_lies_over_no_button_of_the_week(unlocked, qtbot):
+    page, toast = unlocked.workplace.page["veckan"], unlocked.workplace.toast
+    unlocked.workplace.go(Place("veckan"))
+    in_front(unlocked, qtbot, "veckan")
+    qtbot.waitUntil(page.strip.isVisible)
+    unlocked.workplace.tell_in_passing("Numret är kopierat.")
+    strip = page.strip.mapTo(unlocked.workplace.pages, page.strip.rect().topLeft())
+    assert toast.geometry().bottom() < strip.y()
+
+
 def test_who_left_in_another_page_waits_neither_for_the_week_nor_for_the_backup(
     window, qtbot, place, monkeypatch
 ):

@@ -18,8 +18,10 @@ _WIDTH, _ABOVE = 560, 18
 class Toast(QFrame):
     """One sentence, and at most one thing to press. It never takes the keyboard."""
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(self, theme: Theme, over: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
+        """Lies over a widget, above so many pixels of its `foot` as are asked for each time."""
         super().__init__(over)
+        self._foot = foot
         self.setObjectName("toast")
         self._theme = theme
         self._over = over
@@ -85,7 +87,8 @@ class Toast(QFrame):
         layout = self.layout()
         height = layout.heightForWidth(width) if layout else 0
         left = (room.width() - width) // 2
-        self.setGeometry(left, room.height() - height - px(_ABOVE), width, height)
+        top = room.height() - height - px(_ABOVE) - self._foot()
+        self.setGeometry(left, max(0, top), width, height)
 
     def _press(self) -> None:
         act = self._act

@@ -99,6 +99,9 @@ class WeekPage(Page):
         else:
             self._read(monday)
 
+    def foot(self) -> int:
+        return self.height() - self.strip.y() if self.strip.isVisible() else 0
+
     def begin(self) -> None:
         form = self.now.writing.form
         if form is not None:

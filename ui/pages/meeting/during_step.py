@@ -1,6 +1,6 @@
 """During the meeting: the agenda with its time, the notes of one point, and the measures."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ class DuringStep(QWidget):
         self.agenda.chosen.connect(self._came)
         self.agenda.opened.connect(lambda _: self.notes.line.setFocus())
         self._lay_out()
+        for each in (self.notes, self.notes.line):
+            each.installEventFilter(self)
         for keys, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -120,6 +122,12 @@ class DuringStep(QWidget):
         far = self._theme.px(10_000)
         self._agenda_card.setMaximumWidth(self._theme.px(_AGENDA_WIDTH) if beside else far)
         self._agenda_card.setMaximumHeight(far if beside else self._theme.px(_AGENDA_HEIGHT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Where one writes was laid out anew, on a page that has become lower or fuller."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._keep_line_in_sight()
+        return super().eventFilter(watched, event)
 
     def _keep_line_in_sight(self) -> None:
         """Where one writes is seen, also when notes above it have pushed it down."""
