@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 PRACTICE_FOLDER = "practice"
 LESSONS_FOLDER = "lessons"
 
+_EARS_AFTER_MS = 1000
+"""A window that is minimised or on another desktop is not painted, and listens after this all the
+same."""
+
 _NO_QT = (
     "Fönstret kan inte öppnas: {what}. Kommandona fungerar ändå, se handlerapp --help; "
     "make demo behöver Qt:s bibliotek."
@@ -123,7 +127,6 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     window = MainWindow(entrance, Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
     _tell_of_faults_in(window)
     ears = _Ears(window, entrance.folder)
-    window.appeared.connect(ears.listen)
     _show(window, app)
     window.begin(way)
     try:
@@ -189,12 +192,19 @@ class _Ears:
     Ctrl+C in the terminal or the end of the session, which close it as its button does."""
 
     def __init__(self, window: "MainWindow", folder: Path) -> None:
+        from PySide6.QtCore import QTimer
+
         self._window = window
         self._folder = folder
         self._instance: Instance | None = None
         self._sockets: tuple[socket.socket, ...] = ()
+        window.appeared.connect(self.listen)
+        QTimer.singleShot(_EARS_AFTER_MS, window, self.listen)
 
     def listen(self) -> None:
+        """Listen from now on; nothing more where that is done already."""
+        if self._instance is not None:
+            return
         import socket
 
         from PySide6.QtCore import QSocketNotifier

@@ -1,6 +1,7 @@
 """Opening the encrypted database. The one module that knows the driver and its errors."""
 
 import sqlite3
+from binascii import hexlify
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,16 +113,14 @@ def empty_write_ahead_log(db: Database) -> None:
 
 
 def _give_key(connection: dbapi2.Connection, key: bytes) -> None:
-    """As words, which is what the driver takes; those of ours are overwritten, and meanwhile the
-    driver overwrites what it frees. It would cost at every page that is read."""
-    in_hex = key.hex()
-    said = f"PRAGMA key = \"x'{in_hex}'\""
-    connection.execute("PRAGMA cipher_memory_security = ON")
+    """Hand over the key as the digits that SQLCipher takes, and overwrite them. Not in a statement,
+    whose text SQLite would keep and free as it is."""
+    digits = hexlify(key)
+    said = b"x'%b'" % digits
     try:
-        connection.execute(said)
+        connection.set_key(said)
     finally:
-        connection.execute("PRAGMA cipher_memory_security = OFF")
-        wipe(in_hex)
+        wipe(digits)
         wipe(said)
 
 

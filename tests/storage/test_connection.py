@@ -54,6 +54,11 @@ def test_a_store_is_safe_against_power_loss_and_leaves_no_traces(path):
     }
 
 
+def test_what_could_not_be_turned_off_again_and_slows_everything_is_not_turned_on(path):
+    with connection.open_file(path, KEY) as db:
+        assert db.conn.execute("PRAGMA cipher_memory_security").fetchone() == ("0",)
+
+
 def test_closing_leaves_one_file(path):
     db = connection.open_file(path, KEY)
     db.table("settings").insert({"name": "x", "value": "y"})

@@ -145,7 +145,7 @@ class PracticeBar(QFrame):
             Action(
                 name=self.tr("Tips om steget i lektionen"),
                 act=self._turn_hint,
-                synonyms=("hjälp", "ledtråd"),
+                synonyms=("visa tips", "hjälp", "ledtråd"),
                 possible=self.hint_button.isVisible,
             ),
             Action(

@@ -73,11 +73,10 @@ class Toast(QFrame):
             self._timer.start(1000 * SECONDS)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self._over and self.isVisible():
-            if event.type() == QEvent.Type.Resize:
-                self._lay()
-            elif event.type() == QEvent.Type.LayoutRequest:
-                self.raise_()  # another page has come to the front, and over it
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if moved and watched is self._over and self.isVisible():
+            self._lay()
+            self.raise_()  # another page may have come to the front, and over it
         return False
 
     def _lay(self) -> None:

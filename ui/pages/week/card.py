@@ -32,6 +32,10 @@ _GUESSED = 80
 """How high a card is taken to be until it is measured: while a week is put together a layout tries
 it at many widths, and it takes a tenth of a second to set the words of a hundred cards anew."""
 
+_LEAST_WIDTH = 80
+"""No day is so narrow. A layout asks how high a card would be there all the same, since it is the
+width that a card asks for, and is not worth an answer in full."""
+
 _DIMMED = 0.45
 """How much of a lifted card is left to see where it stood."""
 
@@ -96,13 +100,15 @@ class Card(QAbstractButton):
         return self._is_measured
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        if width <= self._theme.px(_LEAST_WIDTH):
+            return self._theme.px(_GUESSED)
         return self._lay(width).height
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self._theme.px(140), self._theme.px(_GUESSED))
+        return QSize(self._theme.px(_LEAST_WIDTH), self._theme.px(_GUESSED))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self._theme.px(80), self._theme.px(28))
+        return QSize(self._theme.px(_LEAST_WIDTH), self._theme.px(28))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)

@@ -117,7 +117,7 @@ class Listing:
         """What is said of those that are left out; nothing where all are shown."""
         if not self.left_out:
             return ""
-        return f"och {labels.counted(self.left_out, 'till', 'till')} i Bevakningar och Ärenden"
+        return f"och {self.left_out} till i Bevakningar och Ärenden"
 
 
 class Teller:
