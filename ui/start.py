@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PRACTICE_FOLDER = "practice"
 LESSONS_FOLDER = "lessons"
 
-_EARS_AFTER_MS = 1000
+EARS_AFTER_MS = 1000
 """A window that is minimised or on another desktop is not painted, and listens after this all the
 same."""
 
@@ -126,7 +126,7 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     tasks = WorkerTasks()
     window = MainWindow(entrance, Desk(tasks, Theme(app), now, BoxPrompts()), tasks)
     _tell_of_faults_in(window)
-    ears = _Ears(window, entrance.folder)
+    ears = Ears(window, entrance.folder)
     _show(window, app)
     window.begin(way)
     try:
@@ -187,7 +187,7 @@ def _tell_of_faults_in(window: "MainWindow") -> None:
     sys.excepthook = told
 
 
-class _Ears:
+class Ears:
     """Hear, once the window stands there, another start of the program that wants it in front, and
     Ctrl+C in the terminal or the end of the session, which close it as its button does."""
 
@@ -199,7 +199,7 @@ class _Ears:
         self._instance: Instance | None = None
         self._sockets: tuple[socket.socket, ...] = ()
         window.appeared.connect(self.listen)
-        QTimer.singleShot(_EARS_AFTER_MS, window, self.listen)
+        QTimer.singleShot(EARS_AFTER_MS, window, self.listen)
 
     def listen(self) -> None:
         """Listen from now on; nothing more where that is done already."""

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from handlerapp.errors import StoreLocked, UserFixable
 from handlerapp.services import caseload, demo, opening
@@ -16,6 +18,7 @@ from handlerapp.services.opening import Place
 from handlerapp.services.place import PRACTICE_MARK
 from tests.builders import CHEAP, PASSPHRASE, TODAY, noon
 from ui import start
+from ui.instance import raised_another
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -147,6 +150,39 @@ def test_the_window_that_asks_waits_for_nothing_that_it_does_not_need():
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert done.stdout.strip() == "[]"
+
+
+class Unpainted(QWidget):
+    """A window that is minimised, or on another desktop."""
+
+    appeared = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.came_forward = 0
+
+    def come_forward(self):
+        self.came_forward += 1
+
+
+def test_a_window_that_is_not_painted_hears_a_second_start_all_the_same(
+    qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(start, "EARS_AFTER_MS", 0)
+    kept = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    window = Unpainted()
+    qtbot.addWidget(window)
+    ears = start.Ears(window, tmp_path)
+    try:
+        qtbot.waitUntil(lambda: raised_another(tmp_path))
+        qtbot.waitUntil(lambda: window.came_forward == 1)
+        window.appeared.emit()  # listens already
+        assert raised_another(tmp_path)
+        qtbot.waitUntil(lambda: window.came_forward == 2)
+    finally:
+        ears.close()
+        for each, handler in kept.items():
+            signal.signal(each, handler)
 
 
 def made(place, now):
