@@ -57,16 +57,16 @@ def _bare() -> dict[str, float]:
 def _page(folder: Path) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop
 
-    from benchmarks.stores import PASSPHRASE, opened
-    from benchmarks.window import made
-    from handlerapp.services import drafts, opening
+    from benchmarks.stores import opened
+    from benchmarks.window import made, made_ready, unlock
+    from handlerapp.services import drafts
     from handlerapp.services.opening import Place
     from ui.pages.caseload_page import CaseloadPage
 
     with opened(Place(folder)) as store:  # so that one comes back to the list, not to the week
         drafts.keep(store, drafts.Left(spot=drafts.Spot(page=CaseloadPage.key)))
     app, window, tasks = made(folder, SIZE)
-    _spin(app.processEvents, 0.3)
+    made_ready(app, window)
     page = window.workplace.page[CaseloadPage.key]
     assert isinstance(page, CaseloadPage)
     at: dict[str, float] = {}
@@ -84,11 +84,10 @@ def _page(folder: Path) -> dict[str, float]:
 
     page.table.painted.connect(painted)
     page.reader.counted.connect(counted)
-    start = time.perf_counter()
-    window.begin(opening.by_passphrase(PASSPHRASE))
+    derived = unlock(window)
     while "all counted" not in at:
         app.processEvents(waiting)
-    found = {"memory": _megabytes(), **_acts(app, page)}
+    found, start = {"memory": _megabytes(), **_acts(app, page)}, derived()
     tasks.stop()
     return {**found, **{name: (moment - start) * 1000 for name, moment in at.items()}}
 

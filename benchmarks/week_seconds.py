@@ -23,18 +23,15 @@ def main() -> None:
 
 
 def _week(folder: Path) -> dict[str, float]:
-    from benchmarks.stores import PASSPHRASE
-    from benchmarks.window import made, made_ready, rest, wait
-    from handlerapp.services import opening
+    from benchmarks.window import made, made_ready, rest, unlock, wait
     from ui.pages.week_page import WeekPage
 
     app, window, tasks = made(folder, SIZE)
     made_ready(app, window)
     page = window.workplace.page[WeekPage.key]
     assert isinstance(page, WeekPage)
-    start = time.perf_counter()
-    window.begin(opening.by_passphrase(PASSPHRASE))
-    found = {"painted": (wait(app, lambda: page.board.painted > 0) - start) * 1000}
+    derived = unlock(window)
+    found = {"painted": (wait(app, lambda: page.board.painted > 0) - derived()) * 1000}
     rest(app, tasks.run)
     card = next(each for each in page.board.cards() if each.can_be_carried)
     frames = []

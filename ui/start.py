@@ -13,6 +13,7 @@ from platformdirs import user_data_path
 
 from handlerapp.errors import UserFixable
 from handlerapp.services.place import Now, Place
+from ui import importing
 
 if TYPE_CHECKING:
     import socket
@@ -104,6 +105,7 @@ def _run(args: argparse.Namespace, now: Now, way: "Way | None") -> int:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
+    importing.by_python_alone()
     from ui.icons import program_icon
     from ui.instance import raised_another
     from ui.main_window import MainWindow

@@ -1,5 +1,7 @@
 """The working calendar: holidays, short days, absences, weeks."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -186,3 +188,12 @@ def test_a_week_ends_on_its_last_working_day() -> None:
     assert CALENDAR.last_working_day_of(Week(2026, 49)) == d("2026-12-04")
     assert CALENDAR.last_working_day_of(Week(2026, 52)) == d("2026-12-23")
     assert CALENDAR.last_working_day_of(Week(2026, 53)) == d("2026-12-30")
+
+
+def test_of_the_countries_of_the_library_only_one_is_read():
+    asked = (
+        "import sys; from handlerapp.planning.calendar import named_days; named_days(2026);"
+        "print([each for each in sys.modules if each.startswith('holidays.countries.')])"
+    )
+    read = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert read.stdout.strip() == "['holidays.countries.sweden']"

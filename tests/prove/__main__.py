@@ -1,13 +1,17 @@
 """`make prove`: tries every part, or those that are named, prints the table and keeps it in
-docs/proof.md. Exit code 1 where a part found something wrong."""
+docs/proof.md. Exit code 1 where a part found something wrong.
+
+Parts that keep one core busy, or that mostly wait, are tried beside each other."""
 
 import argparse
 import importlib
+import multiprocessing
 import os
 import platform
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from handlerapp.services import about
@@ -28,6 +32,9 @@ PARTS = (
 )
 """Each a module of this folder with a function `prove()`, in the order of the table."""
 
+ALONE = ("fuzz", "leaks")
+"""What keeps every core busy itself, and what looks through all that is written on the machine."""
+
 
 def main(argv):
     arguments = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
@@ -39,14 +46,25 @@ def main(argv):
     if unknown := set(args.parts) - set(PARTS):
         arguments.error(f"no such part: {', '.join(sorted(unknown))}")
     lines, wrong = kept_in(args.out), False
-    for part in args.parts or PARTS:
-        row = _row(part)
+    for row in _rows(args.parts or PARTS):
         wrong = wrong or bool(row.outcome.wrong)
-        lines[part] = str(row)
+        lines[row.part] = str(row)
         sys.stdout.write(f"{row}\n")
         sys.stdout.flush()
         args.out.write_text(document(lines), encoding="utf-8")
     return int(wrong)
+
+
+def _rows(parts):
+    """A row of each part, as soon as it is done."""
+    beside = [part for part in parts if part not in ALONE]
+    fresh = multiprocessing.get_context("spawn")  # a part starts threads and children of its own
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=fresh, max_tasks_per_child=1) as pool:
+        for done in as_completed([pool.submit(_row, part) for part in beside]):
+            yield done.result()
+    for part in parts:
+        if part in ALONE:
+            yield _row(part)
 
 
 def document(lines):

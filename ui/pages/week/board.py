@@ -217,14 +217,16 @@ class WeekBoard(QWidget):
         return {**{column.plan.day: column.stack for column in self.days}, None: self.beside}
 
     def _settle(self) -> None:
-        """The days have their widths: measure the cards of a new week, and let it be painted. When
-        they have their places, scroll as before, and to where the keyboard is."""
+        """The days have their widths: measure the cards of a new week that are in sight, and let it
+        be painted; then the others. When they have their places, scroll as before, and to where the
+        keyboard is."""
         if not self.updatesEnabled():
-            for card in self.cards():
-                card.measure()
+            self._measure_in_sight()
             self.setUpdatesEnabled(True)
             self._settles.start()
             return
+        for card in self.cards():
+            card.measure()
         scrolled, self._scrolled = self._scrolled, {}
         for day, stack in self._stacks().items():
             if day in scrolled:
@@ -236,6 +238,17 @@ class WeekBoard(QWidget):
             bring_into_sight(over.landing, self._theme.px(12))
         elif seeks and self.current is not None:
             self._bring_into_sight(self.current)
+
+    def _measure_in_sight(self) -> None:
+        """The cards of each stack down to where it will be scrolled and what is seen from there."""
+        seen = self.height()
+        for (day, stack), cards in zip(self._stacks().items(), self._columns(), strict=True):
+            left = seen + self._scrolled.get(day, 0)
+            for card in cards:
+                card.measure()
+                left -= card.heightForWidth(stack.width())
+                if left < 0:
+                    break
 
     def _bring_into_sight(self, card: Card) -> None:
         """The card; of the first of a day the day's name too."""

@@ -93,8 +93,9 @@ class Card(QAbstractButton):
 
     def measure(self) -> None:
         """Be as high as what is in it from now on: the day has its width."""
-        self._is_measured = True
-        self.updateGeometry()
+        if not self._is_measured:
+            self._is_measured = True
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return self._is_measured
@@ -179,7 +180,9 @@ class Card(QAbstractButton):
         painter.drawRoundedRect(place, radius, radius)
         if entry.edge is not None:
             bar = QRectF(0, radius / 2, theme.px(_BAR), self.height() - radius)
-            painter.fillRect(bar, theme.ink_of(entry.edge))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.ink_of(entry.edge))
+            painter.drawRect(bar)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), 2))
