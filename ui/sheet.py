@@ -132,6 +132,8 @@ QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0px; height
 
 QScrollArea { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[reads="true"] { border: 2px solid transparent; border-radius: 6u; }
+QScrollArea[reads="true"]:focus { border: 2px solid @focus; }
 QScrollArea > QWidget > QWidget#sheet { background: transparent; }
 
 QMenu { color: @ink; background: @raised; border: 1px solid @edge; padding: 4u; }

@@ -7,6 +7,7 @@ from handlerapp.domain.working_hours import WorkingHours
 from handlerapp.planning.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from handlerapp.planning.phrase import Impossible, fold
 from handlerapp.planning.written_dates import written_date
+from handlerapp.words import day_text
 
 _BACK = (1, 12)
 """Months: the last 15th lies within one, the last 15 December within twelve."""
@@ -32,6 +33,14 @@ def field_day(text: str, on: date, *, of_the_past: bool) -> date:
 
     calendar = WorkingCalendar(WorkingHours())
     return understand(text, on, calendar).due(calendar)
+
+
+def why_off(day: date, on: date) -> str | None:
+    """`sön 13 dec är ingen arbetsdag`, `fre 25 dec är juldagen`; None for what is worked."""
+    calendar = WorkingCalendar(WorkingHours())
+    if calendar.is_working_day(day):
+        return None
+    return f"{day_text(day, on)} är {calendar.name_of(day) or 'ingen arbetsdag'}"
 
 
 def _known(day: date) -> date:

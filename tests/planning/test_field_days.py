@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlerapp.errors import UserFixable
-from handlerapp.planning.field_days import field_day
+from handlerapp.planning.field_days import field_day, why_off
 
 MONDAY = date(2026, 11, 23)
 
@@ -40,3 +40,17 @@ def test_a_day_is_read_back_or_ahead(text, past, ahead):
 def test_what_is_no_day_is_refused_in_words(text, of_the_past):
     with pytest.raises(UserFixable, match=r"(?i)skriv"):
         field_day(text, MONDAY, of_the_past=of_the_past)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 27), None),
+        (date(2026, 11, 28), "lör 28 nov är ingen arbetsdag"),
+        (date(2026, 12, 13), "sön 13 dec är ingen arbetsdag"),
+        (date(2026, 12, 25), "fre 25 dec är juldagen"),
+        (date(2027, 3, 25), None),  # skärtorsdagen has a name and is worked
+    ],
+)
+def test_a_day_that_nobody_works_says_why(day, said):
+    assert why_off(day, MONDAY) == said

@@ -84,8 +84,10 @@ def test_the_key_is_typed_back_before_anything_is_made(page, qtbot):
     wrong = "000000 " + " ".join(key.split()[1:])
     qtbot.keyClicks(page.typed, wrong)
     assert page.groups.text() == "7 av 8 grupper stämmer. Se på grupp 1."
+    assert page.typed.accessibleDescription() == page.groups.text()
     with qtbot.assertNotEmitted(page.create_asked):
         qtbot.keyClick(page.typed, RETURN)
+    assert page.told.text() == "Det stämmer inte med nyckeln än."
     page.typed.clear()
     qtbot.keyClicks(page.typed, " ".join(key.split()))
     with qtbot.waitSignal(page.create_asked, timeout=0) as asked:
@@ -167,6 +169,10 @@ def test_a_file_can_be_dropped_on_it_and_left_again(page, qtbot, tmp_path):
         )
     )
     assert page.importing.title.text() == "Läs in ärenden ur arenden.json"
+    assert not page.next_button.isVisible()  # one filled button at a time
+    assert not page.practice_button.isVisible()
     qtbot.mouseClick(page.importing.leave_button, LEFT)
     assert not page.importing.isVisible()
+    assert page.next_button.isVisible()
+    assert page.practice_button.isVisible()
     assert page.file_button.hasFocus()

@@ -61,7 +61,8 @@ class CasePage(Page):
         self.scroll_area.setAccessibleName(self.tr("Ärendet"))
         self._rest = QTimer(self, interval=0)
         self._rest.timeout.connect(self._fill_next)
-        self._sought: QWidget | None = None
+        self._sought: tuple[QWidget, ...] = ()
+        self._is_answered = False
         self._laid_out = QTimer(self, interval=0, singleShot=True)
         self._laid_out.timeout.connect(self._look_at_sought)
 
@@ -123,7 +124,7 @@ class CasePage(Page):
         self._ref, self._go_to, self._seen = "", "", None
         self._rest.stop()
         self._laid_out.stop()
-        self._sought = None
+        self._sought = ()
         self._waiting = []
         self.writing.forget()
         if self._sheet is not None:
@@ -187,6 +188,8 @@ class CasePage(Page):
             number=desk.number,
         )
         self._show_again()
+        self._show_where_one_is()
+        self._is_answered = False
         self.ready.emit()
         if is_new:
             announce(self.scroll_area, one_line(desk.name(case.person.name)))
@@ -224,8 +227,9 @@ class CasePage(Page):
 
     def _connect(self, sheet: Sheet) -> None:
         self.writing.begun.connect(lambda _: sheet.show_what_is_empty())
-        self.writing.begun.connect(self._bring_into_sight)
+        self.writing.begun.connect(self._show_form)
         self.writing.finished.connect(lambda _: sheet.show_what_is_empty())
+        self.writing.finished.connect(self._note_answer)
         sheet.head.call_asked.connect(sheet.contacts.log_call)
         sheet.head.bevakning_asked.connect(self._to_new_bevakning)
         sheet.head.copied.connect(self._copy)
@@ -391,9 +395,24 @@ class CasePage(Page):
             card.give_focus()
         self._bring_into_sight(card)
 
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        """Now, and once more when what stands above it has got its height."""
-        self._sought = widget
+    def _show_form(self, form: QWidget) -> None:
+        """The form, and above it what it is an answer to."""
+        about = self.writing.about
+        self._bring_into_sight(form, *((about,) if about is not None else ()))
+
+    def _note_answer(self, _: str) -> None:
+        self._is_answered = True
+        self._show_where_one_is()
+
+    def _show_where_one_is(self) -> None:
+        """The row that has the keyboard when a form has closed, also once it says other words."""
+        here = self.focusWidget()
+        if self._is_answered and isinstance(here, Row) and here.hasFocus():
+            self._bring_into_sight(here)
+
+    def _bring_into_sight(self, *widgets: QWidget) -> None:
+        """Now, and once more when what stands above has got its height; the last matters most."""
+        self._sought = widgets
         self._look_at_sought()
         self._laid_out.start()
 
@@ -401,8 +420,9 @@ class CasePage(Page):
         layout = self.sheet.layout()
         if layout is not None:
             layout.activate()
-        if self._sought is not None and isValid(self._sought):
-            self.scroll_area.ensureWidgetVisible(self._sought, 0, self.theme.px(20))
+        for each in self._sought:
+            if isValid(each):
+                self.scroll_area.ensureWidgetVisible(each, 0, self.theme.px(20))
 
     def _turn_columns(self) -> None:
         if self._sheet is not None:

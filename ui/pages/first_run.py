@@ -299,17 +299,16 @@ class FirstRun(QWidget):
 
     def _check_typed(self) -> None:
         if not is_same(self.typed.text(), self._key):
-            self.tell(
-                self.tr("Det stämmer inte med nyckeln än. ")
-                + groups_said(self.typed.text(), self._key)
-            )
+            self.tell(self.tr("Det stämmer inte med nyckeln än."))
             self.typed.setFocus()
             return
         self._set_working(working=True)
         self.create_asked.emit(self.phrase.value(), self._key)
 
     def _count_groups(self, typed: str) -> None:
-        self.groups.setText(groups_said(typed, self._key))
+        said = groups_said(typed, self._key)
+        self.groups.setText(said)
+        self.typed.setAccessibleDescription(said)
 
     def _choose_file(self) -> None:
         self._desk.prompts.file_to_open(self.tr("Läs in ärenden"), KINDS, self._look_at)
@@ -321,8 +320,8 @@ class FirstRun(QWidget):
     def _turn_import(self, *, shows: bool) -> None:
         self.importing.setVisible(shows)
         self._card.setMaximumHeight(_NO_LIMIT if shows else self.theme.px(_HEIGHT))
-        self.file_button.setVisible(not shows)
-        self.cases_why.setVisible(not shows)
+        for each in (self.file_button, self.cases_why, self.next_button, self.practice_button):
+            each.setVisible(not shows)  # what is read in is answered first, there
         if not shows:
             self.importing.clear()
             self.file_button.setFocus()

@@ -15,6 +15,7 @@ from handlerapp.domain.soundness import Flaw
 from handlerapp.meetings.drafting import Wish
 from handlerapp.meetings.need import FormView, Invitee, Need
 from handlerapp.meetings.texts import Way
+from handlerapp.planning.field_days import why_off
 from handlerapp.services import caseload, meeting_life
 from handlerapp.services.meeting_life import Drafted
 from handlerapp.services.opening import Store
@@ -213,6 +214,8 @@ class NewMeetingPage(Page):
             flaws.append(Flaw(field="day", message="skriv vilken dag, som på fredag eller 15/12"))
         elif values["day"] < self.desk.today():
             flaws.append(Flaw(field="day", message="dagen har varit", is_error=False))
+        elif off := why_off(values["day"], self.desk.today()):
+            flaws.append(Flaw(field="day", message=off, is_error=False))
         if values.get("time") is None:
             flaws.append(Flaw(field="time", message="skriv tiden som 13.00"))
         return flaws

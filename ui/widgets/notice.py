@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Size, Theme
 from ui.widgets.buttons import button
+from ui.widgets.scrolling import Reading
 from ui.widgets.text import paragraph, text
 
 
@@ -24,7 +25,8 @@ class Notice(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch()
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         edge = theme.px(20)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(theme.px(8))
@@ -32,6 +34,11 @@ class Notice(QFrame):
         layout.addWidget(self.why)
         layout.addLayout(row)
         layout.addStretch()
+        self.area = Reading(inside)
+        self.area.setAccessibleName(self.tr("Varför här är tomt"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
 
     def say(
         self, title: str, why: str, action: str = "", act: Callable[[], None] | None = None

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from ui.labels import breakable, joined, meaning
 from ui.theme import Size, Theme, Tone
 from ui.widgets.buttons import Button, plain_button
+from ui.widgets.scrolling import bring_into_sight
 from ui.widgets.text import key, text
 
 if TYPE_CHECKING:
@@ -230,6 +231,9 @@ class Rows(QWidget):
     removed = Signal(int)
     """The place of a row that Delete was pressed on."""
 
+    walked_to = Signal(int)
+    """The place of a row that the arrows came to."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -301,7 +305,10 @@ class Rows(QWidget):
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.rows):
-            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            row = self.rows[place]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self.walked_to.emit(place)
+            bring_into_sight(row, self._theme.px(12))
 
 
 class Acts(QWidget):

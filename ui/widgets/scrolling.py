@@ -16,6 +16,25 @@ def scrolling(inside: QWidget) -> QScrollArea:
     return area
 
 
+class Reading(QScrollArea):
+    """Something to read, as wide as there is room. Where there is more than is seen the keyboard
+    stops here, and the arrows scroll."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        inside.setObjectName("sheet")
+        self.setProperty("reads", True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._let_scroll)
+        self.setWidget(inside)
+
+    def _let_scroll(self, _: int, most: int) -> None:
+        scrolls = most > 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
 def bring_into_sight(widget: QWidget, margin: int) -> None:
     """Scroll every area that the widget stands in, the innermost first, until it is seen."""
     parent = widget.parentWidget()

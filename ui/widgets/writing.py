@@ -27,7 +27,7 @@ _KEY = "form"
 class Opening:
     """A form and where it belongs. `key` names it, so that a draft finds it again; `put` shows it
     and `put_back` shows what stood there; `act` makes of its values what is asked of the store,
-    None where nothing is."""
+    None where nothing is. `about` is what is answered in it, to be seen above it."""
 
     key: str
     form: EditForm
@@ -35,6 +35,7 @@ class Opening:
     put: Callable[[], None]
     put_back: Callable[[], None]
     act: Callable[[Mapping[str, Any]], Act | None]
+    about: QWidget | None = None
 
 
 class Writing(QObject):
@@ -65,6 +66,11 @@ class Writing(QObject):
     def form(self) -> EditForm | None:
         """The open form."""
         return self._open.form if self._open else None
+
+    @property
+    def about(self) -> QWidget | None:
+        """What the open form is an answer to; None where it stands for itself."""
+        return self._open.about if self._open else None
 
     def begin(self, opening: Opening) -> None:
         """Open a form. One that is open with something new in it is kept first."""

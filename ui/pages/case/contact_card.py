@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from handlerapp.domain.contact import Channel, Contact, ContactKind
 from handlerapp.domain.impulse import ImpulseStatus
@@ -15,8 +16,12 @@ from ui.pages.case.cards import ItemCard
 from ui.pages.case.fields import Tools
 from ui.theme import Size, Theme
 from ui.widgets.edit_form import EditForm
+from ui.widgets.scrolling import Reading
 from ui.widgets.text import paragraph, text
 from ui.widgets.writing import Writing
+
+_MOST_HEIGHT = 250
+"""Pixels of the questions beside a note; more of them scroll."""
 
 
 class ContactCard(ItemCard):
@@ -46,6 +51,8 @@ class ContactCard(ItemCard):
         form = super().made_form(keep, item)
         self.questions = questions = Questions(self.theme)
         form.add_beside("note", questions)
+        for each in (form.boxes["note"], questions):  # however high the other column is
+            each.setMaximumHeight(self.theme.px(_MOST_HEIGHT))
 
         def ask(*_: Any) -> None:
             questions.show_questions(self._asked_of(form.boxes["party"].input.value()))
@@ -61,15 +68,18 @@ class ContactCard(ItemCard):
         return case_impulses.questions_to(party, open_ones)
 
 
-class Questions(QFrame):
-    """What may be worth asking, under the impulse that asks it."""
+class Questions(Reading):
+    """What may be worth asking, under the impulse that asks it. They scroll, so that the note
+    beside them and what is said of the call stay in sight."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        sheet = QWidget()
+        super().__init__(sheet)
         self._theme = theme
         self.setAccessibleName("Frågor att ställa")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(0, 0, theme.px(10), 0)
         self._column.setSpacing(theme.px(2))
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.asked: tuple[str, ...] = ()
@@ -92,4 +102,14 @@ class Questions(QFrame):
                 before = each.because_of
             self._column.addWidget(paragraph(self._theme, f"• {each.text}"))
         self._column.activate()
-        self.updateGeometry()
+        self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        """As high as the questions need, within bounds."""
+        width = self.viewport().width()
+        needed = max(0, self._column.heightForWidth(width)) if self.asked else 0
+        self.setMinimumHeight(min(needed, self._theme.px(_MOST_HEIGHT)))

@@ -77,6 +77,7 @@ class ImpulseCard(CaseCard):
         )
         self._why: Why | None = None
         self.rows.pressed.connect(self.choose)
+        self.rows.walked_to.connect(self._come_to)
         self.rest.pressed.connect(self._press_over)
         self.rest_button.clicked.connect(self._turn_rest)
         self.other_rule.changed.connect(self._ask_of_other)
@@ -133,6 +134,11 @@ class ImpulseCard(CaseCard):
         self.writing.leave()
         self._chosen = place
         self._show_acts()
+
+    def _come_to(self, place: int) -> None:
+        """The keys answer the one that the keyboard is on; an open form stays where it is."""
+        if not self.is_writing:
+            self.choose(place)
 
     def open_at(self, rest: str) -> None:
         rule, _, act = rest.partition(":")
@@ -211,6 +217,7 @@ class ImpulseCard(CaseCard):
                 put=put,
                 put_back=self._show_acts,
                 act=answered,
+                about=row,
             )
         )
 

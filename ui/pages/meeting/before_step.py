@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from handlerapp.domain.party import Party
 from handlerapp.domain.soundness import Flaw
 from handlerapp.meetings.checklist import Preparation
 from handlerapp.meetings.texts import What
+from handlerapp.planning.field_days import why_off
 from handlerapp.services import meeting_editing, meeting_life, meeting_people
 from handlerapp.services.opening import Store
 from ui.labels import sentence_of
@@ -180,7 +181,7 @@ class WhatCard(Part):
         values: Mapping[str, Any],
         act: Callable[[Mapping[str, Any]], Act],
     ) -> None:
-        form = EditForm(self.theme, specs, _all_of(specs), keep)
+        form = EditForm(self.theme, specs, _all_of(specs, self.desk.today), keep)
         self.writing.begin(
             Opening(
                 key=f"{self.key}:{name}",
@@ -300,14 +301,20 @@ class BeforeStep(QWidget):
             self.go.emit(Place("nytt-mote", view.seen.ref))
 
 
-def _all_of(specs: Sequence[Spec]) -> Callable[[Mapping[str, Any]], Sequence[Flaw]]:
-    """Everything must be said."""
+def _all_of(
+    specs: Sequence[Spec], today: Callable[[], date]
+) -> Callable[[Mapping[str, Any]], Sequence[Flaw]]:
+    """Everything must be said, and a day that nobody works is told."""
 
     def check(values: Mapping[str, Any]) -> Sequence[Flaw]:
-        return [
+        flaws = [
             Flaw(field=spec.name, message="skriv det här")
             for spec in specs
             if values.get(spec.name) in (None, "")
         ]
+        day = values.get("day")
+        if day is not None and (off := why_off(day, today())):
+            flaws.append(Flaw(field="day", message=off, is_error=False))
+        return flaws
 
     return check

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from handlerapp import words
 from handlerapp.domain.days import plus_days
+from handlerapp.planning import entry_words
 from handlerapp.services import bevakningar, calendar_file, documents, splitting
 from handlerapp.services.bevakningar import Acted
 from handlerapp.services.week import WeekView
@@ -90,7 +91,7 @@ class WeekActs(QObject):
         whole = item.minutes
 
         def typed(words_: str) -> None:
-            first = int(words_) if words_.strip().isdecimal() else 0
+            first = _minutes(words_) or 0
             if 0 < first < whole:
                 here, rest = words.hours_text(first), words.hours_text(whole - first)
                 self._bar.say(f"{here} blir kvar här. {rest} blir en egen bevakning.")
@@ -98,7 +99,7 @@ class WeekActs(QObject):
         self._bar.ask(
             Question(
                 title=self.tr("Dela: ") + labels.joined(entry.title, words.hours_text(whole)),
-                hint=self.tr("minuter i den första delen, till exempel 30"),
+                hint=self.tr("den första delen, till exempel 30 eller 1 h"),
                 action=self.tr("Dela"),
                 then=lambda minutes: self._split(id, minutes),
                 typed=typed,
@@ -229,13 +230,14 @@ class WeekActs(QObject):
             otherwise=self._tell_in_bar,
         )
 
-    def _split(self, id: str, minutes: str) -> None:
-        if not minutes.isdecimal():
-            self._bar.say(self.tr("Skriv minuterna med siffror, till exempel 30."), wrong=True)
+    def _split(self, id: str, written: str) -> None:
+        minutes = _minutes(written)
+        if minutes is None:
+            self._bar.say(self.tr("Skriv en tid, till exempel 30 eller 1 h 30 min."), wrong=True)
             return
         self._bar.act_button.setEnabled(False)
         self._desk.tasks.run(
-            lambda store: splitting.split(store, id, int(minutes)),
+            lambda store: splitting.split(store, id, minutes),
             then=self._did,
             otherwise=self._tell_in_bar,
         )
@@ -252,6 +254,11 @@ class WeekActs(QObject):
         self._bar.say(labels.sentence_of(error), wrong=True)
         self._bar.act_button.setEnabled(True)
         self._bar.field.setFocus()
+
+
+def _minutes(written: str) -> int | None:
+    """Minutes by a bare figure, or by words as in a new bevakning."""
+    return int(written) if written.strip().isdecimal() else entry_words.minutes_of(written.strip())
 
 
 def _monday(day: date) -> date:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,9 @@ from ui.theme import Size, Theme
 from ui.widgets.buttons import button, plain_button
 from ui.widgets.inputs import ChoiceInput
 from ui.widgets.text import announce, paragraph, text
+
+_LEAST_HEIGHT = 120
+"""Pixels of the things that are asked about, where there is little room."""
 
 Answers = Mapping[str, Any]
 """The answer to each thing, by its identifier."""
@@ -71,6 +75,9 @@ class AnswersPanel(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # as high as there is room, never so high that the page scrolls too
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.area.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self.reason = QLineEdit()
         self.reason.setMaxLength(500)
         self.reason.setAccessibleName(self.tr("Varför det stryks"))
@@ -171,6 +178,8 @@ class AnswersPanel(QFrame):
             grid.addWidget(choice, place, 1)
             self.choices[thing.id] = choice
         grid.setRowStretch(len(things), 1)
+        for choice in self.choices.values():
+            choice.widget.ensurePolished()
         widest = max(each.widget.sizeHint().width() for each in self.choices.values())
         for choice in self.choices.values():
             choice.widget.setMinimumWidth(widest)

@@ -280,9 +280,15 @@ class _Rows:
 
 
 def brought_into_sight(item: Item, scale: Scale) -> Scale:
-    """The scale moved, where needed, so that the item can be seen."""
-    margin = scale.width * 0.1
+    """The scale moved, where needed and no further, so that the item's beginning can be seen."""
     x = scale.x(item.first)
-    if margin <= x <= scale.width - margin:
-        return scale
-    return scale.centred_on(item.first)
+    if x < 0:
+        return scale.moved(x - scale.width * _ROOM_BESIDE)
+    if x > scale.width * (1 - _LEAST_BESIDE):
+        return scale.moved(x - scale.width * (1 - _ROOM_BESIDE))
+    return scale
+
+
+_LEAST_BESIDE, _ROOM_BESIDE = 0.02, 0.1
+"""Of the width: what is seen of an item at the right edge at least, and what stands beside one that
+was brought into sight."""

@@ -9,7 +9,9 @@ from handlerapp.domain.impulse import Answer, Become, DismissReason
 from handlerapp.domain.meeting import Meeting, MeetingId, MeetingKind
 from handlerapp.domain.observation import Observation, ObservationKind
 from handlerapp.domain.party import Party
+from handlerapp.services.case_impulses import Asking
 from tests.builders import TODAY
+from ui.widgets.rows import Row
 
 CONFLICT = Observation(day=TODAY, kind=ObservationKind.EMPLOYER_CONFLICT)
 ILL = Observation(day=TODAY, kind=ObservationKind.TOO_ILL)
@@ -166,6 +168,51 @@ def test_in_a_case_with_no_impulse_the_keys_do_nothing(opened, page, qtbot):
         press(qtbot, page, key)
     assert page.writing.form is None
     assert "inga öppna" in page.said()
+
+
+def test_the_keys_answer_the_one_that_the_arrows_came_to(conflict, page, qtbot):
+    card = page.sheet.impulses
+    assert len(card.open_ones) > 1
+    card.choose(0)
+    card.give_focus()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert card.chosen is card.open_ones[1]
+    press(qtbot, page, Qt.Key.Key_A)
+    assert page.writing.key == f"impulses:{card.open_ones[1].rule.id}:dismiss"
+    card.rows.walked_to.emit(0)
+    assert page.writing.form is not None  # what is being written stays
+
+
+def top_of(widget, page):
+    return widget.mapTo(page.scroll_area.viewport(), widget.rect().topLeft()).y()
+
+
+def test_what_is_answered_is_seen_above_the_form_and_the_next_one_after_it(conflict, page, qtbot):
+    card = page.sheet.impulses
+    card.choose(len(card.open_ones) - 1)
+    row = card.rows.rows[len(card.open_ones) - 1]
+    page.resize(1100, 420)
+    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum())
+    press(qtbot, page, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: top_of(row, page) >= 0)
+    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(page.focusWidget(), Row))
+    qtbot.waitUntil(lambda: 0 <= top_of(page.focusWidget(), page) < 420)
+
+
+def test_questions_never_push_the_note_out_of_sight(conflict, page, qtbot):
+    page.sheet.contacts.log_call()
+    form, questions = page.writing.form, page.sheet.contacts.questions
+    questions.show_questions(
+        tuple(Asking(text="Hur går det? " * 9, because_of="x") for _ in "9" * 9)
+    )
+    qtbot.waitUntil(lambda: questions.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: questions.height() <= page.theme.px(260))
+    assert questions.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    qtbot.waitUntil(lambda: top_of(form.boxes["note"].input, page) >= 0)
+    questions.show_questions((Asking(text="Hur går det?", because_of="x"),))
+    qtbot.waitUntil(lambda: questions.focusPolicy() is Qt.FocusPolicy.NoFocus)
 
 
 def test_a_call_shows_what_the_impulses_ask_of_whom_one_talks_with(conflict, page):

@@ -132,7 +132,10 @@ def test_a_choice_is_saved_at_once(before, stands):
 
 def test_it_is_moved_and_cancelled_with_a_reason(page, before, stands):
     before.what.begin_move()
+    page.writing.form.put_raw({"day": "2026-12-06"})
+    assert page.writing.form.boxes["day"].said.text() == "Ny dag: sön 6 dec är ingen arbetsdag"
     page.writing.form.put_raw({"day": "2026-12-03", "time": "9"})
+    assert page.writing.form.boxes["day"].said.text() == ""
     page.writing.form.keep()
     assert page.writing.form is not None  # no reason yet
     page.writing.form.put_raw({"because": "Läkaren hinner inte."})

@@ -66,6 +66,16 @@ def test_what_cannot_be_planned_says_why(new_page, store):
     assert form.keep_button.isEnabled()
 
 
+def test_a_day_that_nobody_works_is_told_and_can_be_chosen(new_page, store):
+    form = opened(new_page).form
+    form.put_raw({"day": "2026-12-06", "time": "9"})
+    assert form.boxes["day"].said.text() == "Dag: sön 6 dec är ingen arbetsdag"
+    form.put_raw({"day": "2026-12-25"})
+    assert form.boxes["day"].said.text() == "Dag: fre 25 dec är juldagen"
+    form.keep()
+    assert any(meeting.starts.day == 25 for meeting in caseload.case(store, REF).meetings)
+
+
 def test_locking_forgets_the_case_and_keeps_what_was_typed(new_page):
     form = opened(new_page).form
     assert new_page.draft() == {}

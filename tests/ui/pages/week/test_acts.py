@@ -61,6 +61,15 @@ def test_it_is_held_on_its_day_and_let_go_by_the_same_key(page, press, bevakning
     assert bevakning("seen").planned is None
 
 
+@pytest.mark.parametrize("typed", ["10", "10 min", " en kvart"])
+def test_the_part_may_be_written_as_time_is_written_elsewhere(page, press, typed, bevakning):
+    at(page, "late")
+    press(KEY.Key_D, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.ask_bar.field.setText(typed)
+    press(KEY.Key_Return)
+    assert bevakning("late").minutes == (15 if "kvart" in typed else 10)
+
+
 def test_a_part_is_done_today_and_the_rest_stands_by_itself(page, press, qtbot, bevakning, undo):
     at(page, "late")
     press(KEY.Key_D, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -75,7 +84,7 @@ def test_a_part_is_done_today_and_the_rest_stands_by_itself(page, press, qtbot, 
     assert bevakning("late").minutes == 30
 
 
-@pytest.mark.parametrize(("typed", "wrong"), [("hälften", "med siffror"), ("29", "minst 5")])
+@pytest.mark.parametrize(("typed", "wrong"), [("hälften", "Skriv en tid"), ("29", "minst 5")])
 def test_minutes_that_do_not_hold_are_told_in_the_bar(page, press, typed, wrong, bevakning):
     at(page, "late")
     press(KEY.Key_D, held=CTRL | Qt.KeyboardModifier.ShiftModifier)

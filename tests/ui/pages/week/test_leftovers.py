@@ -40,6 +40,15 @@ def test_where_what_is_late_could_go_is_shown_before_it_is_done(spread, bevaknin
     assert too_small(spread) == []
 
 
+def test_only_the_things_scroll_and_not_the_page_round_them(spread, page, qtbot):
+    page.resize(1170, 690)  # what the window leaves of 1366 x 768
+    spread.area.setMinimumHeight(100)
+    spread.area.widget().setMinimumHeight(2000)
+    qtbot.waitUntil(lambda: spread.area.verticalScrollBar().maximum() > 0)
+    assert page.scroll_area.verticalScrollBar().maximum() == 0
+    assert page.rect().contains(spread.act_button.mapTo(page, spread.act_button.rect().center()))
+
+
 def test_enter_lays_it_out_and_it_can_be_taken_back(spread, press, bevakning, changes, undo):
     press(KEY.Key_Return)
     assert not spread.isVisible()

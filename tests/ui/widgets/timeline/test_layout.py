@@ -131,5 +131,12 @@ def test_an_item_is_brought_into_sight_only_where_it_is_not():
     unseen = Item(lane=Lane.STEPS, sign=Sign.DIAMOND, first=MONDAY + timedelta(days=500))
     assert brought_into_sight(seen, scale) == scale
     moved = brought_into_sight(unseen, scale)
-    assert 0 < moved.x(unseen.first) < 1000
+    assert moved.x(unseen.first) == pytest.approx(900)
     assert moved.per_day == scale.per_day
+    assert brought_into_sight(seen, moved).x(seen.first) == pytest.approx(100)
+
+
+def test_walking_to_the_first_of_what_is_seen_whole_moves_nothing():
+    scale = Scale.showing(MONDAY, MONDAY + timedelta(days=99), 1000)
+    first = Item(lane=Lane.STEPS, sign=Sign.DIAMOND, first=MONDAY)
+    assert brought_into_sight(first, scale) == scale
