@@ -10,7 +10,7 @@ import linecache
 import PySide6.QtCore
 from ui import importing
 {first}
-import handlerapp.domain.days
+from handlerapp.domain.days import plus_days
 print([each for each in linecache.cache if each.endswith("days.py")] != [])
 """
 
