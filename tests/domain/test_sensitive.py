@@ -81,6 +81,7 @@ ORDINARY = [
     "Trött mot slutet av veckan, bäst på förmiddagen.",
     "Kaffe, frukt och mandariner serveras.",
     "Remissvaret från kommunen är inte klart.",
+    "Frågan om sjukdomar i hårda miljöer är allmän.",  # but "sjukdomar i hår" is a title
     "Vattenkristaller och kristalliner säljs i butiken.",
 ]
 
@@ -129,6 +130,10 @@ TELLING = [
     ("social fobi", TITLE),
     ("Irritabel tarm", TITLE),
     ("barn-astma", TITLE),
+    ("Akut tonsillit", TITLE),  # a title that goes on in brackets
+    ("influensa i februari", TITLE),  # one that goes on after a comma
+    ("bältrosen och bråcket", TITLE),  # one of a single word, inflected
+    ("en dygnsrytmstörning", TITLE),  # one that is a plural
     ("snuva och fetma", TITLE),
     ("tar Sertralin", MEDICINE),
     ("citalopram på morgonen", MEDICINE),
