@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.disclosure import (
+    NEED_NO_CONSENT,
     Access,
     Information,
     Refusal,
@@ -99,6 +100,11 @@ def a_consent(party, *scope, given=ON, withdrawn=None):
 def test_the_day_of_the_document_decides_and_not_the_day_of_the_meeting(given, withdrawn, refused):
     case = a_case(consents=(a_consent(Party.UNION, given=given, withdrawn=withdrawn),))
     assert isinstance(readable(a_meeting(), case, Party.UNION, ON), Refusal) is refused
+
+
+@pytest.mark.parametrize("recipient", sorted(NEED_NO_CONSENT, key=lambda party: party.value))
+def test_what_may_be_read_says_by_whom_also_without_a_consent(recipient):
+    assert access(a_case(), recipient, ON).recipient is recipient
 
 
 def test_a_new_consent_after_one_withdrawn_opens_only_what_it_covers():
