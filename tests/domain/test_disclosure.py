@@ -155,7 +155,6 @@ def test_a_neutral_measure_says_who_and_by_when_and_nothing_more():
     case = a_case(consents=(a_consent(Party.EMPLOYER),))
     seen = readable(a_meeting(actions=(action,)), case, Party.EMPLOYER, ON)
     (measure,) = seen.measures
-    assert measure.is_neutral
     assert (measure.who, measure.due) == (Party.CARE, ON)
     assert (measure.what, measure.category, measure.status) == (None, None, None)
 
