@@ -2,11 +2,13 @@
 #   .venv      what the program needs, and nothing else: run, demo, bench
 #   .venv-dev  the same and what tests and checks need: test, lint
 #   .venv-build  the same as .venv and PyInstaller: build
+#   .venv-mutants  the same as .venv-dev and mutmut: mutants
 # Another Python: make test PYTHON=python3.12. Another folder for the demo: make demo OUT=folder.
 
 PYTHON ?= python3
 OUT ?= demo-output
 SHOTS ?= shots
+DRAW ?= 200
 PYTEST_ARGS ?= -n auto --dist loadgroup
 LOCK_ARGS ?=
 
@@ -15,7 +17,7 @@ DEV := .venv-dev/bin/python
 LOCK := $(DEV) -m uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --fork-strategy fewest --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help run demo test lint bench prove shots handbook build check-build install-desktop icons lock clean system-libs
+.PHONY: help run demo test lint bench prove mutants shots handbook build check-build install-desktop icons lock clean system-libs
 
 help:
 	@echo 'make run    the window, on made-up cases    fönstret, med påhittade ärenden'
@@ -24,6 +26,7 @@ help:
 	@echo 'make lint   the checks alone                bara kontrollerna'
 	@echo 'make bench  how fast it is                  hur snabbt det går'
 	@echo 'make prove  kills, power cuts, full disks, bad files    att inget går förlorat'
+	@echo 'make mutants  spoils the code a little, to see if a test notices    förvanskar koden och ser om något test märker det'
 	@echo 'make shots  pictures of every page, SHOTS=folder    bilder av varje sida'
 	@echo 'make handbook  its pictures and its tables of keys    handbokens bilder och tabeller'
 	@echo 'make build  a folder that runs without Python, in dist/    en mapp som körs utan Python'
@@ -57,6 +60,11 @@ bench: .venv/.installed
 prove: system-libs
 	@$(DEV) -m tests.prove $(PARTS)
 
+# ROOMS="redaction domain" DRAW=0 for all of some rooms
+mutants: .venv-mutants/.installed
+	@.ci/system-libs .venv-mutants/bin/python
+	@.venv-mutants/bin/python -m benchmarks.mutate_code --draw '$(DRAW)' $(ROOMS)
+
 shots: system-libs
 	@$(DEV) -m tests.shots '$(SHOTS)'
 
@@ -87,10 +95,11 @@ lock: .venv-dev/.installed
 	if [ -n "$$index" ]; then UV_DEFAULT_INDEX=$$index; export UV_DEFAULT_INDEX; fi; \
 	$(LOCK) $(LOCK_ARGS) requirements.in -o requirements.txt && \
 	$(LOCK) $(LOCK_ARGS) requirements-dev.in -o requirements-dev.txt && \
-	$(LOCK) $(LOCK_ARGS) requirements-build.in -o requirements-build.txt
+	$(LOCK) $(LOCK_ARGS) requirements-build.in -o requirements-build.txt && \
+	$(LOCK) $(LOCK_ARGS) requirements-mutants.in -o requirements-mutants.txt
 
 clean:
-	rm -rf .venv .venv-dev .venv-build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf .venv .venv-dev .venv-build .venv-mutants .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
 		.coverage build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -102,3 +111,6 @@ clean:
 
 .venv-build/.installed: requirements.txt requirements-build.txt
 	@.ci/venv '$(PYTHON)' .venv-build requirements.txt requirements-build.txt
+
+.venv-mutants/.installed: requirements.txt requirements-dev.txt requirements-mutants.txt
+	@.ci/venv '$(PYTHON)' .venv-mutants requirements.txt requirements-dev.txt requirements-mutants.txt

@@ -1,11 +1,13 @@
-"""The page that the figures are kept on."""
+"""The page that the figures are kept on, and what is spoiled to try the tests."""
 
 import importlib
 
 import pytest
 
 from benchmarks import __main__ as bench
+from benchmarks import mutant_tests, mutate_code
 from benchmarks.measure import Figure
+from handlerapp.domain import grounds
 
 MET = Figure(what="list of 80 cases", value=1.234, goal=3, unit="x", floor="9 ms: its SELECTs")
 SHORT = Figure(what="memory", value=2.2, goal=1.6, unit="x")
@@ -34,3 +36,24 @@ def test_a_module_that_is_not_there_is_told(capsys):
     with pytest.raises(SystemExit):
         bench.main(["hous"])
     assert "no such module: hous" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("room", mutate_code.ROOMS.values(), ids=mutate_code.ROOMS)
+def test_a_room_that_is_spoiled_has_code_and_tests(room):
+    for pattern in room.code:
+        assert list(mutate_code.ROOT.glob(pattern)), pattern
+    for tests in room.tests:
+        assert (mutate_code.ROOT / tests).exists(), tests
+
+
+def test_a_room_that_is_not_there_is_told(capsys):
+    with pytest.raises(SystemExit):
+        mutate_code.main(["domian"])
+    assert "no such room: domian" in capsys.readouterr().err
+
+
+def test_what_is_kept_between_calls_is_forgotten_before_each_test_of_spoiled_code():
+    assert grounds.rules() is grounds.rules()
+    assert grounds.rules.cache_info().currsize == 1
+    mutant_tests.pytest_runtest_setup()
+    assert grounds.rules.cache_info().currsize == 0

@@ -23,7 +23,12 @@ from tests.builders import PASSPHRASE, TODAY
 from ui.icons import PROGRAM_SIDES
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
+LOCKS = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-build.txt",
+    "requirements-mutants.txt",
+)
 OUTSIDE = re.compile(r"\.(dist-info|data)/")
 """What a wheel holds beside the program: what it says of itself, and what desktops look for."""
 

@@ -42,7 +42,6 @@ _DRAWS = {
 }
 _HEADING = re.compile(r"/H(\d)")
 _MEANING = re.compile(rb"<(..)> <([0-9A-Fa-f]{4,})>")
-_NOTHING = "0000"
 _WITHIN = {
     "/TR": {"/Table"},
     "/TH": {"/TR"},

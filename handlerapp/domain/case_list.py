@@ -53,9 +53,6 @@ class Impulses(NamedTuple):
         return self.heavy + self.middle + self.light
 
 
-NO_IMPULSES = Impulses()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """How the lines stand: grouped, sorted, and which groups are folded."""

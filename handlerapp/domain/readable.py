@@ -83,10 +83,6 @@ class ReadableMeasure:
     category: Category | None = None
     status: StepStatus | None = None
 
-    @property
-    def is_neutral(self) -> bool:
-        return self.what is None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadableCertificate:

@@ -128,14 +128,6 @@ class Recurrence:
             times += 1
         return _later(found, day)
 
-    def following(self, nominal: date, done: date, works: Works = is_weekday) -> date | None:
-        """The nominal date that comes after the one of `nominal`, which was done on `done`.
-
-        What was done late skips the dates that have gone by meanwhile.
-        """
-        counts_from_done = self.kind is RecurrenceKind.AFTER_DONE
-        return self.next_after(done if counts_from_done else max(nominal, done), works)
-
     def _steps(self, start: date, day: date) -> int:
         """How many times it has surely come between `start` and `day`, at most two too few."""
         if self.unit in (Unit.DAY, Unit.WEEK):

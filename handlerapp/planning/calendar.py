@@ -110,12 +110,6 @@ class WorkingCalendar:
         """The first working day after `day`."""
         return self.working_day_on_or_after(plus_days(day, 1))
 
-    def working_days(self, first_day: date, last_day: date) -> tuple[date, ...]:
-        """Every working day from the first to the last, both included, earliest first."""
-        span = range((last_day - first_day).days + 1)
-        days = (plus_days(first_day, count) for count in span)
-        return tuple(day for day in days if self.is_working_day(day))
-
     def plus_working_days(self, day: date, count: int) -> date:
         """The `count`:th working day after `day`; count 0 is the day itself."""
         for _ in range(count):

@@ -4,51 +4,22 @@ from datetime import time
 
 import pytest
 
-from handlerapp.documents.typography import clock, interval, number, quoted, swedish, with_unit
+from handlerapp.documents.typography import clock, shortened
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0, "0"),
-        (9_999, "9999"),
-        (10_000, "10\u202f000"),
-        (1_234_567, "1\u202f234\u202f567"),
-        (-5, "\u22125"),
-        (-10_000, "\u221210\u202f000"),
-    ],
-)
-def test_thousands_stand_apart_and_minus_is_minus(value, text):
-    assert number(value) == text
-
-
-def test_a_number_stays_with_what_it_counts():
-    assert with_unit(30, "min") == "30\u00a0min"
-
-
-def test_an_interval_has_a_dash_and_spaces_only_where_its_parts_have():
-    assert interval("3", "5") == "3–5"
-    assert interval("24 nov", "3 dec") == "24 nov\u00a0– 3 dec"
-
-
-def test_a_time_and_a_quote():
+def test_a_time_stays_together():
     assert clock(time(9, 5)) == "kl.\u00a009.05"
-    assert quoted("så här") == "”så här”"
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("text", "most", "line"),
     [
-        ('Hen sa "ja" och “nej”.', "Hen sa ”ja” och ”nej”."),
-        ("10 000 kr", "10\u202f000\u00a0kr"),
-        ("3-5 dagar", "3–5\u00a0dagar"),
-        ("kl. 13 på dag 90", "kl.\u00a013 på dag\u00a090"),
-        ("50 %", "50\u00a0%"),
-        ("ärende 2026-004711 den 2026-11-24", "ärende 2026-004711 den 2026-11-24"),
-        ("den 3 daglig", "den 3 daglig"),
-        ("12 345678", "12 345678"),
+        ("ett två", 7, "ett två"),
+        ("ett två", 6, "ett t…"),
+        ("ett två", 5, "ett…"),
+        (" ett\n två  ", 7, "ett två"),
+        ("", 3, ""),
     ],
 )
-def test_a_sentence_of_ours_is_set_well(before, after):
-    assert swedish(before) == after
-    assert swedish(after) == after
+def test_a_text_is_cut_to_one_line_and_the_cut_is_seen(text, most, line):
+    assert shortened(text, most) == line

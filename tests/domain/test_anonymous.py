@@ -9,16 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlerapp.domain.anonymous import DayCertificate, DayPlan, anonymous
+from handlerapp.domain.anonymous import (
+    DayCertificate,
+    DayContact,
+    DayMeeting,
+    DayObservation,
+    DayPlan,
+    DayStep,
+    anonymous,
+)
 from handlerapp.domain.assessment import Assessment, Outcome
 from handlerapp.domain.case import CaseRef
-from handlerapp.domain.contact import Contact
+from handlerapp.domain.contact import Channel, Contact, ContactKind
 from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment, PlanForm
-from handlerapp.domain.meeting import Meeting, MeetingId, MeetingKind
-from handlerapp.domain.observation import Observation, ObservationKind
+from handlerapp.domain.meeting import Meeting, MeetingForm, MeetingId, MeetingKind, MeetingStatus
+from handlerapp.domain.observation import Observation, ObservationKind, ObservationSource
 from handlerapp.domain.party import Party
 from handlerapp.domain.person import Person
-from handlerapp.domain.plan_step import PlanStep
+from handlerapp.domain.plan_step import PlanStep, StepStatus
 from handlerapp.domain.sick_leave import Certificate, Prognosis, SickPeriod
 from tests.builders import TODAY, a_case, a_full_case
 from tests.strategies import cases, todays
@@ -100,6 +108,26 @@ def test_an_age_is_told_as_a_decade(on, decade):
     assert anonymous(a_case(), on).decade is None
 
 
+BORN = date(1959, 2, 26)
+
+
+@pytest.mark.parametrize(
+    ("written", "on", "decade"),
+    [
+        ("19590226-2806", date(2029, 2, 25), 60),
+        ("19590226-2806", date(2029, 2, 26), 70),
+        ("590226-2806", date(2026, 11, 23), 60),
+        ("19590226-2806", BORN, 0),
+        ("19590226-2806", BORN - timedelta(days=1), None),
+        ("19591341-2806", TODAY, None),  # no such day
+        ("okänt", TODAY, None),
+    ],
+)
+def test_a_decade_begins_on_the_birthday_and_what_is_no_birthday_gives_none(written, on, decade):
+    case = replace(a_case(), person=Person(name="x", personnummer=written))
+    assert anonymous(case, on).decade == decade
+
+
 def test_a_diagnosis_is_told_by_its_category_and_what_is_no_code_is_left_out():
     certificate = Certificate(
         issued=TODAY, diagnoses=("F43.8A", "F43.0", "utbränd efter konflikten på Sjöns skola")
@@ -140,21 +168,32 @@ def test_it_holds_all_that_names_nobody():
             assessment=PlanAssessment.DEFICIENT,
         ),
         contacts=tuple(
-            Contact(day=day, party=party)
+            Contact(day=day, party=party, channel=Channel.VIDEO, kind=ContactKind.SASSAM)
             for day, party in (
                 (day_1, Party.CARE),
                 (TODAY, Party.EMPLOYER),
                 (TODAY + timedelta(days=1), Party.UNION),
             )
         ),
-        observations=(Observation(day=day_1, kind=ObservationKind.TOO_ILL),),
-        plan_steps=(PlanStep(actor=Party.CARE, what="Samtal", due=day_1 + timedelta(days=39)),),
+        observations=(
+            Observation(day=day_1, kind=ObservationKind.TOO_ILL, source=ObservationSource.EMPLOYER),
+        ),
+        plan_steps=(
+            PlanStep(
+                actor=Party.CARE,
+                what="Samtal",
+                due=day_1 + timedelta(days=39),
+                status=StepStatus.ONGOING,
+            ),
+        ),
         assessments=(Assessment(chain_day=90, day=day_1, outcome=Outcome.GRANTED),),
         meetings=tuple(
             Meeting(
                 id=MeetingId(f"m{days}"),
                 kind=MeetingKind.AVSTAMNING,
                 starts=datetime(2026, 9, 1, 9) + timedelta(days=days),
+                form=MeetingForm.PHONE,
+                status=MeetingStatus.HELD,
             )
             for days in (4, 14)
         ),
@@ -176,11 +215,21 @@ def test_it_holds_all_that_names_nobody():
         form=PlanForm.ORAL,
         assessment=PlanAssessment.DEFICIENT,
     )
-    assert [(each.day, each.party) for each in seen.contacts] == [
-        (84, Party.EMPLOYER),
-        (1, Party.CARE),
-    ]
-    assert [(each.day, each.kind) for each in seen.observations] == [(1, ObservationKind.TOO_ILL)]
-    assert [(each.who, each.due) for each in seen.steps] == [(Party.CARE, 40)]
+    assert seen.contacts == tuple(
+        DayContact(day=day, party=party, channel=Channel.VIDEO, kind=ContactKind.SASSAM)
+        for day, party in ((84, Party.EMPLOYER), (1, Party.CARE))
+    )
+    assert seen.observations == (
+        DayObservation(day=1, kind=ObservationKind.TOO_ILL, source=ObservationSource.EMPLOYER),
+    )
+    assert seen.steps == (DayStep(who=Party.CARE, due=40, status=StepStatus.ONGOING),)
     assert seen.assessments == ((90, Outcome.GRANTED),)
-    assert [each.day for each in seen.meetings] == [15, 5]
+    assert seen.meetings == tuple(
+        DayMeeting(
+            day=day,
+            kind=MeetingKind.AVSTAMNING,
+            form=MeetingForm.PHONE,
+            status=MeetingStatus.HELD,
+        )
+        for day in (15, 5)
+    )

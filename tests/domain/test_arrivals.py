@@ -46,7 +46,14 @@ def settled(before, **changes):
 def test_what_arrives_settles_what_waits_for_it(before, changes):
     done = settled(before, **changes)
     assert (done.status, done.finished) == (BevakningStatus.DONE, TODAY)
-    assert "kommit" in done.outcome
+    assert (
+        done.outcome
+        == {
+            WaitsFor.EMPLOYER_PLAN: "Arbetsgivarens plan har kommit in.",
+            WaitsFor.CERTIFICATE: "Ett nytt läkarintyg har kommit in.",
+            WaitsFor.ANSWER: "Svaret har kommit.",
+        }[done.waits_for]
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from handlerapp.domain import case_list
 from handlerapp.domain.case import CaseRef, Employment, Flow
 from handlerapp.domain.case_list import (
     CaseColumn,
@@ -191,4 +190,4 @@ def test_no_line_names_anyone_in_a_log():
     assert "Anna" not in repr(ANNA)
     assert "skolan" not in repr(Group("norra skolan", "Norra skolan", 3, False))
     assert "Anna" not in repr(NextThing(NextKind.BEVAKNING, TODAY, "Ring Anna"))
-    assert case_list.NO_IMPULSES.total == 0
+    assert Impulses().total == 0

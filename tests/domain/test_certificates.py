@@ -1,10 +1,16 @@
 """Which certificate counts on a date."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from handlerapp.domain.sick_leave import Certificate, current_certificate
+from handlerapp.domain.sick_leave import (
+    Certificate,
+    SickPeriod,
+    certificate_of,
+    current_certificate,
+)
 
 
 def d(text: str) -> date:
@@ -97,3 +103,22 @@ def test_a_certificate_issued_afterwards_does_not_count_before_it_was_issued() -
     afterwards = certificate("2026-03-20", "2026-03-01", "2026-03-15")
     assert current_certificate((afterwards,), d("2026-03-19")) is None
     assert current_certificate((afterwards,), d("2026-03-20")) == afterwards
+
+
+def test_of_two_that_differ_by_degree_alone_the_higher_counts_in_whatever_order_they_stand() -> (
+    None
+):
+    low, high = replace(NEW, degree=25), replace(NEW, degree=75)
+    assert current_certificate((low, high), d("2026-05-01")) == high
+    assert current_certificate((high, low), d("2026-05-01")) == high
+
+
+def test_the_certificate_of_a_period_begins_with_it_else_begun_last() -> None:
+    period = SickPeriod(first_day=OLD.first_day, last_day=NEW.last_day, degree=100)
+    assert certificate_of(period, (NEW, OLD)) == OLD
+    assert certificate_of(period, (OLD, NEW)) == OLD
+    for beginning in ("2026-03-10", "2026-02-10"):
+        other = replace(period, first_day=d(beginning))
+        assert certificate_of(other, (OLD, NEW)) == NEW
+        assert certificate_of(other, (NEW, OLD)) == NEW
+    assert certificate_of(replace(period, first_day=d("2026-06-01"), last_day=None), (OLD,)) is None

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlerapp import resources
-from handlerapp.domain.diagnosis import is_code, normalise
+from handlerapp.domain.diagnosis import is_code, normalise, title
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,12 @@ def test_what_is_not_written_that_way_is_no_code(text: str) -> None:
 @settings(max_examples=100, database=None)
 def test_writing_a_code_again_changes_nothing(written: str) -> None:
     assert normalise(normalise(written)) == normalise(written)
+
+
+def test_a_code_has_its_own_title_and_one_that_is_unknown_that_of_its_category() -> None:
+    own, category = title("M54.5"), title("M54")
+    assert own
+    assert category
+    assert own != category
+    assert title("M54.599") == category
+    assert title("utmattad") is None

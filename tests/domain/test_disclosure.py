@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from handlerapp.domain.consent import Consent, Scope
 from handlerapp.domain.disclosure import (
+    NEED_NO_CONSENT,
     Access,
     Information,
     Refusal,
@@ -16,6 +17,7 @@ from handlerapp.domain.disclosure import (
     access,
     opening_scopes,
 )
+from handlerapp.domain.employer_plan import EmployerPlan
 from handlerapp.domain.meeting import (
     Category,
     Meeting,
@@ -24,6 +26,7 @@ from handlerapp.domain.meeting import (
     MeetingKind,
     MeetingStatus,
     MeetingVersion,
+    Participant,
 )
 from handlerapp.domain.party import RECIPIENTS, Party
 from handlerapp.domain.readable import readable, withheld
@@ -101,6 +104,11 @@ def test_the_day_of_the_document_decides_and_not_the_day_of_the_meeting(given, w
     assert isinstance(readable(a_meeting(), case, Party.UNION, ON), Refusal) is refused
 
 
+@pytest.mark.parametrize("recipient", sorted(NEED_NO_CONSENT, key=lambda party: party.value))
+def test_what_may_be_read_says_by_whom_also_without_a_consent(recipient):
+    assert access(a_case(), recipient, ON).recipient is recipient
+
+
 def test_a_new_consent_after_one_withdrawn_opens_only_what_it_covers():
     old = a_consent(Party.EMPLOYER, *Scope, given=ON - timedelta(days=30), withdrawn=ON)
     seen = access(
@@ -147,7 +155,6 @@ def test_a_neutral_measure_says_who_and_by_when_and_nothing_more():
     case = a_case(consents=(a_consent(Party.EMPLOYER),))
     seen = readable(a_meeting(actions=(action,)), case, Party.EMPLOYER, ON)
     (measure,) = seen.measures
-    assert measure.is_neutral
     assert (measure.who, measure.due) == (Party.CARE, ON)
     assert (measure.what, measure.category, measure.status) == (None, None, None)
 
@@ -158,6 +165,25 @@ def test_a_party_reads_its_own_measure_whatever_its_category_and_without_the_pla
     case = a_case(consents=(a_consent(Party.UNION, Scope.MEETING),))
     seen = readable(a_meeting(actions=(action, other)), case, Party.UNION, ON)
     assert [each.what for each in seen.measures] == ["Följer med"]
+
+
+@pytest.mark.parametrize("recipient", RECIPIENTS)
+def test_what_the_handler_did_about_the_employers_plan_is_the_handlers_own(recipient):
+    plan = EmployerPlan(requested=ON, raised_with_employer=ON, raised_with_lsv=ON)
+    raised = EmployerPlan(raised_with_employer=ON, raised_with_lsv=ON)
+    for own, shown in ((plan, EmployerPlan(requested=ON)), (raised, None)):
+        case = a_case(employer_plan=own, consents=(a_consent(recipient, *Scope),))
+        expected = own if recipient is Party.HANDLER else shown
+        assert readable(a_meeting(), case, recipient, ON).employer_plan == expected
+
+
+def test_who_gets_the_notes_are_those_on_the_list_with_a_consent_and_is_told_handler_and_insured():
+    people = (Party.INSURED, Party.CARE, Party.EMPLOYER, Party.CARE, Party.OTHER)
+    meeting = a_meeting(participants=tuple(Participant(party=party) for party in people))
+    case = a_case(consents=(a_consent(Party.CARE),))
+    for recipient in (Party.HANDLER, Party.INSURED):
+        assert readable(meeting, case, recipient, ON).gets_notes == (Party.INSURED, Party.CARE)
+    assert readable(meeting, case, Party.CARE, ON).gets_notes == ()
 
 
 def test_only_the_last_meeting_that_was_held_hands_on_what_is_left_to_do():

@@ -15,6 +15,7 @@ from handlerapp.domain.meeting import (
     MeetingAction,
     MeetingId,
     MeetingKind,
+    MeetingStatus,
     Participant,
     Statement,
 )
@@ -105,6 +106,11 @@ def test_what_was_not_agreed_and_who_takes_part_are_looked_through_too():
 def test_with_no_document_there_is_nothing_to_tell():
     meeting = a_meeting(purpose=CODE)
     assert exposed(meeting, a_case(), Party.EMPLOYER, ON) == ()
+
+
+def test_a_meeting_that_is_cancelled_has_no_document_and_nothing_to_tell():
+    meeting = a_meeting(purpose=CODE, status=MeetingStatus.CANCELLED)
+    assert told(meeting, Party.EMPLOYER, *Scope) == []
 
 
 def test_purpose_and_titles_can_be_looked_through_before_anybody_is_chosen():

@@ -29,6 +29,8 @@ ORDINARY = [
     "Vi ses i sal C14, ingång A2.",
     "Vi ses b12, en trappa upp.",
     "Uppföljning v49 och v50.",
+    "Uppföljning V49 och V50.",
+    "Perioden 20260402-0409 är för lång.",
     "Anknytning 08-12 34 gäller inte längre.",
     "Ring gärna efter klockan 13.",
     "Mötet flyttas från 2026-12-02 13:00 till 2026-12-09 13:00.",
@@ -79,6 +81,7 @@ ORDINARY = [
     "Trött mot slutet av veckan, bäst på förmiddagen.",
     "Kaffe, frukt och mandariner serveras.",
     "Remissvaret från kommunen är inte klart.",
+    "Frågan om sjukdomar i hårda miljöer är allmän.",  # but "sjukdomar i hår" is a title
     "Vattenkristaller och kristalliner säljs i butiken.",
 ]
 
@@ -89,6 +92,7 @@ TELLING = [
     ("M54.5 och M79", CODE),
     ("Sjukskriven för F32", CODE),
     ("z73.0 i intyget", CODE),
+    ("Sjukskriven på M54.5", CODE),
     ("G43", CODE),
     ("(C50.9)", CODE),
     ("Utmattningssyndrom", TITLE),
@@ -125,6 +129,12 @@ TELLING = [
     ("psykos", TITLE),
     ("social fobi", TITLE),
     ("Irritabel tarm", TITLE),
+    ("barn-astma", TITLE),
+    ("Akut tonsillit", TITLE),  # a title that goes on in brackets
+    ("influensa i februari", TITLE),  # one that goes on after a comma
+    ("bältrosen och bråcket", TITLE),  # one of a single word, inflected
+    ("en dygnsrytmstörning", TITLE),  # one that is a plural
+    ("snuva och fetma", TITLE),
     ("tar Sertralin", MEDICINE),
     ("citalopram på morgonen", MEDICINE),
     ("trappar ut oxazepam", MEDICINE),
@@ -142,6 +152,8 @@ TELLING = [
     ("samtalsterapi", WORD),
     ("väntar på operation", WORD),
     ("har ont i ryggen", WORD),
+    ("Ont i nacken", WORD),
+    ("dubbel-dos", WORD),
     ("huvudvärk varje dag", WORD),
     ("smärtan i axeln", WORD),
     ("svåra symtom", WORD),
@@ -154,7 +166,10 @@ TELLING = [
     ("590201-0353", NUMBER),
     ("195902010353", NUMBER),
     ("19590201-0354", NUMBER),
+    ("590201+0354", NUMBER),
     ("070-174 06 35", PHONE),
+    ("08-12 34 56", PHONE),
+    ("0046 70 174 06 35", PHONE),
     ("Ring 0701740635", PHONE),
     ("+46 70 174 06 35", PHONE),
     ("08-465 004 10", PHONE),
@@ -207,6 +222,18 @@ def test_each_finding_says_where_it_stands_and_shows_no_text_of_itself():
         assert text[each.start : each.end] == each.text
         assert each.text not in repr(each)
     assert [each.what for each in found(text)] == [TITLE, CODE, PHONE]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "posttraumatiskt stressyndrom",
+        "diabetes mellitus typ 2 före graviditeten",
+        "Sår i magsäcken eller tolvfingertarmen utan angiven lokalisation",
+    ],
+)
+def test_the_longest_of_what_begins_at_one_place_is_told_whole(whole):
+    assert [each.text for each in found(f"Har {whole}.")] == [whole]
 
 
 @given(st.text(max_size=80) | st.lists(st.sampled_from("aF4 .0-+38Åi"), max_size=40).map("".join))

@@ -88,6 +88,25 @@ def test_a_certificate_may_begin_ahead_but_not_be_issued_there():
     assert fields_of(Certificate, {**values, "issued": TOMORROW}) == [("issued", False)]
 
 
+def test_what_is_no_code_is_doubted_by_its_name_and_so_is_the_lack_of_any():
+    values = {"first_day": TODAY, "diagnoses": ("M54.5", "ryggont")}
+    (flaw,) = flaws(Certificate, values, TODAY)
+    assert (flaw.field, flaw.is_error) == ("diagnoses", False)
+    assert flaw.message.startswith("ryggont ")
+    assert fields_of(Certificate, {"first_day": TODAY}) == [("diagnoses", False)]
+    assert fields_of(Certificate, {"diagnoses": ("M54.5",)}) == [("issued", True)]
+
+
+def test_a_reference_of_two_lines_is_refused():
+    assert fields_of(Case, {**FILLED[Case], "ref": "2026-1\n2"}) == [("ref", True)]
+
+
+def test_a_period_that_ends_before_the_other_begins_does_not_overlap_it():
+    beside = (SickPeriod(first_day=TODAY, degree=100),)
+    before = {"first_day": date(2026, 11, 1), "last_day": THE_DAY_BEFORE, "degree": 50}
+    assert flaws(SickPeriod, before, TODAY, beside) == ()
+
+
 def test_a_text_of_just_the_length_has_room():
     assert too_long("x" * MAX_REFERENCE, MAX_REFERENCE) is None
     assert too_long("x" * (MAX_REFERENCE + 1), MAX_REFERENCE) is not None

@@ -8,6 +8,7 @@ import pytest
 from handlerapp.domain.meeting import MeetingForm
 from handlerapp.planning.capacity import meeting_works
 from handlerapp.planning.frame import frame_of
+from handlerapp.planning.reserving import LONGEST_BLOCK, blocks
 from handlerapp.planning.sorting import sort_out
 from handlerapp.planning.week import plan
 from handlerapp.planning.work import ItemKind
@@ -680,6 +681,14 @@ def test_impulses_and_meetings_draw_on_it_first():
     assert sum(map(sum, kept(planned(video, reserved=240)).values())) == 120
     physical = meeting_works(meeting(), "r")
     assert kept(planned(physical, reserved=240)) == {}
+
+
+@pytest.mark.parametrize("minutes", range(0, 600, 7))
+def test_blocks_are_two_hours_at_most_and_all_of_the_time(minutes):
+    made = blocks(minutes)
+    assert sum(made) == minutes
+    assert all(0 < size <= LONGEST_BLOCK for size in made)
+    assert len(made) == -(-minutes // LONGEST_BLOCK)
 
 
 def test_impulses_with_no_date_are_taken_while_there_is_reserved_time_for_them():

@@ -283,3 +283,15 @@ def test_any_text_on_any_day_is_understood_or_refused(text: str, on: date, case)
         assert when.said
         assert 1989 <= when.due(CALENDAR).year <= 2101
         assert when.at is None or isinstance(when.at, time)
+
+
+def test_what_is_counted_from_a_meeting_has_passed_only_the_day_after() -> None:
+    for days, past in ((1, False), (0, True)):
+        meets = datetime.combine(ON + timedelta(days=days), time(13))
+        case = replace(CASE, meetings=(a_meeting(starts=meets),))
+        assert understand("dagen innan mötet", ON, CALENDAR, case).past is past
+
+
+def test_how_often_something_can_come_back_is_told() -> None:
+    with pytest.raises(Impossible, match="mellan 1 och"):
+        understand("var 0:e dag", ON, CALENDAR)
