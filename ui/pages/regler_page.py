@@ -58,7 +58,7 @@ class ReglerPage(ListPage):
         self.rule_lines.setParent(self)
         self._part = ""
         self.counter = EffectCounter(desk, self)
-        self.effect = EffectLine(self.theme, self.counter)
+        self.effect: EffectLine | None = None
         self._counts = QTimer(self, singleShot=True, interval=_EFFECT_AFTER)
         self._counts.timeout.connect(self._ask_effect)
         self.table.chosen.connect(lambda _: self.set_rule())
