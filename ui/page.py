@@ -31,8 +31,8 @@ Names and numbers
     show them anew. What one types in is never hidden while it is being typed.
 
 Letting go
-    What lives longer than a page or is no child of it (the desk, the theme, an object that was given
-    no parent) is connected to its methods and never to a lambda, which would keep the page for ever.
+    What lives longer than a page or is no child of it (the desk, the theme, an object that was
+    given no parent) is connected to its methods, never to a lambda: that would keep the page.
 
 Keys
     A page says what can be done on it with `offer(Action(...), ...)` when it is made. The palette
