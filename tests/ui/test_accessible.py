@@ -1,8 +1,6 @@
 """Every page by ear and by keyboard: names and roles for all that is acted on, Tab comes to all of
 it and back, nothing is too small to hit."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -12,14 +10,12 @@ from handlerapp.services.opening import Place as Folder
 from handlerapp.services.opening import by_passphrase
 from tests.builders import CHEAP, PASSPHRASE, noon
 from tests.ui.accessible import nameless, stops, too_small, walked, way_round
-from tests.ui.conftest import AnsweringPrompts, PatientBot
 from ui.entrance import Entrance
 from ui.main_window import MainWindow
 from ui.page import Desk, Place
 from ui.pages.first_run import FirstRun
 from ui.pages.unlock_page import UnlockPage
 from ui.registry import IN_THE_RAIL, REACHED_FROM_OTHERS
-from ui.tasks import WorkerTasks
 
 REFS = {
     "arende": "2026-000101",
@@ -34,44 +30,18 @@ EVERY_PAGE = pytest.mark.parametrize(
 NAMES = ("Åsa Öberg-Lindström", "Östen Ek", "Zlatko Ali")
 
 
-def begun(bot, window):
-    """Unlocked, with everything read."""
+@pytest.fixture
+def window(qtbot, entrance, worker, theme, prompts):
+    window = MainWindow(entrance, Desk(worker, theme, noon, prompts), worker)
+    qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
-    bot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow)
     window.begin(by_passphrase(PASSPHRASE))
-    bot.waitUntil(lambda: window.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 3")
-    return window
-
-
-@pytest.fixture
-def window(qtbot, entrance, worker, desk_of_window):
-    window = MainWindow(entrance, desk_of_window, worker)
-    qtbot.addWidget(window)
-    return begun(qtbot, window)
-
-
-@pytest.fixture(scope="module")
-def one_window(request, qapp, made_place, theme, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("looked at") / "data"
-    entrance = Entrance(
-        place=Folder(shutil.copytree(made_place.folder, folder)), now=noon, cost=CHEAP
+    qtbot.waitUntil(
+        lambda: window.workplace.rail.buttons["arenden"].accessibleName() == "Ärenden, 3"
     )
-    worker = WorkerTasks()
-    window = MainWindow(entrance, Desk(worker, theme, noon, AnsweringPrompts()), worker)
-    yield begun(PatientBot(request), window)
-    window.close()
-    window.deleteLater()
-    worker.stop()
-
-
-@pytest.fixture
-def looked_at(one_window, qtbot):
-    """A window that is only looked at and walked through: one for all such tests."""
-    one_window.resize(1366, 768)
-    one_window.activateWindow()
-    qtbot.waitUntil(one_window.isActiveWindow)
-    return one_window
+    return window
 
 
 def at(window, qtbot, key):
@@ -82,34 +52,34 @@ def at(window, qtbot, key):
 
 @EVERY_PAGE
 @pytest.mark.parametrize("width", [1366, 700])
-def test_all_that_is_acted_on_has_a_name(looked_at, qtbot, key, width):
-    looked_at.resize(width, 700)
-    at(looked_at, qtbot, key)
-    qtbot.waitUntil(lambda: nameless(looked_at) == [])  # once what has no room has been folded
-    assert len(list(walked(looked_at))) > 15
+def test_all_that_is_acted_on_has_a_name(window, qtbot, key, width):
+    window.resize(width, 700)
+    at(window, qtbot, key)
+    assert len(list(walked(window))) > 15
+    assert nameless(window) == []
 
 
 @EVERY_PAGE
-def test_tab_comes_to_every_control_once_and_back(looked_at, qtbot, key):
-    at(looked_at, qtbot, key)
-    way = way_round(qtbot, looked_at.workplace.header.search)
+def test_tab_comes_to_every_control_once_and_back(window, qtbot, key):
+    at(window, qtbot, key)
+    way = way_round(qtbot, window.workplace.header.search)
     assert len(set(way)) == len(way)
-    missed = [each for each in stops(looked_at) if each not in way]
+    missed = [each for each in stops(window) if each not in way]
     assert [f"{each} {each.accessibleName()}" for each in missed] == []
 
 
 @EVERY_PAGE
-def test_what_has_the_keyboard_can_be_seen_to_have_it(looked_at, qtbot, key):
-    at(looked_at, qtbot, key)
-    for each in way_round(qtbot, looked_at.workplace.header.search):
+def test_what_has_the_keyboard_can_be_seen_to_have_it(window, qtbot, key):
+    at(window, qtbot, key)
+    for each in way_round(qtbot, window.workplace.header.search):
         assert each.isVisible()
         assert each.width() > 0
 
 
 @EVERY_PAGE
-def test_nothing_is_too_small_to_hit(looked_at, qtbot, key):
-    assert too_small(at(looked_at, qtbot, key)) == []
-    assert too_small(looked_at) == []
+def test_nothing_is_too_small_to_hit(window, qtbot, key):
+    assert too_small(at(window, qtbot, key)) == []
+    assert too_small(window) == []
 
 
 @EVERY_PAGE
