@@ -1,7 +1,7 @@
 """Reading the shipped data files: what is not as it should be is told with file and place."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from handlerapp.errors import DataFileWrong
 
 _Member = TypeVar("_Member", bound=Enum)
+_Read = TypeVar("_Read")
 
 
 class Table:
@@ -126,6 +127,23 @@ class Table:
         """Each table of a list, to be read and then checked with `done`."""
         for place, values in enumerate(self.items(key)):
             yield Table(values, f"{self.where}.{key}[{place}]")
+
+    def by_member(
+        self, key: str, kind: type[_Member], read: "Callable[[Table], _Read]", *, named: str
+    ) -> dict[_Member, _Read]:
+        """What is read of the table of each member of the enum, in the enum's order. `named` is the
+        key under which a table tells whose it is. A member with no table, or two, is wrong."""
+        found: dict[_Member, _Read] = {}
+        for table in self.tables(key):
+            member = table.member(named, kind)
+            if member in found:
+                raise table.wrong(named, "står två gånger")
+            found[member] = read(table)
+            table.done()
+        missing = [each.value for each in kind if each not in found]
+        if missing:
+            raise self.wrong(key, f"saknar {', '.join(missing)}")
+        return {each: found[each] for each in kind}
 
     def table(self, key: str) -> "Table":
         return Table(self._left.pop(key, None), f"{self.where}.{key}")

@@ -13,6 +13,7 @@ from handlerapp.services import practising
 from handlerapp.services.opening import Place
 from handlerapp.services.practising import PracticeClock
 from tests.builders import noon
+from tests.screen import starting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -69,3 +70,10 @@ def practice(made_practice, tmp_path, practice_clock):
     place = Place(shutil.copytree(made_practice.folder, tmp_path / "lessons"))
     with practising.open_lessons(place, practice_clock) as store:
         yield store
+
+
+@pytest.fixture
+def program(place):
+    """The program on a screen of its own, with the store at the file's own `place`."""
+    with starting() as start:
+        yield start(place.folder)

@@ -9,8 +9,10 @@ import gc
 import re
 import tomllib
 import warnings
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from spylls.hunspell import Dictionary
@@ -58,7 +60,7 @@ def swedish():
         warnings.simplefilter("ignore", ResourceWarning)  # spylls leaves its files to the collector
         read = Dictionary.from_files(str(Path(name.locate()).resolve().with_suffix("")))
         gc.collect()
-    return read
+    return SimpleNamespace(lookup=cache(read.lookup))  # most words stand in many places
 
 
 def commands():

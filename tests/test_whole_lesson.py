@@ -7,7 +7,7 @@ from handlerapp.services import opening, practising
 from handlerapp.services.opening import Place
 from handlerapp.services.practising import PracticeClock
 from tests.builders import CHEAP, TODAY, noon
-from tests.screen import ON_A_SCREEN, PASSPHRASE, starting
+from tests.screen import ON_A_SCREEN, PASSPHRASE
 from tests.test_whole_meeting import go_by_palette, unlock
 
 LESSON, TITLE = "impulsen", "Läsa en impuls, och avfärda den väl"
@@ -21,12 +21,6 @@ def place(tmp_path):
     place = Place(tmp_path / "data")
     opening.create(place, PASSPHRASE, noon, CHEAP)
     return place
-
-
-@pytest.fixture
-def program(place):
-    with starting() as start:
-        yield start(place.folder)
 
 
 def open_the_lesson(program):

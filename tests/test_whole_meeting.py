@@ -13,7 +13,7 @@ from handlerapp.services import caseload, impulses, opening
 from handlerapp.services.opening import Place
 from tests.builders import CHEAP, TODAY, a_full_case, noon, put
 from tests.documents.reading import page_texts
-from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened, starting
+from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened
 
 REF, NAME = "2026-000101", "Åsa Öberg-Lindström"
 
@@ -30,12 +30,6 @@ def place(tmp_path):
     with reopened(place) as store:
         put(store, a_full_case(REF, meetings=(), bevakningar=(), certificates=(unsure,)))
     return place
-
-
-@pytest.fixture
-def program(place):
-    with starting() as start:
-        yield start(place.folder)
 
 
 def go_by_palette(program, words, seen):

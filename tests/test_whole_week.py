@@ -9,7 +9,7 @@ from handlerapp.domain.bevakning import BevakningStatus
 from handlerapp.services import caseload, opening
 from handlerapp.services.opening import Place
 from tests.builders import CHEAP, TODAY, a_bevakning, a_full_case, noon, put
-from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened, starting
+from tests.screen import ON_A_SCREEN, PASSPHRASE, reopened
 
 REF, NAME = "2026-000101", "Åsa Öberg-Lindström"
 TUESDAY, THURSDAY = date(2026, 11, 24), date(2026, 11, 26)
@@ -31,12 +31,6 @@ def place(tmp_path):
     with reopened(place) as store:
         put(store, a_full_case(REF, meetings=(), bevakningar=tasks))
     return place
-
-
-@pytest.fixture
-def program(place):
-    with starting() as start:
-        yield start(place.folder)
 
 
 def unlock(program):

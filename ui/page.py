@@ -30,6 +30,10 @@ Names and numbers
     `desk.number`, free text about a person through `desk.text`. When `desk.hiding_changed` comes,
     show them anew. What one types in is never hidden while it is being typed.
 
+Letting go
+    What lives longer than a page or is no child of it (the desk, the theme, an object that was
+    given no parent) is connected to its methods, never to a lambda: that would keep the page.
+
 Keys
     A page says what can be done on it with `offer(Action(...), ...)` when it is made. The palette
     (Ctrl+K), the sheet of keys and F1 list these, and the page's keys hold while it is seen. The

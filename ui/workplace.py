@@ -5,6 +5,7 @@ while the handler types the passphrase, a page at a time, so that the gate comes
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
@@ -260,12 +261,12 @@ class Workplace(QWidget):
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.status.undo.clicked.connect(self.undoing.undo)
         self.status.help.clicked.connect(self.show_help)
-        self.undoing.changed.connect(lambda: self.status.can_undo(self.undoing.to_undo))
+        self.undoing.changed.connect(self._tell_what_to_undo)
         self.undoing.made.connect(self._turned)
         self.undoing.told.connect(self._tell_turned)
         self.undoing.failed.connect(self.tell_of)
         self.settling.did.connect(self._settled)
-        self.safekeeping.made.connect(lambda at: self.status.show_backup(at, self.desk.now()))
+        self.safekeeping.made.connect(self._tell_of_backup)
         self.safekeeping.told.connect(self.tell_in_passing)
         self.safekeeping.failed.connect(self.tell)
         self.safekeeping.closing.connect(self.close_caseload)
@@ -434,6 +435,12 @@ class Workplace(QWidget):
     def _tell_done(self, what: str, *, for_good: bool = False) -> None:
         act = () if for_good else (self.tr("Ångra"), self.undoing.undo)
         self.toast.tell(self.tr("Sparat: ") + what, *act)
+
+    def _tell_what_to_undo(self) -> None:
+        self.status.can_undo(self.undoing.to_undo)
+
+    def _tell_of_backup(self, made: datetime | None) -> None:
+        self.status.show_backup(made, self.desk.now())
 
     def _turned(self, change: Undoable) -> None:
         """It was done, taken back or made again: show what holds now."""

@@ -14,6 +14,7 @@ from handlerapp.services.opening import Place, Store
 
 
 def init(call: Call) -> int:
+    """`init`: make an encrypted store with a new passphrase."""
     chosen = call.passphrases.new(0)
     opening.create(call.place, chosen, call.now, call.cost)
     _tell_if_weak(chosen)
@@ -26,6 +27,7 @@ def init(call: Call) -> int:
 
 
 def demo_caseload(call: Call) -> int:
+    """`demo`: make a store of made-up cases in a folder."""
     from handlerapp.services import demo
 
     args = call.args
@@ -40,6 +42,7 @@ def demo_caseload(call: Call) -> int:
 
 
 def import_file(call: Call) -> int:
+    """`import`: read cases in from a file, or show what it would bring."""
     from handlerapp.cli import answers
     from handlerapp.services import chosen_files, importing
 
@@ -64,6 +67,7 @@ def import_file(call: Call) -> int:
 
 
 def export(call: Call) -> int:
+    """`export`: write the caseload to a file."""
     from handlerapp.services import exporting
 
     args = call.args
@@ -78,6 +82,7 @@ def export(call: Call) -> int:
 
 
 def cases(call: Call) -> int:
+    """`cases`: the list of cases."""
     from handlerapp.services import caseload
 
     if call.args.json:
@@ -99,6 +104,7 @@ def _cases_as_json(call: Call) -> int:
 
 
 def case(call: Call) -> int:
+    """`case`: one case in full."""
     from handlerapp.services import caseload
 
     with call.open() as store:
@@ -111,6 +117,7 @@ def case(call: Call) -> int:
 
 
 def search(call: Call) -> int:
+    """`search`: where words stand in the caseload."""
     from handlerapp.cli import answers
     from handlerapp.services import caseload
 
@@ -131,6 +138,7 @@ def search(call: Call) -> int:
 
 
 def passphrase(call: Call) -> int:
+    """`passphrase`: change the passphrase."""
     with call.open() as store:
         chosen = call.passphrases.new(1)
         opening.change_passphrase(store, chosen)
@@ -144,6 +152,7 @@ def passphrase(call: Call) -> int:
 
 
 def recovery_key(call: Call) -> int:
+    """`recovery-key`: make a new recovery key, which is shown once."""
     path = call.args.pdf
     with call.open() as store:
         key = opening.new_recovery_key(store)
@@ -163,6 +172,7 @@ def recovery_key(call: Call) -> int:
 
 
 def unlock_with_recovery_key(call: Call) -> int:
+    """`unlock-with-recovery-key`: open with the recovery key and set a new passphrase."""
     if not call.place.exists:
         raise opening.missing_store(call.place)
     way = opening.by_recovery_key(asking.recovery_key(call.args.recovery_key_file))
@@ -174,6 +184,7 @@ def unlock_with_recovery_key(call: Call) -> int:
 
 
 def purge(call: Call) -> int:
+    """`retention`: propose closed cases for deletion, and delete them once confirmed."""
     from handlerapp.cli import answers
     from handlerapp.services import retention
 
@@ -213,6 +224,7 @@ def purge(call: Call) -> int:
 
 
 def backup(call: Call) -> int:
+    """`backup`: make a backup and prove it."""
     with call.open(back_up=False) as store:
         made = backups.make(store, call.args.to)
     printing.out(str(made.path))
@@ -221,6 +233,7 @@ def backup(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
+    """`restore`: put a backup in the place of the store."""
     from handlerapp.cli import answers
     from handlerapp.services import restoring
 
@@ -240,6 +253,7 @@ def restore(call: Call) -> int:
 
 
 def check(call: Call) -> int:
+    """`check`: verify the store and its backups."""
     from handlerapp.cli import answers
     from handlerapp.services import checking
 

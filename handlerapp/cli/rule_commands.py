@@ -25,6 +25,7 @@ _ANSWERS = {"accept": Answer.ACCEPTED, "dismiss": Answer.DISMISSED, "snooze": An
 
 
 def impulses(call: Call) -> int:
+    """`impulses`: what may need coordination, in all cases or one, or why a rule fires or not."""
     args = call.args
     if args.why:
         return _why(call)
@@ -50,6 +51,7 @@ def impulses(call: Call) -> int:
 
 
 def answer(call: Call) -> int:
+    """`impulse accept|dismiss|snooze|undo`: answer an impulse, or take the answer back."""
     args = call.args
     if args.answer == "undo":
         return _take_back(call)
@@ -97,6 +99,7 @@ def _take_back(call: Call) -> int:
 
 
 def rules(call: Call) -> int:
+    """`rules`: the rules as they stand, their statistics, their own cases, and their settings."""
     match call.args.act:
         case "check":
             return _check(call)  # needs no caseload

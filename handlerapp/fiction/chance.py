@@ -15,6 +15,7 @@ def between(rng: Random, low: int, high: int) -> int:
 
 
 def one_of(rng: Random, things: Sequence[_Thing]) -> _Thing:
+    """One of the things, each as likely; there must be one."""
     return things[int(rng.random() * len(things))]
 
 

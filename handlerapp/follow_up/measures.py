@@ -1,11 +1,10 @@
 """What is measured, by which day, and the words that define it, from `resources/follow_up.toml`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from handlerapp import resources, shipped
 from handlerapp.rules.model import RuleId
@@ -170,9 +169,6 @@ _SAID = (
     "coordination",
 )
 
-_Member = TypeVar("_Member", bound=Enum)
-_Text = TypeVar("_Text")
-
 
 @lru_cache(maxsize=1)
 def texts() -> Texts:
@@ -186,29 +182,12 @@ def load(path: Path) -> Texts:
     said = table.table("said")
     found = Texts(
         said={name: said.filled(name) for name in _SAID},
-        measures=_each(table, "measure", Measure, _measure),
-        groups=_each(table, "group", Group, _group),
+        measures=table.by_member("measure", Measure, _measure, named="id"),
+        groups=table.by_member("group", Group, _group, named="id"),
     )
     said.done()
     table.done()
     return found
-
-
-def _each(
-    tables: Table, name: str, kind: type[_Member], read: Callable[[Table], _Text]
-) -> dict[_Member, _Text]:
-    """The words of every member of the enum, in its order."""
-    found: dict[_Member, _Text] = {}
-    for table in tables.tables(name):
-        member = table.member("id", kind)
-        if member in found:
-            raise table.wrong("id", "står två gånger")
-        found[member] = read(table)
-        table.done()
-    missing = [each.value for each in kind if each not in found]
-    if missing:
-        raise tables.wrong(name, f"saknar {', '.join(missing)}")
-    return {each: found[each] for each in kind}
 
 
 def _measure(table: Table) -> MeasureText:

@@ -1,11 +1,10 @@
 """The sentences that preparing a meeting rests on, from resources/meetings.toml."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from handlerapp import resources, shipped
 from handlerapp.domain.bevakning import BevakningKind
@@ -109,11 +108,6 @@ class Texts:
     standard: tuple[str, ...]
 
 
-_Member = TypeVar("_Member", bound=Enum)
-_Text = TypeVar("_Text")
-_KEYS = {"point": "kind", "preparation": "what"}
-"""Under which key a table names its member, where that is not the table's own name."""
-
 _WAITING = (
     "too_ill",
     "returns_unaided",
@@ -142,7 +136,7 @@ def load(path: Path) -> Texts:
     found = Texts(
         reasons=tuple(map(_reason, table.tables("reason"))),
         waiting=_sentences(table.table("waiting"), _WAITING),
-        forms=_each(table, "form", MeetingForm, _form),
+        forms=table.by_member("form", MeetingForm, _form, named="form"),
         form_notes=_sentences(table.table("form_notes"), _FORM_NOTES),
         who={
             Party(name): text
@@ -150,9 +144,9 @@ def load(path: Path) -> Texts:
                 table.table("who"), [p.value for p in Party if p not in WITHOUT_A_PLACE]
             ).items()
         },
-        kinds=_each(table, "kind", MeetingKind, _kind),
-        points=_each(table, "point", PointKind, _point),
-        preparations=_each(table, "preparation", What, _preparation),
+        kinds=table.by_member("kind", MeetingKind, _kind, named="kind"),
+        points=table.by_member("point", PointKind, _point, named="kind"),
+        preparations=table.by_member("preparation", What, _preparation, named="what"),
         standard=_standard(table.table("standard")),
     )
     table.done()
@@ -162,21 +156,6 @@ def load(path: Path) -> Texts:
 def _sentences(table: Table, names: Iterable[str]) -> dict[str, str]:
     found = {name: table.filled(name) for name in names}
     table.done()
-    return found
-
-
-def _each(
-    tables: Table, name: str, kind: type[_Member], read: Callable[[Table], _Text]
-) -> dict[_Member, _Text]:
-    """The texts of every member of the enum, which each table names under its own name."""
-    found: dict[_Member, _Text] = {}
-    for table in tables.tables(name):
-        member = table.member(_KEYS.get(name, name), kind)
-        found[member] = read(table)
-        table.done()
-    missing = [each.value for each in kind if each not in found]
-    if missing:
-        raise tables.wrong(name, f"saknar {', '.join(missing)}")
     return found
 
 

@@ -353,6 +353,7 @@ def _must_say(text: str, sentence: str) -> None:
 
 
 def telling(acted: Acted, *told: str) -> Acted:
+    """The same act, with these sentences told before its own."""
     return replace(acted, told=(*told, *acted.told)) if told else acted
 
 

@@ -41,6 +41,7 @@ class Place:
 
     @property
     def exists(self) -> bool:
+        """Whether there is a store, or one that was being put back when the power went."""
         return self.database.exists() or self.staged.exists()
 
     @property

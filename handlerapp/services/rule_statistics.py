@@ -9,7 +9,7 @@ from statistics import median
 from handlerapp.domain.case import Case
 from handlerapp.domain.impulse import Answer, Decision, DismissReason
 from handlerapp.long_lists import without_collecting
-from handlerapp.rules.model import Rule, RuleId
+from handlerapp.rules.model import Rule
 from handlerapp.services.impulses import rule_set
 from handlerapp.services.opening import Store
 from handlerapp.storage import cases, connection, impulses_seen
@@ -75,11 +75,6 @@ def of_decisions(
     return tuple(
         _of_rule(rule, first.get(rule.id, {}), given.get(rule.id, [])) for rule in rule_set().rules
     )
-
-
-def to_retune(some: Iterable[RuleStatistics]) -> tuple[RuleId, ...]:
-    """The rules that are pointed out."""
-    return tuple(each.rule.id for each in some if each.is_to_retune)
 
 
 def _of_rule(

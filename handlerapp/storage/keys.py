@@ -46,6 +46,7 @@ class Cost:
     lanes: int = 4
 
     def at_least(self, other: Self) -> bool:
+        """Whether a guess costs as much work as with the other: passes times memory."""
         return self.time * self.memory_kib >= other.time * other.memory_kib
 
 

@@ -32,6 +32,7 @@ class RowShape(Generic[Value]):
         self._back = tuple(back for _, back in converters)
 
     def to_row(self, value: Value) -> tuple[Any, ...]:
+        """The cells of the value, in the order of `columns`."""
         row = []
         for name, convert in self._out:
             cell = getattr(value, name)
@@ -39,6 +40,7 @@ class RowShape(Generic[Value]):
         return tuple(row)
 
     def from_row(self, row: Sequence[Any], **more: Any) -> Value:
+        """The value that these cells hold; `more` has the fields that are kept elsewhere."""
         for name, cell, convert in zip(self.names, row, self._back, strict=True):
             more[name] = cell if cell is None or convert is None else convert(cell)
         return self.kind(**more)

@@ -76,8 +76,6 @@ def test_a_rule_taken_less_than_one_time_in_five_after_twenty_is_pointed_out():
     assert record(seen(*prints), *accepted(3)).is_to_retune
     assert not record(seen(*prints), *accepted(4)).is_to_retune
     assert not record(seen(*prints[:19])).is_to_retune
-    pointed_out = rule_statistics.to_retune([record(seen(*prints))])
-    assert pointed_out == (RULE,)
 
 
 def test_the_first_day_that_it_was_seen_stays(store):

@@ -70,11 +70,12 @@ class TasksAtOnce:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def no_timer_left_running(qapp):
+def nothing_left_of_the_windows(qapp):
     """What the tests of a file start in the window, they stop. The windows that they have closed
     are first deleted as Qt will do it, and what is theirs with them."""
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
     timers = [each for each in gc.get_objects() if isinstance(each, QTimer)]
     left = [each for each in timers if shiboken6.isValid(each) and each.isActive()]
     assert [f"{each.interval()} ms in {each.parent()}" for each in left] == []

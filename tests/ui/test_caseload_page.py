@@ -412,7 +412,7 @@ def test_reading_again_keeps_the_chosen_case_and_the_ticks(page):
     page.table.choose(OSTEN)
     page.table.tick_current()
     page.reload()
-    assert page.chosen_ref() == OSTEN
+    assert page.table.current_key() == OSTEN
     assert page.lines.ticked == {OSTEN}
 
 

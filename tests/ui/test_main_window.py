@@ -126,7 +126,7 @@ def test_enter_opens_a_case_and_escape_goes_back_to_its_row(unlocked, qtbot):
     assert "Östen Ek" in unlocked.workplace.page["arende"].said()
     qtbot.keyClick(unlocked, Qt.Key.Key_Escape)
     assert unlocked.workplace.pages.currentWidget() is unlocked.workplace.page["arenden"]
-    assert unlocked.workplace.page["arenden"].chosen_ref() == "2026-000202"
+    assert unlocked.workplace.page["arenden"].table.current_key() == "2026-000202"
     assert unlocked.workplace.page["arenden"].table.hasFocus()
 
 

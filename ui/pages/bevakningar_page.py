@@ -47,7 +47,7 @@ class BevakningarPage(ListPage):
         self.acts.done.connect(self.done)
         self.table.chosen.connect(lambda _: self.acts.rewrite())
         self.panel.numbers.copied.connect(self.told)
-        desk.hiding_changed.connect(lambda _: self._show_names_anew())
+        desk.hiding_changed.connect(self._show_names_anew)
         self.offer(*actions_of(self))
         self.arrange()
 

@@ -51,7 +51,7 @@ class CasePage(Page):
         self._sheet: Sheet | None = None
         self._waiting: list[CaseCard] = []
         self._go_to = ""
-        self.writing = Writing(desk)
+        self.writing = Writing(desk, self)
         self.writing.did.connect(self.did)
         self.back_button = plain_button(theme, self.tr("← Tillbaka"))
         self.back_button.setAccessibleName(self.tr("Tillbaka till listan, Esc"))
@@ -75,7 +75,7 @@ class CasePage(Page):
         layout.setSpacing(theme.px(2))
         layout.addLayout(top)
         layout.addWidget(self.scroll_area, 1)
-        desk.hiding_changed.connect(lambda _: self._show_again())
+        desk.hiding_changed.connect(self._show_again)
         self._offer_acts()
 
     @property

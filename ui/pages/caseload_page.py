@@ -163,10 +163,6 @@ class CaseloadPage(Page):
         self.search.setFocus()
         self.search.selectAll()
 
-    def chosen_ref(self) -> str | None:
-        """The case that has the keyboard."""
-        return self.table.current_key()
-
     def chosen_refs(self) -> list[str]:
         """The ticked cases as they stand, else the one that has the keyboard."""
         if self.lines.ticked:

@@ -94,7 +94,7 @@ class HandoverPage(Page):
         self.sheet_button.clicked.connect(self.ask_where_sheet)
         self.close_button.clicked.connect(self.close_them)
         self.receipt.told.connect(self.told)
-        desk.hiding_changed.connect(lambda _: self._show())
+        desk.hiding_changed.connect(self._show)
         self.offer(
             Action(
                 name=self.tr("Gör paketet"),

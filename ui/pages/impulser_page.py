@@ -63,7 +63,7 @@ class ImpulserPage(ListPage):
         self.acts.done.connect(self.done)
         self.reader.read.connect(self._take)
         self.table.chosen.connect(lambda _: self.open_case())
-        desk.hiding_changed.connect(lambda _: self._show_names_anew())
+        desk.hiding_changed.connect(self._show_names_anew)
         self.offer(*actions_of(self))
         self.arrange()
 

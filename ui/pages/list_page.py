@@ -67,7 +67,7 @@ class ListPage(Page):
         )
         self.notice = Notice(theme)
         self.body = QStackedWidget()
-        self.writing = Writing(desk)
+        self.writing = Writing(desk, self)
         self.panel: OnePanel = self.made_panel()
         self._looks = QTimer(self, singleShot=True, interval=_LOOK_AFTER)
         self._frame = self._laid_out()

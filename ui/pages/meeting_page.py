@@ -71,7 +71,7 @@ class MeetingPage(Page):
         self._read: _Read | None = None
         self.view: View | None = None
         self._is_kept = False
-        self.writing = Writing(desk)
+        self.writing = Writing(desk, self)
         self.writing.did.connect(self.did)
         self.before = BeforeStep(desk, self.writing)
         self.during = DuringStep(desk, self.writing)
@@ -393,7 +393,7 @@ class MeetingPage(Page):
         self.writing.finished.connect(lambda _: self._typed())
         self.paper.told.connect(self.told)
         self.paper.saved.connect(self.reload)
-        self.desk.hiding_changed.connect(lambda _: self._show_again())
+        self.desk.hiding_changed.connect(self._show_again)
 
     def _typed(self) -> None:
         self._show_paper()

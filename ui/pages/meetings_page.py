@@ -66,7 +66,7 @@ class MeetingsPage(Page):
         self._lay_out()
         for part in self.parts:
             part.opened.connect(lambda id: self.go.emit(Place("mote", id)))
-        desk.hiding_changed.connect(lambda _: self._show_again())
+        desk.hiding_changed.connect(self._show_again)
         self.offer(
             Action(
                 name=self.tr("Planera ett nytt möte"),

@@ -73,7 +73,7 @@ class NewMeetingPage(Page):
         self.form.kept.connect(self._keep)
         self.form.left.connect(self.back)
         self._lay_out()
-        desk.hiding_changed.connect(lambda _: self._say_whose())
+        desk.hiding_changed.connect(self._say_whose)
         self.offer(
             Action(
                 name=self.tr("Logga ett samtal i stället för mötet"),

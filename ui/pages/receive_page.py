@@ -82,7 +82,7 @@ class ReceivePage(Page):
         self.leave_button.clicked.connect(self._begin_again)
         self.receipt.told.connect(self.told)
         self.table.selectionModel().currentChanged.connect(self._tell_whole)
-        desk.hiding_changed.connect(lambda _: self._show_lines())
+        desk.hiding_changed.connect(self._show_lines)
         self.offer(
             Action(
                 name=self.tr("Välj ett paket"),

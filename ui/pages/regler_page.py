@@ -20,6 +20,7 @@ from handlerapp.services.rule_settings import RuleStanding
 from ui import labels
 from ui.models.rule_lines import RuleLines, is_among
 from ui.page import Action, Desk, Place
+from ui.pages import list_actions
 from ui.pages.list_page import ListPage
 from ui.pages.regler.effect import EffectCounter, EffectLine
 from ui.pages.regler.panel import RulePanel
@@ -58,7 +59,7 @@ class ReglerPage(ListPage):
         self.rule_lines.setParent(self)
         self._part = ""
         self.counter = EffectCounter(desk, self)
-        self.effect = EffectLine(self.theme, self.counter)
+        self.effect: EffectLine | None = None
         self._counts = QTimer(self, singleShot=True, interval=_EFFECT_AFTER)
         self._counts.timeout.connect(self._ask_effect)
         self.table.chosen.connect(lambda _: self.set_rule())
@@ -262,13 +263,8 @@ class ReglerPage(ListPage):
                 synonyms=("källa", "statistik"),
                 possible=lambda: self.panel.standing is not None,
             ),
-            Action(name=tr("Sök i listan"), act=self.go_to_search, keys="Ctrl+F"),
-            Action(
-                name=tr("Gruppera listan"),
-                act=self.bar.group_button.open_menu,
-                keys="Alt+G",
-                synonyms=("vikt", "på", "av"),
-            ),
+            list_actions.search(self.go_to_search),
+            list_actions.group(self.bar.group_button, "vikt", "på", "av"),
         )
 
 

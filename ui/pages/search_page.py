@@ -99,7 +99,7 @@ class SearchPage(Page):
         layout.addSpacing(px(10))
         layout.addWidget(self.body, 1)
         self.table.chosen.connect(self._open)
-        desk.hiding_changed.connect(lambda _: self._show_again())
+        desk.hiding_changed.connect(self._show_again)
 
     def open(self, place: Place) -> None:
         """Search everything recorded for every word of `place.ref`; hits that stand here already

@@ -219,6 +219,8 @@ class LinePainter(QStyledItemDelegate):
 def rounded(
     painter: QPainter, place: QRect, ground: QColor, radius: float, edge: QColor | None = None
 ) -> None:
+    """Fill a rectangle with round corners (`radius` in pixels), and draw its edge where it has one.
+    The painter's pen and brush are others afterwards."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen if edge is None else edge)
     painter.setBrush(ground)

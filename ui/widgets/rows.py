@@ -312,10 +312,13 @@ class Rows(QWidget):
 
 
 class Acts(QWidget):
-    """The things that can be done with a row, under it."""
+    """The things that can be done with a row, shown under it when they are put there."""
 
-    def __init__(self, theme: Theme, acts: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, acts: Sequence[tuple[str, str, Callable[[], None]]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         row.setSpacing(theme.px(4))

@@ -51,8 +51,9 @@ class Writing(QObject):
     finished = Signal(str)
     """The form of this key was kept or left."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = parent
         self._desk = desk
         self._open: Opening | None = None
         self._waits: Opening | None = None
@@ -76,7 +77,9 @@ class Writing(QObject):
         """Open a form. One that is open with something new in it is kept first."""
         if self._open is not None:
             if self._open.form.is_changed:
+                self._wait_no_more()
                 self._waits = opening
+                opening.form.setParent(self._page)  # should it never be shown it goes with the page
                 self._open.form.keep()
                 return
             self.leave()
@@ -90,6 +93,7 @@ class Writing(QObject):
 
     def leave(self) -> bool:
         """Close the form with nothing changed; False where none is open."""
+        self._wait_no_more()
         if self._open is None:
             return False
         self._close()
@@ -112,7 +116,7 @@ class Writing(QObject):
 
     def forget(self) -> None:
         """Drop the form and what is in it: the case is being locked."""
-        self._waits = None
+        self._wait_no_more()
         if self._open is not None:
             self._open.form.deleteLater()
             self._open = None
@@ -140,7 +144,7 @@ class Writing(QObject):
         self._go_on()
 
     def _refused(self, opening: Opening, error: Exception) -> None:
-        self._waits = None
+        self._wait_no_more()
         if self._open is opening:
             opening.form.keep_button.setEnabled(True)
             opening.form.tell(labels.sentence_of(error))
@@ -155,6 +159,12 @@ class Writing(QObject):
             opening.put_back()
             opening.form.deleteLater()
             self.finished.emit(opening.key)
+
+    def _wait_no_more(self) -> None:
+        """What was to open next never will."""
+        waits, self._waits = self._waits, None
+        if waits is not None:
+            waits.form.deleteLater()
 
     def _go_on(self) -> None:
         waits, self._waits = self._waits, None

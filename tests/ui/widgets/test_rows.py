@@ -116,8 +116,10 @@ def test_a_card_says_its_title_and_what_stands_beside_it(theme, qtbot):
 
 def test_the_acts_of_a_row_have_their_keys_beside_them(theme, qtbot):
     done = []
-    acts = Acts(theme, (("Ta", "T", lambda: done.append("T")), ("Lämna", "", lambda: None)))
-    qtbot.addWidget(acts)
+    card = QWidget()
+    qtbot.addWidget(card)
+    told = (("Ta", "T", lambda: done.append("T")), ("Lämna", "", lambda: None))
+    acts = Acts(theme, told, card)
     acts.buttons[0].click()
     assert done == ["T"]
     assert [each.text() for each in acts.findChildren(QLabel)] == ["T"]

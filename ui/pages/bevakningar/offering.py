@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from handlerapp import words
 from handlerapp.domain.due_list import DueFilter
-from ui import labels
 from ui.page import Action
+from ui.pages import list_actions
 from ui.pages.bevakningar.acts import BevakningActs
 from ui.widgets.lines_table import LinesTable
 from ui.widgets.narrowing import NarrowingBar
@@ -30,7 +29,13 @@ class Acting(Protocol):
 
 def actions_of(page: Acting) -> tuple[Action, ...]:
     """Every act, in the order that they are told."""
-    return (*_of_chosen(page), *_of_list(page), *_of_filters(page))
+    return (
+        *_of_chosen(page),
+        list_actions.search(page.go_to_search),
+        *list_actions.tick(page.table, page.tr("Markera bevakningen")),
+        list_actions.group(page.bar.group_button, "dag", "ärende", "slag", "väntar"),
+        *list_actions.filters(page.tr("Filter: "), DueFilter, page.narrow, "visa bara", "urval"),
+    )
 
 
 def _of_chosen(page: Acting) -> tuple[Action, ...]:
@@ -104,44 +109,4 @@ def _of_chosen(page: Acting) -> tuple[Action, ...]:
             synonyms=("information", "detaljer", "varför"),
             possible=alone,
         ),
-    )
-
-
-def _of_list(page: Acting) -> tuple[Action, ...]:
-    tr = page.tr
-    return (
-        Action(
-            name=tr("Sök i listan"),
-            act=page.go_to_search,
-            keys="Ctrl+F",
-            synonyms=("hitta", "namn", "leta"),
-        ),
-        Action(
-            name=tr("Markera bevakningen"),
-            act=page.table.tick_current,
-            keys="Space",
-            local=True,
-            possible=lambda: page.table.current_key() is not None,
-        ),
-        Action(
-            name=tr("Markera alla som visas"), act=page.table.tick_all, keys="Ctrl+A", local=True
-        ),
-        Action(
-            name=tr("Gruppera listan"),
-            act=page.bar.group_button.open_menu,
-            keys="Alt+G",
-            synonyms=("dag", "ärende", "slag", "väntar"),
-        ),
-    )
-
-
-def _of_filters(page: Acting) -> tuple[Action, ...]:
-    return tuple(
-        Action(
-            name=page.tr("Filter: ") + labels.upper_first(words.word(asked)),
-            act=lambda asked=asked: page.narrow(asked),  # type: ignore[misc]  # a lambda with a default
-            keys=f"Alt+{place}",
-            synonyms=("visa bara", "urval"),
-        )
-        for place, asked in enumerate(DueFilter, 1)
     )

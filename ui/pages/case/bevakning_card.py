@@ -63,6 +63,7 @@ class BevakningCard(RowsCard):
                 (self.tr("Ändra"), "", self.rewrite),
                 (self.tr("Stryk"), "", self.drop),
             ),
+            self,
         )
         self._chosen: int | None = None
         self.line.textEdited.connect(self._say_understood)

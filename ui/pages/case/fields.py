@@ -33,7 +33,6 @@ LIMITS = (90, 180, 365)
 """The days of the chain that are assessed (contract: 90, 180, 365)."""
 
 NOT_SAID = "–"
-_DEGREES = [(each, f"{each} %") for each in reversed(DEGREES)]
 _YES_NO = ((True, "Ja"), (False, "Nej"))
 
 

@@ -74,6 +74,7 @@ class ImpulseCard(CaseCard):
                 (self.tr("Avfärda"), "A", self.dismiss),
                 (self.tr("Varför"), "V", self.ask_why),
             ),
+            self,
         )
         self._why: Why | None = None
         self.rows.pressed.connect(self.choose)

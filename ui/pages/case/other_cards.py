@@ -69,7 +69,8 @@ class MeetingCard(RowsCard):
         self._told = place
         self._details = Read(self.theme, Line(more=said))
         place_of = Place("mote", self.items[place].id)
-        self._acts = Acts(self.theme, [("Öppna mötet", "", lambda: self.go.emit(place_of))])
+        act = ("Öppna mötet", "", lambda: self.go.emit(place_of))
+        self._acts = Acts(self.theme, [act], self)
         self.rows.put_under(self.rows.rows[place], self._acts)
         self.rows.put_under(self.rows.rows[place], self._details)
 

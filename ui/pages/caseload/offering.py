@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from handlerapp import words
 from handlerapp.domain.case_row import CaseFilter
-from ui import labels
 from ui.page import Action
+from ui.pages import list_actions
 from ui.pages.caseload.acts import CaseActs
 from ui.pages.caseload.filter_bar import FilterBar, OrderBar
 from ui.pages.caseload.table import CaseTable
@@ -35,12 +34,7 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
     """Every act, in the order that they are told."""
     tr = page.tr
     return (
-        Action(
-            name=tr("Sök i listan"),
-            act=page.go_to_search,
-            keys="Ctrl+F",
-            synonyms=("hitta", "namn", "leta"),
-        ),
+        list_actions.search(page.go_to_search),
         Action(
             name=tr("Nytt ärende"),
             act=page.acts.ask_for_case,
@@ -95,19 +89,7 @@ def _of_cases(page: Acting) -> tuple[Action, ...]:
             keys="Ctrl+Shift+O",
             synonyms=("överlämning", "paket", "mottagning"),
         ),
-        Action(
-            name=tr("Markera ärendet"),
-            act=lambda: page.table.tick_current(),
-            keys="Space",
-            local=True,
-            possible=lambda: page.table.current_key() is not None,
-        ),
-        Action(
-            name=tr("Markera alla som visas"),
-            act=lambda: page.table.tick_all(),
-            keys="Ctrl+A",
-            local=True,
-        ),
+        *list_actions.tick(page.table, tr("Markera ärendet")),
         Action(
             name=tr("Visa vad som kan göras med ärendet"),
             act=page.open_menu,
@@ -127,12 +109,7 @@ def _of_the_list(page: Acting) -> tuple[Action, ...]:
             keys="Alt+K",
             synonyms=("bredd", "flytta kolumn"),
         ),
-        Action(
-            name=tr("Gruppera listan"),
-            act=order.group_button.open_menu,
-            keys="Alt+G",
-            synonyms=("arbetsgivare", "flöde", "diagnosgrupp"),
-        ),
+        list_actions.group(order.group_button, "arbetsgivare", "flöde", "diagnosgrupp"),
         Action(
             name=tr("Sortera listan"),
             act=order.sort_button.open_menu,
@@ -156,15 +133,7 @@ def _of_the_list(page: Acting) -> tuple[Action, ...]:
 def _of_filters(page: Acting) -> tuple[Action, ...]:
     tr = page.tr
     return (
-        *(
-            Action(
-                name=tr("Filter: ") + labels.upper_first(words.word(asked)),
-                act=lambda asked=asked: page.toggle(asked),  # type: ignore[misc]  # a lambda with a default
-                keys=f"Alt+{place}",
-                synonyms=("visa bara", "urval"),
-            )
-            for place, asked in enumerate(CaseFilter, 1)
-        ),
+        *list_actions.filters(tr("Filter: "), CaseFilter, page.toggle, "visa bara", "urval"),
         Action(name=tr("Fler filter"), act=page.filter_bar.more_button.open_menu, keys="Alt+F"),
         Action(
             name=tr("Visa avslutade ärenden, eller dölj dem"),

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from handlerapp import words
 from handlerapp.domain.impulse_list import ImpulseShown
-from ui import labels
 from ui.page import Action
+from ui.pages import list_actions
 from ui.pages.impulser.acts import ImpulseActs
 from ui.widgets.lines_table import LinesTable
 from ui.widgets.narrowing import NarrowingBar
@@ -32,7 +31,13 @@ class Acting(Protocol):
 
 def actions_of(page: Acting) -> tuple[Action, ...]:
     """Every act, in the order that they are told."""
-    return (*_of_chosen(page), *_of_list(page), *_of_filters(page))
+    return (
+        *_of_chosen(page),
+        list_actions.search(page.go_to_search),
+        *list_actions.tick(page.table, page.tr("Markera impulsen")),
+        list_actions.group(page.bar.group_button, "vikt", "regel", "ärende"),
+        *list_actions.filters(page.tr("Visa: "), ImpulseShown, page.show_only, "urval", "filter"),
+    )
 
 
 def _of_chosen(page: Acting) -> tuple[Action, ...]:
@@ -81,50 +86,10 @@ def _of_chosen(page: Acting) -> tuple[Action, ...]:
             synonyms=("gå till",),
             possible=alone,
         ),
-    )
-
-
-def _of_list(page: Acting) -> tuple[Action, ...]:
-    tr = page.tr
-    return (
         Action(
             name=tr("Reglerna: statistik, trösklar, av och på"),
             act=page.open_rule,
             keys="R",
             synonyms=("regel", "stäng av", "ställa in"),
         ),
-        Action(
-            name=tr("Sök i listan"),
-            act=page.go_to_search,
-            keys="Ctrl+F",
-            synonyms=("hitta", "namn", "leta"),
-        ),
-        Action(
-            name=tr("Markera impulsen"),
-            act=page.table.tick_current,
-            keys="Space",
-            local=True,
-            possible=lambda: page.table.current_key() is not None,
-        ),
-        Action(
-            name=tr("Markera alla som visas"), act=page.table.tick_all, keys="Ctrl+A", local=True
-        ),
-        Action(
-            name=tr("Gruppera listan"),
-            act=page.bar.group_button.open_menu,
-            keys="Alt+G",
-            synonyms=("vikt", "regel", "ärende"),
-        ),
-    )
-
-
-def _of_filters(page: Acting) -> tuple[Action, ...]:
-    return tuple(
-        Action(
-            name=page.tr("Visa: ") + labels.upper_first(words.word(which)),
-            act=lambda which=which: page.show_only(which),  # type: ignore[misc]  # a lambda with a default
-            keys=f"Alt+{place}",
-            synonyms=("urval", "filter"),
-        )
-        for place, which in enumerate(ImpulseShown, 1)
     )

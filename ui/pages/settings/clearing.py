@@ -72,7 +72,7 @@ class RetentionSection(Section):
         )
         self.said = self.add_words(self.card)
         self.before = self.add_words(self.card)
-        desk.hiding_changed.connect(lambda _: self._name())
+        desk.hiding_changed.connect(self._name)
         self.column.addStretch()
 
     def read(self) -> None:

@@ -31,7 +31,7 @@ class NowPanel(QFrame):
         self._standing: Standing | None = None
         self._asked = 0
         theme = desk.theme
-        self.writing = Writing(desk)
+        self.writing = Writing(desk, self)
         self.title = paragraph(theme, size=Size.SECTION, strong=True)
         self.who = paragraph(theme, ink="muted")
         self.numbers = Numbers(desk)
@@ -46,7 +46,7 @@ class NowPanel(QFrame):
         layout.addStretch()
         self.writing.begun.connect(lambda _: self.begun.emit())
         self.writing.finished.connect(lambda _: self._leave())
-        desk.hiding_changed.connect(lambda _: self._say())
+        desk.hiding_changed.connect(self._say)
 
     def ask(self, id: str, draft: Draft | None = None) -> None:
         """Show whom to call about a bevakning, and ask what was said; with what was written of it

@@ -145,14 +145,6 @@ def _uncovered(lane: Mapping[int, Placed]) -> dict[int, Placed]:
     }
 
 
-def rows_of(all_placed: Sequence[Placed]) -> dict[Lane, int]:
-    """How many rows each lane that has anything takes."""
-    found: dict[Lane, int] = {}
-    for each in all_placed:
-        found[each.item.lane] = max(found.get(each.item.lane, 0), each.row + 1)
-    return found
-
-
 def ticks(scale: Scale, measures: Measures) -> tuple[Tick, ...]:
     """The months that begin within the width, with words as close as they have room."""
     begin = date.fromordinal(max(1, int(scale.start)))

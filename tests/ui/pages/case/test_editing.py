@@ -215,6 +215,18 @@ def test_opening_another_form_stays_where_something_is_wrong(opened, page, store
     assert changes == []
 
 
+def test_a_form_that_was_to_open_next_never_opens_once_the_first_is_left(opened, page):
+    sheet = opened()
+    sheet.person.rows.rows[0].click()
+    write(page.writing.form, **{"person.name": " "})
+    sheet.contacts.log_call()
+    page.writing.leave()
+    sheet.person.rows.rows[2].click()
+    write(page.writing.form, **{"person.phone": "070-174 06 36"})
+    page.writing.form.keep()
+    assert page.writing.form is None
+
+
 def test_a_doubtful_personnummer_is_told_and_kept(opened, page, stored):
     opened().person.rows.rows[1].click()
     form = page.writing.form
