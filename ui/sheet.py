@@ -109,6 +109,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled { color: @disabled; border-color: @d
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @late; padding: 4u 7u; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 2u 0px; }
 
+QComboBox { combobox-popup: 0; }
 QComboBox, QSpinBox, QDateEdit { color: @ink; background: @raised; border: 1px solid @edge;
   border-radius: 6u; padding: 4u 8u; }
 QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 3u 7u; }

@@ -137,7 +137,7 @@ def amend(store: Store, id: str, because: str) -> Acted:
 
     acted = change_case(store, id, opened, "öppna anteckningar för ändring")
     number = len(acted.meeting.versions)
-    told = f"Version {number} finns kvar. Gör den nya färdig med finalise."
+    told = f"Version {number} finns kvar. Färdigställ den nya när den är ändrad."
     return replace(acted, told=(told, *acted.told))
 
 

@@ -341,7 +341,7 @@ def checked(number: int, count: int, what: str) -> int:
 def _must_be_open(meeting: Meeting) -> None:
     if meeting.status is MeetingStatus.FINALISED:
         raise UserFixable(
-            "Mötets anteckningar är färdiga. Öppna dem med amend, och skriv varför de ändras."
+            "Mötets anteckningar är färdiga. Öppna dem för ändring, och skriv varför de ändras."
         )
     if meeting.status is MeetingStatus.CANCELLED:
         raise UserFixable("Mötet är inställt och går inte att ändra.")

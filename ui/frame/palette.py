@@ -127,6 +127,8 @@ class EntryRow(QStyledItemDelegate):
 _SPOKEN = (
     ("Left", "vänsterpil"),
     ("Right", "högerpil"),
+    ("Up", "uppåtpil"),
+    ("Down", "nedåtpil"),
     ("Del", "Delete"),
     ("Return", "Enter"),
     ("Space", "Mellanslag"),

@@ -30,9 +30,9 @@ class ImpulseColumn(Enum):
 
 
 HEADS = {
-    ImpulseColumn.TITLE: Head("Impuls", 200, 300, 0, takes_more=True),
-    ImpulseColumn.NAME: Head("Namn", 126, 180, 1),
-    ImpulseColumn.STATE: Head("Vikt eller svar", 124, 170, 2),
+    ImpulseColumn.TITLE: Head("Impuls", 270, 340, 0, takes_more=True),
+    ImpulseColumn.NAME: Head("Namn", 136, 180, 1),
+    ImpulseColumn.STATE: Head("Vikt eller svar", 112, 170, 2),
     ImpulseColumn.WHY: Head("Varför", 210, 420, 3, takes_more=True),
 }
 

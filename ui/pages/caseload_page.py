@@ -78,7 +78,7 @@ class CaseloadPage(Page):
         self.ticked_bar = TickedBar(theme, self.tr("markerat"), self.tr("markerade"))
         self.columns_panel = ColumnsPanel(theme)
         self.import_panel = ImportPanel(desk)
-        self.notice = Notice(theme)
+        self.notice = Notice(theme, scrolls=True)
         self.acts = CaseActs(desk, self.ask_bar, self)
         self.setAcceptDrops(True)
         self.body = QStackedWidget()

@@ -65,7 +65,7 @@ class ListPage(Page):
         self.whole_button = self.ticked_bar.add_act(
             self.tr("Visa vad som kan göras"), self.show_whole
         )
-        self.notice = Notice(theme)
+        self.notice = Notice(theme, scrolls=True)
         self.body = QStackedWidget()
         self.writing = Writing(desk, self)
         self.panel: OnePanel = self.made_panel()

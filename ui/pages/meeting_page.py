@@ -406,6 +406,11 @@ class MeetingPage(Page):
         if isinstance(area, QScrollArea):
             QTimer.singleShot(0, form, lambda: area.ensureWidgetVisible(form))
 
+    def amend(self) -> None:
+        """Open the form of why what is finalised is amended."""
+        self.go_to_step(AFTER)
+        self.after.versions.begin_amend()
+
     def to_measures(self) -> None:
         if self.show_mode is not None and self.show_mode.isVisible():
             self.show_mode.measures.give_focus()

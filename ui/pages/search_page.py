@@ -77,7 +77,7 @@ class SearchPage(Page):
         self._is_shown = False
         self.heading = paragraph(theme, size=Size.PAGE, strong=True)
         self.numbers = paragraph(theme, ink="muted")
-        self.notice = Notice(theme)
+        self.notice = Notice(theme, scrolls=True)
         self._model = TableModel(hit_columns(desk), self)
         self._sorted = SortedRows(self._model, self)
         self.table = ListView(theme)

@@ -11,10 +11,11 @@ from ui.widgets.text import paragraph, text
 
 
 class Notice(QFrame):
-    """A title, a sentence, and at most one thing to press."""
+    """A title, a sentence, and at most one thing to press. It is as high as these; with `scrolls`
+    it takes the room of the list that it stands for, and scrolls where that is too little."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, *, scrolls: bool = False) -> None:
+        super().__init__()
         self.setObjectName("card")
         self.title = text(theme, size=Size.SECTION, strong=True)
         self.why = paragraph(theme, ink="muted")
@@ -25,7 +26,7 @@ class Notice(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch()
-        inside = QWidget()
+        inside = QWidget() if scrolls else self
         layout = QVBoxLayout(inside)
         edge = theme.px(20)
         layout.setContentsMargins(edge, edge, edge, edge)
@@ -34,11 +35,13 @@ class Notice(QFrame):
         layout.addWidget(self.why)
         layout.addLayout(row)
         layout.addStretch()
-        self.area = Reading(inside)
-        self.area.setAccessibleName(self.tr("Varför här är tomt"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        self.area: Reading | None = None
+        if scrolls:
+            self.area = Reading(inside)
+            self.area.setAccessibleName(self.tr("Varför här är tomt"))
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(self.area)
 
     def say(
         self, title: str, why: str, action: str = "", act: Callable[[], None] | None = None

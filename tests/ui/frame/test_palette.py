@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from ui.frame.finding import entry
-from ui.frame.palette import MOST, Palette
+from ui.frame.palette import MOST, Palette, spoken_keys
 
 DOWN, UP, RETURN = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
 
@@ -115,3 +115,15 @@ def test_where_there_is_little_room_the_list_scrolls_and_the_hint_stands_below_i
         qtbot.keyClick(palette.field, DOWN)
     chosen = palette.list.visualRect(palette.list.currentIndex())
     assert palette.list.viewport().rect().contains(chosen.center())
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("Ctrl+Down", "Ctrl nedåtpil"),
+        ("Shift+Up", "Skift uppåtpil"),
+        ("Alt+Left", "Alt vänsterpil"),
+    ],
+)
+def test_keys_are_told_as_a_swedish_keyboard_has_them(keys, said):
+    assert spoken_keys(keys) == said

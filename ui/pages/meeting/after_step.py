@@ -236,6 +236,11 @@ class VersionsCard(Part):
     def open_at(self, rest: str) -> None:
         {"amend": self.begin_amend, "retract": self.begin_retract}.get(rest, lambda: None)()
 
+    def give_focus(self) -> None:
+        """To the first version."""
+        if self.rows.rows:
+            self.rows.rows[0].setFocus()
+
     def compare(self, place: int) -> None:
         """Tell what differs from this version to the next one, or to the meeting as it is now."""
         view, id = self.view, self.id
@@ -288,7 +293,7 @@ class VersionsCard(Part):
                 form=form,
                 values={},
                 put=lambda: self.rows.put_first(form),
-                put_back=lambda: None,
+                put_back=self.give_focus,
                 act=do,
             )
         )

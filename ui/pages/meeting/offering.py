@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from handlerapp.domain.meeting import MeetingStatus
 from ui.page import Action
 from ui.pages.meeting.during_step import DuringStep
 from ui.pages.meeting.paper_panel import PaperPanel
@@ -28,6 +29,7 @@ class Acting(Protocol):
     def step(self) -> str: ...
     def tr(self, sourceText: str) -> str: ...  # noqa: N803 - Qt's name
     def act(self) -> None: ...
+    def amend(self) -> None: ...
     def copy_journal(self) -> None: ...
     def go_to_step(self, step: str, *_: object, begin: bool = False) -> None: ...
     def to_measures(self) -> None: ...
@@ -53,6 +55,9 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
             keys=STEP_KEYS[to],
             possible=there,
         )
+
+    def finalised() -> bool:
+        return page.view is not None and page.view.meeting.status is MeetingStatus.FINALISED
 
     write = page.during.begin
     return (
@@ -88,6 +93,13 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
             keys="Alt+J",
             synonyms=("journal", "urklipp"),
             possible=there,
+        ),
+        Action(
+            name=page.tr("Ändra de färdiga anteckningarna"),
+            act=page.amend,
+            keys="Ctrl+R",
+            synonyms=("rätta", "ny version"),
+            possible=finalised,
         ),
         Action(
             name=page.tr("Spara handlingen som PDF"),

@@ -144,10 +144,16 @@ def test_the_document_of_a_version_is_kept_with_the_meeting(page, after, prompts
 def test_it_is_amended_with_a_reason_and_the_difference_is_told(page, after, store, held, stands):
     meeting_life.finalise(store, held)
     page.reload()
-    after.versions.begin_amend()
+    page.go_to_step("fore")
+    (amend,) = (each for each in page.offered() if each.keys == "Ctrl+R")
+    assert amend.possible()
+    amend.act()
+    assert page.step == "efter"
     page.writing.form.put_raw({"because": "Fel namn på åtgärden."})
     page.writing.form.keep()
     assert stands().status is MeetingStatus.HELD
+    assert after.versions.rows.rows[0].hasFocus()
+    assert not amend.possible()
     after.measures.edit(0)
     page.writing.form.put_raw({"what": "Utse två handledare"})
     page.writing.form.keep()
