@@ -177,6 +177,15 @@ def test_what_the_handler_did_about_the_employers_plan_is_the_handlers_own(recip
         assert readable(a_meeting(), case, recipient, ON).employer_plan == expected
 
 
+@pytest.mark.parametrize("recipient", RECIPIENTS)
+def test_the_day_of_the_follow_up_is_read_with_the_plan_and_not_without_it(recipient):
+    meeting = a_meeting(follow_up=ON)
+    for scope in (Scope.PLAN, Scope.MEETING):
+        case = a_case(consents=(a_consent(recipient, scope),))
+        told = recipient in NEED_NO_CONSENT or scope is Scope.PLAN
+        assert readable(meeting, case, recipient, ON).follow_up == (ON if told else None)
+
+
 def test_who_gets_the_notes_are_those_on_the_list_with_a_consent_and_is_told_handler_and_insured():
     people = (Party.INSURED, Party.CARE, Party.EMPLOYER, Party.CARE, Party.OTHER)
     meeting = a_meeting(participants=tuple(Participant(party=party) for party in people))
