@@ -325,6 +325,8 @@ class MeetingPage(Page):
         """Do what the step leads to: begin the meeting, end it, finalise what was noted."""
         view, id = self.view, self._id
         if view is None or not _act_of(self.step, view.meeting.status)[1]:
+            if view is not None and view.meeting.status is MeetingStatus.PLANNED:
+                self.told.emit(self.tr("Mötet är inte avslutat än. Avsluta det i steget Under."))
             return
         if self.step == BEFORE:
             self.go_to_step(DURING, begin=True)
@@ -335,7 +337,10 @@ class MeetingPage(Page):
             self.go_to_step(AFTER, begin=True)
         elif not self._asks_for_follow_up():
             self.after.follow_up.live.settle()
-            self.writing.run(lambda store: meeting_life.finalise(store, id))
+            if self.after.follow_up.live.pending():  # it cannot be read, which is told beside it
+                self.after.follow_up.field.setFocus()
+            else:
+                self.writing.run(lambda store: meeting_life.finalise(store, id))
 
     def toggle_show_mode(self) -> None:
         """Cover the window with what everybody may see, or go back to the notes."""

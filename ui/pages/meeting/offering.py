@@ -59,6 +59,11 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
     def finalised() -> bool:
         return page.view is not None and page.view.meeting.status is MeetingStatus.FINALISED
 
+    def awaits_its_end() -> bool:
+        """After a meeting that has not been ended: the key says so."""
+        planned = page.view is not None and page.view.meeting.status is MeetingStatus.PLANNED
+        return planned and page.step == AFTER
+
     write = page.during.begin
     return (
         *map(step, STEPS),
@@ -67,7 +72,7 @@ def actions_of(page: Acting) -> tuple[Action, ...]:
             act=page.act,
             keys="F9",
             synonyms=("hållet", "färdigställ", "avsluta"),
-            possible=lambda: there() and not page.act_button.isHidden(),
+            possible=lambda: there() and (not page.act_button.isHidden() or awaits_its_end()),
         ),
         Action(
             name=page.tr("Visningsläge: bara dagordning och åtgärder"),

@@ -130,6 +130,19 @@ def test_it_is_finalised_by_one_key_after_it_has_asked_for_the_follow_up(
     assert spoken(after.versions) == ["Version 1 · mån 23 nov 12.00 · gäller"]
 
 
+def test_it_is_not_finalised_with_a_day_that_cannot_be_read(page, after, qtbot, stands):
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    qtbot.keyClicks(after.follow_up.field, "om tre ve")
+    qtbot.keyClick(after.follow_up.field, Qt.Key.Key_F9)
+    box = after.follow_up.live.boxes["follow_up"]
+    assert stands().status is MeetingStatus.HELD
+    assert after.follow_up.field.hasFocus()
+    assert box.said.text()
+    box.input.put_raw("")
+    qtbot.keyClick(after.follow_up.field, Qt.Key.Key_F9)
+    assert stands().status is MeetingStatus.FINALISED
+
+
 def test_the_document_of_a_version_is_kept_with_the_meeting(page, after, prompts, tmp_path, stands):
     page.act()  # asks for the follow-up
     page.act()

@@ -377,3 +377,10 @@ def test_another_meeting_kind_of_paper_is_chosen(page, qtbot):
     with qtbot.waitSignal(page.paper.previewed):
         page.paper.kind.put(PaperKind.AGENDA)
     assert "agordning" in page.paper.pages.accessibleDescription()
+
+
+def test_a_meeting_that_was_not_held_says_why_it_is_not_finalised(page, qtbot, stands):
+    page.go_to_step("efter")
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    assert stands().status is MeetingStatus.PLANNED
+    assert "inte avslutat" in page.said[-1]
