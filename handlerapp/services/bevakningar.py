@@ -315,8 +315,14 @@ def put(store: Store, id: str, day: date | None, week: date | None = None) -> Ac
         store,
         id,
         lambda each: (replace(_open(each), planned=day, planned_week=week),),
-        "lägga bevakning på dag",
+        _put_where(day, week),
     )
+
+
+def _put_where(day: date | None, week: date | None) -> str:
+    if day is not None:
+        return "lägga bevakning på dag"
+    return "lägga bevakning i vecka" if week is not None else "låta planen välja dag"
 
 
 def put_all(store: Store, days: Mapping[str, date]) -> Changed:

@@ -4,20 +4,17 @@ docs/proof.md. Exit code 1 where a part found something wrong.
 Parts that keep one core busy, or that mostly wait, are tried beside each other."""
 
 import argparse
-import importlib
 import multiprocessing
 import os
 import platform
-import subprocess
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from handlerapp.services import about
-from tests.prove.outcome import Row, kept_in, table
+from tests.prove.outcome import kept_in, table
+from tests.prove.trying import ROOT, row_of
 
-ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "docs" / "proof.md"
 PARTS = (
     "kills",
@@ -60,11 +57,11 @@ def _rows(parts):
     beside = [part for part in parts if part not in ALONE]
     fresh = multiprocessing.get_context("spawn")  # a part starts threads and children of its own
     with ProcessPoolExecutor(os.cpu_count(), mp_context=fresh, max_tasks_per_child=1) as pool:
-        for done in as_completed([pool.submit(_row, part) for part in beside]):
+        for done in as_completed([pool.submit(row_of, part) for part in beside]):
             yield done.result()
     for part in parts:
         if part in ALONE:
-            yield _row(part)
+            yield row_of(part)
 
 
 def document(lines):
@@ -89,24 +86,6 @@ def document(lines):
             "",
         ]
     )
-
-
-def _row(part):
-    begun = time.monotonic()
-    outcome = importlib.import_module(f"tests.prove.{part}").prove()
-    return Row(
-        part=part,
-        outcome=outcome,
-        seconds=time.monotonic() - begun,
-        when=f"{time.strftime('%Y-%m-%d %H:%M')}, {_commit()}",
-    )
-
-
-def _commit():
-    said = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
-    )
-    return said.stdout.strip() or "utan git"
 
 
 def _versions():

@@ -1,6 +1,8 @@
 """Every part of `make prove`, made small: it finds nothing in the program, and what is planted."""
 
 import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,6 +12,7 @@ from tests.prove import flips, fuzz, instances, kills, schemas, soak, work
 from tests.prove.__main__ import PARTS, document
 from tests.prove.outcome import Outcome, Row, kept_in
 from tests.prove.readers import Readers
+from tests.prove.trying import ROOT
 from tests.prove.work import Clock, Desk, HalfDone, State
 
 
@@ -26,6 +29,14 @@ def test_the_table_keeps_the_lines_of_parts_that_were_not_run_again(tmp_path):
         file.read_text("utf-8")
     )
     assert f"Inte körda än: {', '.join(PARTS[2:])}." in file.read_text("utf-8")
+
+
+def test_a_part_that_is_named_is_tried_and_kept(tmp_path):
+    file = tmp_path / "proof.md"
+    subprocess.run(
+        [sys.executable, "-m", "tests.prove", "schemas", "--out", file], cwd=ROOT, check=True
+    )
+    assert "| inga fel |" in kept_in(file)["schemas"]
 
 
 def test_failures_are_told_with_how_many_more_there_are():
