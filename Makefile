@@ -73,7 +73,7 @@ build: .venv-build/.installed system-libs
 		.ci/build/handlerapp.spec
 	@du -sh dist/handlerapp
 
-check-build:
+check-build: .venv/.installed
 	@.ci/check-build dist/handlerapp
 
 install-desktop:
