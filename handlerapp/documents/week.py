@@ -98,7 +98,8 @@ def _cell(each: Item) -> Text:
     case = f" · {each.case}" if each.case else ""
     late = " · försenad" if each.is_overdue else ""
     return runs(
-        bold(f"{at}{shortened(each.what, LONGEST_LINE)}"), f"\n{words.hours_text(each.minutes)}{case}{late}"
+        bold(f"{at}{shortened(each.what, LONGEST_LINE)}"),
+        f"\n{words.hours_text(each.minutes)}{case}{late}",
     )
 
 
