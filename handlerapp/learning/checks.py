@@ -210,7 +210,7 @@ def _put(_: Table) -> Found:
     ]
 
 
-def _of_a_meeting(table: Table, fits: Callable[[Meeting], bool]) -> Found:
+def _of_a_meeting(table: Table, fits: Callable[[Meeting], bool]) -> Callable[[Done], list[Meeting]]:
     """The meetings that this is true of; with `of`, only meetings of these kinds."""
     kinds = _members(table, "of", MeetingKind)
     return lambda done: [
