@@ -1,6 +1,6 @@
 """What scrolls where there is too little room, and how a part of it comes in sight."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -40,5 +40,7 @@ def bring_into_sight(widget: QWidget, margin: int) -> None:
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, margin)
+            end = widget.mapTo(parent.widget(), QPoint(0, widget.height())).y()
+            parent.ensureVisible(parent.horizontalScrollBar().value(), end, 0, margin)
+            parent.ensureWidgetVisible(widget, 0, margin)  # of a field, the line of the cursor
         parent = parent.parentWidget()
