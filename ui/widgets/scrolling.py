@@ -39,8 +39,8 @@ def bring_into_sight(widget: QWidget, margin: int) -> None:
     """Scroll every area that the widget stands in, the innermost first, until it is seen."""
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):
-            end = widget.mapTo(parent.widget(), QPoint(0, widget.height())).y()
+        if isinstance(parent, QScrollArea) and (inside := parent.widget()) is not None:
+            end = widget.mapTo(inside, QPoint(0, widget.height())).y()
             parent.ensureVisible(parent.horizontalScrollBar().value(), end, 0, margin)
             parent.ensureWidgetVisible(widget, 0, margin)  # of a field, the line of the cursor
         parent = parent.parentWidget()
