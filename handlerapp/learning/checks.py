@@ -104,6 +104,13 @@ def read(table: Table) -> Check:
 READ = "read"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    """What was typed of the kind that is asked for, in something that holds more."""
+
+    words: str = field(repr=False)
+
+
 def _any(table: Table) -> Found:
     several = tuple(map(read, table.tables("of")))
     if len(several) < _FEWEST_OF_SEVERAL or any(each.self_told for each in several):
@@ -203,7 +210,7 @@ def _put(_: Table) -> Found:
     ]
 
 
-def _of_a_meeting(table: Table, fits: Callable[[Meeting], bool]) -> Found:
+def _of_a_meeting(table: Table, fits: Callable[[Meeting], bool]) -> Callable[[Done], list[Meeting]]:
     """The meetings that this is true of; with `of`, only meetings of these kinds."""
     kinds = _members(table, "of", MeetingKind)
     return lambda done: [
@@ -237,7 +244,8 @@ def _goal(table: Table) -> Found:
     """A goal of one's own: what the program has drafted is no such thing."""
     least = _number(table, "at_least", 1)
     drafted = {each.goal for each in texts().kinds.values()}
-    return _of_a_meeting(table, lambda each: _long(each.goal, least) and each.goal not in drafted)
+    found = _of_a_meeting(table, lambda each: _long(each.goal, least) and each.goal not in drafted)
+    return lambda done: [_Typed(words=each.goal or "") for each in found(done)]
 
 
 def _notes(table: Table) -> Found:
@@ -245,26 +253,30 @@ def _notes(table: Table) -> Found:
     categories = _members(table, "categories", Category)
     unsettled = table.flag("unsettled", default=False)
 
-    def count(meeting: Meeting) -> int:
+    def noted(meeting: Meeting) -> list[str]:
         said = [
-            each.reads_as(meeting.point(each.point))
+            (each.reads_as(meeting.point(each.point)), each.text)
             for each in meeting.statements
             if each.unsettled or not unsettled
         ]
-        noted = [each.reads_as for each in meeting.agenda if each.notes and not unsettled]
-        return sum(_among(each, categories) for each in (*said, *noted))
+        points = [
+            (each.reads_as, each.notes) for each in meeting.agenda if each.notes and not unsettled
+        ]
+        return [words for reads, words in (*said, *points) if _among(reads, categories)]
 
-    return _of_a_meeting(table, lambda each: count(each) >= least)
+    found = _of_a_meeting(table, lambda each: len(noted(each)) >= least)
+    return lambda done: [_Typed(words="\n".join(noted(each))) for each in found(done)]
 
 
 def _measures(table: Table) -> Found:
     least = _number(table, "at_least", 1)
     dated = table.flag("dated", default=False)
 
-    def count(meeting: Meeting) -> int:
-        return sum(each.due is not None or not dated for each in meeting.actions)
+    def agreed(meeting: Meeting) -> list[str]:
+        return [each.what for each in meeting.actions if each.due is not None or not dated]
 
-    return _of_a_meeting(table, lambda each: count(each) >= least)
+    found = _of_a_meeting(table, lambda each: len(agreed(each)) >= least)
+    return lambda done: [_Typed(words="\n".join(agreed(each))) for each in found(done)]
 
 
 def _finalised(table: Table) -> Found:
@@ -374,8 +386,8 @@ def _words_of(item: object) -> str:
             said = item.what
         case EmployerPlan():
             said = item.deficiencies
-        case Meeting():
-            said = item.goal
+        case _Typed():
+            said = item.words
         case _:
             said = None
     return (said or "").strip()

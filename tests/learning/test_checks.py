@@ -8,7 +8,15 @@ import pytest
 from handlerapp.domain.bevakning import Origin
 from handlerapp.domain.contact import Contact
 from handlerapp.domain.employer_plan import EmployerPlan, PlanAssessment
-from handlerapp.domain.meeting import Meeting, MeetingId, MeetingKind, Participant, Statement
+from handlerapp.domain.meeting import (
+    Category,
+    Meeting,
+    MeetingAction,
+    MeetingId,
+    MeetingKind,
+    Participant,
+    Statement,
+)
 from handlerapp.domain.party import Party
 from handlerapp.errors import DataFileWrong
 from handlerapp.learning import checks
@@ -108,6 +116,24 @@ def test_what_was_written_in_the_latest_of_it_is_told():
     assert asked.wrote(done(contacts=notes)) == "Sedan."
     assert asked.wrote(done()) == ""
     assert check(check="days", at_least=0).wrote(done()) == ""
+
+
+def test_of_a_meeting_what_was_written_of_the_kind_that_is_asked_for_is_told():
+    meeting = a_meeting(
+        goal="Alla vet hur den första månaden ser ut.",
+        statements=(
+            Statement(text="Sover dåligt.", category=Category.MEDICAL),
+            Statement(text="Lägger tiderna.", category=Category.WORK),
+            Statement(text="Börjar klockan nio.", category=Category.WORK),
+        ),
+        actions=(MeetingAction(who=Party.EMPLOYER, what="Lägga tiderna"),),
+    )
+    made = done(meetings=(meeting,))
+    work = check(check="notes", categories=["work"])
+    assert work.wrote(made) == "Lägger tiderna.\nBörjar klockan nio."
+    assert check(check="measures").wrote(made) == "Lägga tiderna"
+    assert check(check="goal").wrote(made) == meeting.goal
+    assert check(check="meeting").wrote(made) == ""
 
 
 def test_what_a_meeting_makes_by_itself_is_not_ones_own():

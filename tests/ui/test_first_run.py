@@ -90,6 +90,7 @@ def test_the_key_is_typed_back_before_anything_is_made(page, qtbot):
     assert page.told.text() == "Det stämmer inte med nyckeln än."
     page.typed.clear()
     qtbot.keyClicks(page.typed, " ".join(key.split()))
+    assert page.told.isHidden()
     with qtbot.waitSignal(page.create_asked, timeout=0) as asked:
         qtbot.keyClick(page.typed, RETURN)
     assert asked.args == [STRONG, "-".join(key.split())]

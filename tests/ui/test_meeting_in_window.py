@@ -134,3 +134,19 @@ def test_a_measure_of_a_meeting_is_told_in_the_status_line_alone(page, unlocked,
     qtbot.keyClick(measures.when.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: unlocked.workplace.status.undo.text().startswith("Ångra: lägga till"))
     assert not unlocked.workplace.toast.isVisible()
+
+
+def test_one_who_comes_back_to_it_is_asked_again_before_it_is_finalised(
+    page, meeting_id, unlocked, qtbot
+):
+    held(page, qtbot)
+    for _ in range(2):
+        qtbot.keyClick(unlocked, Qt.Key.Key_1, CTRL)
+    in_front(unlocked, qtbot, "veckan")
+    unlocked.workplace.go(Place("mote", meeting_id))
+    in_front(unlocked, qtbot, "mote")
+    unlocked.workplace.toast.clear()
+    page.act()
+    toast = unlocked.workplace.toast.words
+    assert toast.text().startswith("Skriv en dag för uppföljning.")
+    assert page.status.text() == "hållet"

@@ -209,7 +209,9 @@ class PracticeBar(QFrame):
             texts.hint.hide()
             texts.verticalScrollBar().setValue(0)
         if self._at is None:
-            texts.step.setText(f"{lesson.title}: alla steg är gjorda. Läs vad en van såg.")
+            texts.step.setText(
+                f"{lesson.title}: alla steg är gjorda. Läs vad en van handläggare såg."
+            )
             texts.show_lines(())
             return
         step = lesson.steps[self._at]
@@ -246,14 +248,16 @@ class PracticeBar(QFrame):
         if last is None or last[0] != now[0] or not now[1] >= last[1]:
             self.texts.was.clear()
             return
-        new = sorted(now[1] - last[1])
+        new = now[1] - last[1]
+        # what had been done before its turn came is not passed over without a word
+        passed = range(_first_left(last[1]), _first_left(now[1])) if new else ()
         said = [
             joined_sentences(
-                f"Steg {place + 1} är gjort.",
+                f"Steg {place + 1} {'är' if place in new else 'var redan'} gjort.",
                 state.answer(place),
                 _HOLD_AGAINST if state.lesson.steps[place].own else None,
             )
-            for place in new
+            for place in sorted({*new, *passed})
         ]
         if said:
             self.texts.was.setText("\n".join(said))
@@ -289,3 +293,8 @@ class PracticeBar(QFrame):
             lambda store: practising.tell_done(store, lesson, place),
             then=lambda _: self.renewed.emit(),
         )
+
+
+def _first_left(done: frozenset[int]) -> int:
+    """The first step that is not among those done."""
+    return next(each for each in range(len(done) + 1) if each not in done)

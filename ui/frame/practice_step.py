@@ -71,7 +71,8 @@ class StepTexts(QScrollArea):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        wanted = self._column.totalHeightForWidth(width)
+        beside = self.verticalScrollBar().sizeHint().width()  # else it comes, and is what it is for
+        wanted = self._column.totalHeightForWidth(width - beside)
         return min(wanted, round(_MOST * self.window().height()))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -222,6 +222,7 @@ class FirstRun(QWidget):
         layout.addWidget(self.groups)
         layout.addStretch()
         self.typed.textChanged.connect(self._count_groups)
+        self.typed.textChanged.connect(lambda _: self.told.hide())
         self.typed.returnPressed.connect(self._go_on)
         self._count_groups("")
         return part

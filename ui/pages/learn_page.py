@@ -151,7 +151,7 @@ class LearnPage(Page):
             )
         else:
             self.heading.setText(state.lesson.title)
-            self.numbers.setText(f"{state.lesson.minutes} minuter")
+            self.numbers.setText(saying.length(state, today))
             self.lesson.show_state(state, practises=view is not None)
         self.back_button.setVisible(state is not None)
         self.sheet_button.setVisible(state is None and self._has_practised())

@@ -113,6 +113,7 @@ class MeetingPage(Page):
 
     def open(self, place: Place) -> None:
         """Read the meeting `place.ref`; show the step `place.part`, else the one that is due."""
+        self._was_asked = False
         self._ask(place.ref, place.part, ready=True)
 
     def begin(self) -> None:

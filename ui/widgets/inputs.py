@@ -255,6 +255,13 @@ class _Choices(QComboBox):
         self._theme.paint_icon(painter, place, "chevron-down", ink)
         painter.end()
 
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """The list is as wide as its longest choice, also under a box that is narrower."""
+        view = self.view()
+        beside = view.verticalScrollBar().sizeHint().width() + self._theme.px(8)
+        view.setMinimumWidth(view.sizeHintForColumn(0) + beside)
+        super().showPopup()
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (
@@ -320,6 +327,18 @@ class ChoiceInput(Input):
         self.box.setCurrentIndex(self.box.findText(written))
 
 
+class _Tick(QCheckBox):
+    """Space ticks it; Enter keeps what is written in the form."""
+
+    accepted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SeveralInput(Input):
     """Any of several, each a box to tick."""
 
@@ -327,10 +346,11 @@ class SeveralInput(Input):
 
     def __init__(self, theme: Theme, choices: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
-        self._boxes = [(value, QCheckBox(name)) for value, name in choices]
+        self._boxes = [(value, _Tick(name)) for value, name in choices]
         row = FlowLayout(self, gap=theme.px(14))
         for _, box in self._boxes:
             box.toggled.connect(lambda _: self.changed.emit())
+            box.accepted.connect(self.accepted)
             row.addWidget(box)
         self.widget = self._boxes[0][1]
         self.setFocusProxy(self.widget)

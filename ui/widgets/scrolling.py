@@ -1,6 +1,6 @@
 """What scrolls where there is too little room, and how a part of it comes in sight."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -39,6 +39,8 @@ def bring_into_sight(widget: QWidget, margin: int) -> None:
     """Scroll every area that the widget stands in, the innermost first, until it is seen."""
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, margin)
+        if isinstance(parent, QScrollArea) and (inside := parent.widget()) is not None:
+            end = widget.mapTo(inside, QPoint(0, widget.height())).y()
+            parent.ensureVisible(parent.horizontalScrollBar().value(), end, 0, margin)
+            parent.ensureWidgetVisible(widget, 0, margin)  # of a field, the line of the cursor
         parent = parent.parentWidget()

@@ -86,8 +86,12 @@ def test_what_is_no_number_is_refused(made, written):
         field.value()
 
 
-def test_enter_keeps_in_a_line_and_a_choice_and_ctrl_enter_in_several_lines(made, qtbot):
-    for make in (TextInput, lambda theme: ChoiceInput.of(theme, Flow)):
+def test_enter_keeps_in_a_line_a_choice_and_a_tick_and_ctrl_enter_in_several_lines(made, qtbot):
+    for make in (
+        TextInput,
+        lambda theme: ChoiceInput.of(theme, Flow),
+        lambda theme: SeveralInput(theme, SCOPES),
+    ):
         field = made(make)
         with qtbot.waitSignal(field.accepted, timeout=0):
             qtbot.keyClick(field.widget, Qt.Key.Key_Return)
@@ -109,6 +113,20 @@ def test_a_letter_chooses_in_a_choice_and_a_key_with_ctrl_is_left_to_the_window(
         event.ignore()
         QApplication.sendEvent(box, event)
         assert event.isAccepted() is taken
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_the_list_of_a_narrow_choice_is_as_wide_as_its_longest_choice(made, qtbot):
+    field = made(
+        lambda theme: ChoiceInput(theme, [(n, "Samordningsförbundet " * n) for n in (1, 3)])
+    )
+    field.be_narrow(6)
+    field.box.setFixedWidth(80)
+    field.box.showPopup()
+    view = field.box.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    field.box.hidePopup()
 
 
 def test_the_wheel_over_a_choice_scrolls_the_page_and_chooses_nothing(made):

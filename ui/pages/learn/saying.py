@@ -31,11 +31,8 @@ def state_of(state: LessonState, today: date) -> tuple[str, Tone] | None:
 
 def line_of(state: LessonState, today: date) -> Line:
     """A lesson as a row of the list."""
-    lesson, back = state.lesson, state.progress.comes_back
-    more = joined(
-        lesson.case.title if lesson.case else None,
-        f"kommer tillbaka {near_day(back, today)}" if back and back > today else None,
-    )
+    lesson = state.lesson
+    more = joined(lesson.case.title if lesson.case else None, _comes_back(state, today))
     return Line(
         lead=f"{lesson.minutes} min",
         what=lesson.title,
@@ -43,6 +40,16 @@ def line_of(state: LessonState, today: date) -> Line:
         mark=state_of(state, today),
         strong=True,
     )
+
+
+def length(state: LessonState, today: date) -> str:
+    """How long a lesson takes, and when one that was done comes back."""
+    return joined(f"{state.lesson.minutes} minuter", _comes_back(state, today))
+
+
+def _comes_back(state: LessonState, today: date) -> str | None:
+    back = state.progress.comes_back
+    return f"kommer tillbaka {near_day(back, today)}" if back and back > today else None
 
 
 def line_of_event(came: Came, today: date) -> Line:

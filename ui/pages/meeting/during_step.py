@@ -46,7 +46,7 @@ class DuringStep(QWidget):
         self.agenda.chosen.connect(self._came)
         self.agenda.opened.connect(lambda _: self.notes.line.setFocus())
         self._lay_out()
-        for each in (self.notes, self.notes.line):
+        for each in (self.notes, self.notes.line, self._area.viewport()):
             each.installEventFilter(self)
         for keys, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -124,8 +124,9 @@ class DuringStep(QWidget):
         self._agenda_card.setMaximumHeight(far if beside else self._theme.px(_AGENDA_HEIGHT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Where one writes was laid out anew, on a page that has become lower or fuller."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        """Where one writes was laid out anew, on a page that has become lower or fuller; or the
+        keyboard came back to it after that."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.FocusIn):
             self._keep_line_in_sight()
         return super().eventFilter(watched, event)
 
@@ -169,7 +170,7 @@ class DuringStep(QWidget):
         )
         column.addWidget(paragraph(theme, hint, ink="muted"))
         column.addStretch()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -273,3 +273,38 @@ def test_in_ones_own_caseload_lessons_are_read_and_the_practice_asked_for(
     with qtbot.waitSignal(page.elsewhere) as asked:
         lesson.first_button.click()
     assert asked.args == ["lessons", Place(page.key, part=IMPULSE)]
+
+
+def test_a_step_that_was_done_before_its_turn_is_told_of_when_it_is_passed(bar, practice):
+    id = "dokumentera"
+    medical = {"check": "notes", "of": ["avstamning"], "at_least": 2, "categories": ["medical"]}
+    act(practice, "ÖVNING-01", medical)
+    practising.begin(practice, id)
+    bar.read()
+    bar.renewed.connect(bar.read)
+    assert "steg 1 av 5" in bar.texts.step.text()
+    bar.done_button.click()
+    assert "steg 3 av 5" in bar.texts.step.text()
+    first, second = bar.texts.was.text().splitlines()
+    assert first.startswith("Steg 1 är gjort.")
+    assert second.startswith("Steg 2 var redan gjort. Nu bestämmer samtycket vem som ser den.")
+    bar.done_button.click()
+    assert bar.texts.was.text().startswith("Steg 3 är gjort.")
+    assert "Steg 2" not in bar.texts.was.text()
+
+
+def test_a_lesson_that_is_done_says_when_it_comes_back(page, practice, practice_clock):
+    open_lesson(page, "dokumentera")
+    assert page.numbers.text() == "8 minuter"
+    practising.begin(practice, "dokumentera")
+    for each in (
+        {"check": "notes", "at_least": 2, "categories": ["medical"]},
+        {"check": "finalised", "follow_up": True},
+        {"check": "bevakning", "from_meeting": True},
+    ):
+        act(practice, "ÖVNING-01", {**each, "of": ["avstamning"]})
+    for step in (0, 2):
+        practising.tell_done(practice, "dokumentera", step)
+    practising.finish(practice, "dokumentera")
+    page.reload()
+    assert page.numbers.text().startswith("8 minuter · kommer tillbaka ")

@@ -407,3 +407,16 @@ def test_where_one_writes_stays_in_sight_on_a_low_page(page, during, qtbot):
         qtbot.keyClicks(line, words)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+
+
+def test_where_one_writes_stays_in_sight_when_the_page_becomes_lower(page, during, qtbot):
+    page.resize(1100, 700)
+    for number in range(9):
+        write(qtbot, during, f"Anteckning {number}.")
+    line = during.notes.line
+    for height in (700, 420):
+        page.back_button.setFocus()
+        page.resize(1100, height)
+        qtbot.wait(20)
+        line.setFocus()
+        qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
