@@ -296,6 +296,12 @@ class CasePage(Page):
                 possible=impulse,
             ),
             Action(
+                name=self.tr("Varför inte? Visa eller dölj det som inte slår till"),
+                act=lambda: self.sheet.impulses.turn_rest(),
+                synonyms=("hålls tillbaka", "övriga", "regel"),
+                possible=there,
+            ),
+            Action(
                 name=self.tr("Lägg till en iakttagelse"),
                 act=lambda: self.sheet.observations.begin_new(),
                 keys="O",

@@ -72,7 +72,7 @@ class FollowUpPage(Page):
         self.save_button.clicked.connect(self.save)
         self.chips = QButtonGroup(self)
         self.views = QStackedWidget()
-        self.notice = Notice(theme)
+        self.notice = Notice(theme, scrolls=True)
         self.measures = PlotTable(theme, self.tr("Alla mått"))
         self.definition = Definition(theme)
         self.country = PlotTable(theme, self.tr("Bredvid landets siffror"))
@@ -101,7 +101,8 @@ class FollowUpPage(Page):
             self.ready.emit()
 
     def begin(self) -> None:
-        self._table().setFocus(Qt.FocusReason.OtherFocusReason)
+        area = None if self.notice.isHidden() else self.notice.area
+        (area or self._table()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def touched(self, refs: Collection[str]) -> None:
         self.reload()
@@ -130,6 +131,8 @@ class FollowUpPage(Page):
         """Show one of the views."""
         self.views.setCurrentIndex(number)
         self.chips.button(number).setChecked(True)
+        if self.found is not None:
+            self._show_notice(self.found)
 
     def save(self) -> None:
         """Write the whole follow-up as a PDF where the handler chooses."""
@@ -167,7 +170,7 @@ class FollowUpPage(Page):
     def _show(self, found: FollowUp, today: date) -> None:
         said = texts().said
         self.numbers.setText(wording.caseload(found))
-        self.notice.setVisible(not found.cases)
+        self._show_notice(found)
         for table, (heads, rows) in zip(
             self._tables(),
             (
@@ -194,6 +197,13 @@ class FollowUpPage(Page):
         if not self.measures.currentIndex().isValid():
             self.measures.choose(0)
         self._define(self.measures.currentIndex().row())
+
+    def _show_notice(self, found: FollowUp) -> None:
+        """Where there is no case the country's figures stand alone; there is nothing to put in the
+        other views."""
+        is_empty = not found.cases and self.views.currentIndex() != _COUNTRY
+        self.notice.setVisible(is_empty)
+        self.views.setVisible(not is_empty)
 
     def _stand_on_figure(self) -> None:
         """Where somebody came to read a figure of the country: its row, beside one's own."""
@@ -279,7 +289,7 @@ class FollowUpPage(Page):
         layout.addSpacing(theme.px(8))
         layout.addWidget(self._chip_row())
         layout.addSpacing(theme.px(8))
-        layout.addWidget(self.notice)
+        layout.addWidget(self.notice, 1)
         layout.addWidget(self.views, 1)
         self.notice.hide()
         self.show_part(0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from handlerapp import words
 from handlerapp.domain.impulse import ImpulseStatus
@@ -235,6 +235,12 @@ class ImpulseCard(CaseCard):
             self._why.hide()
             self._why.deleteLater()
             self._why = None
+
+    def turn_rest(self) -> None:
+        """Show what does not stand here and what holds it back, and where one asks of any rule, or
+        hide it again; the keyboard comes there."""
+        self._turn_rest()
+        self.rest_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_rest(self) -> None:
         shows = self.rest.isHidden()

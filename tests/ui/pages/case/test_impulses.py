@@ -134,6 +134,15 @@ def test_what_is_held_back_is_shown_only_on_demand_with_what_holds_it(with_case,
     assert sheet.impulses.rest.isHidden()
 
 
+def test_what_does_not_stand_is_found_in_the_palette(with_case, opened, page, qtbot):
+    sheet = opened(with_case(observations=(ILL, LOW)))
+    (why_not,) = (each for each in page.offered() if each.name.startswith("Varför inte?"))
+    assert why_not.possible()
+    why_not.act()
+    assert sheet.impulses.rest.isVisible()
+    assert sheet.impulses.rest_button.hasFocus()
+
+
 def test_an_answer_is_taken_back_from_the_rest(conflict, page, stored, changes):
     page.sheet.impulses.dismiss()
     page.writing.form.keep()

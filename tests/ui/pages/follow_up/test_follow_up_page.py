@@ -214,8 +214,14 @@ def of_nothing():
 def test_without_a_case_it_says_why_nothing_stands_here(page, monkeypatch):
     monkeypatch.setattr(service, "of", lambda *_: of_nothing())
     page.open(Place("uppfoljning"))
+    page.begin()
     assert page.notice.isVisible()
+    assert page.notice.area.hasFocus()
+    assert not page.measures.isVisible()
     assert page.numbers.text() == "0 ärenden, 0 pågående."
+    page.show_part(1)
+    assert not page.notice.isVisible()
+    assert page.country.isVisible()
 
 
 def test_locking_leaves_no_figure(opened):
