@@ -29,7 +29,7 @@ from handlerapp.services import accepting, caseload, changing, working_time
 from handlerapp.services.accepting import Acceptance
 from handlerapp.services.changing import Changed
 from handlerapp.services.opening import Store
-from handlerapp.storage import cases, connection, impulses_seen
+from handlerapp.storage import case_list, cases, connection, impulses_seen
 from handlerapp.storage import settings as stored_settings
 
 
@@ -192,16 +192,17 @@ def why(store: Store, ref: str, rule_id: str, today: date) -> Verdict:
 
 
 def with_same_employer(store: Store, case: Case) -> tuple[Case, ...]:
-    """The case, and those whose employer could be the same by number or by name: no rule looks at
-    more of the caseload (domain, section 3, `employer-repeated-failings`)."""
+    """The cases where an employer that could be the same, by number or by name, may have failed: no
+    rule looks at more of the caseload (domain, section 3, `employer-repeated-failings`)."""
     if case.employer is None:
-        return (case,)
+        return ()
     mine = employer_identity(case.employer)
     with connection.translated():
         known = cases.employers(store.db)
         same = [each for each in known if _could_be(mine, employer_identity(each))]
-        ids = cases.with_employers(store.db, same)
-        return tuple(stored.case for stored in cases.load(store.db, ids))
+        ids = set(cases.with_employers(store.db, same))
+        ids.intersection_update(case_list.with_failing_employer(store.db))
+        return tuple(stored.case for stored in cases.load(store.db, sorted(ids)))
 
 
 def decide(store: Store, ref: str, rule_id: str, response: Response) -> Answered:
